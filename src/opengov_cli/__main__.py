@@ -1,0 +1,41 @@
+"""``opengov`` and ``python -m opengov_cli``: run the command line; nothing below shows a traceback."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from gettext import gettext as _
+from pathlib import Path
+
+BUG = 70
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console in GBK or ASCII shows a question mark for what it lacks instead of failing.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        from .cli.app import app
+
+        app(prog_name="opengov")
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; Python would complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        if "--debug" in sys.argv:
+            raise
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        sentence = _("this is a bug: {error!r} ({file}:{line})")
+        hint = _("hint: run it again as `opengov --debug …` and report what it prints")
+        file = Path(place.filename).name
+        sys.stderr.write(f"opengov: {sentence.format(error=error, file=file, line=place.lineno)}\n{hint}\n")
+        sys.exit(BUG)
+
+
+if __name__ == "__main__":
+    main()

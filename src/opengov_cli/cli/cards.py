@@ -1,0 +1,90 @@
+"""One task in full, for a terminal or as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from gettext import gettext as _
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from ..clause import SEPARATOR, compose
+from ..directory import Answer, Directory
+from ..plan import Note, Role, Task
+from ..writers.md import escape
+from .console import visible
+from .labels import STATUS_STYLES, role_label, status_label
+from .tables import pairs
+from .wrapping import wrap
+
+
+def card(task: Task, directory: Directory, width: int) -> Group:
+    """A task for a terminal, no wider than ``width`` cells."""
+    title = Text.assemble((_title(task), "bold"), "  ", (_progress(task), STATUS_STYLES[task.status]))
+    facts = [(Text(label, style="dim"), Text(visible(value))) for label, value in _facts(task, directory)]
+    notes = [(Text(note.date.isoformat(), style="dim"), _note(note)) for note in task.notes]
+    parts: list[RenderableType] = [
+        wrap(title, width),
+        wrap(Text(visible(task.category), style="dim"), width),
+        Text(),
+        wrap(Text(visible(task.requirement)), width),
+        Text(),
+        pairs(facts, width),
+    ]
+    if notes:
+        parts += [Text(), Text(_("Notes"), style="bold"), pairs(notes, width)]
+    return Group(*parts, Text())
+
+
+def markdown(task: Task, directory: Directory) -> str:
+    """A task as Markdown that reads well in a comment."""
+    lines = [f"### {escape(_title(task))} ({escape(_progress(task))})", "", f"**{escape(task.category)}**", ""]
+    lines += [escape(task.requirement), ""]
+    lines += [f"- {label}: {escape(value)}" for label, value in _facts(task, directory)]
+    if task.notes:
+        lines += ["", _("Notes") + ":", ""]
+    for note in task.notes:
+        by = f" {escape(note.by)}" if note.by else ""
+        links = "".join(f" <{link}>" for link in note.links)
+        lines.append(f"- {note.date}{by}: {escape(note.text)}{links}")
+    return "\n".join(lines) + "\n"
+
+
+def _title(task: Task) -> str:
+    return _("Task {number}").format(number=task.id)
+
+
+def _progress(task: Task) -> str:
+    label = status_label(task.status)
+    return f"{label} {task.completed}" if task.completed else label
+
+
+def _facts(task: Task, directory: Directory) -> Iterator[tuple[str, str]]:
+    """What there is to say of a task beside its text, label by label."""
+    yield _("Clause"), compose(task.lead, task.units, task.duty) or _("names no unit")
+    answers = directory.answers(task)
+    for role in Role:
+        found = [answer for answer in answers if answer.role is role]
+        if found:
+            yield role_label(role).capitalize(), _grouped(found)
+    if task.deadline or task.due:
+        yield _("Deadline"), " ".join(filter(None, (task.deadline, f"({task.due})" if task.due else "")))
+
+
+def _grouped(answers: list[Answer]) -> str:
+    """Units that answer themselves, then each group with those that it reaches."""
+    direct = [answer.unit for answer in answers if answer.direct]
+    groups = dict.fromkeys(answer.through for answer in answers if not answer.direct)
+    reached = [
+        _("{group} ({members})").format(
+            group=group, members=SEPARATOR.join(answer.unit for answer in answers if answer.through == group)
+        )
+        for group in groups
+    ]
+    return SEPARATOR.join(direct + reached)
+
+
+def _note(note: Note) -> Text:
+    words = ": ".join(filter(None, (note.by, note.text)))
+    lines = [Text(visible(words)), *(Text(visible(link), style="cyan") for link in note.links)]
+    return Text("\n").join(line for line in lines if line)

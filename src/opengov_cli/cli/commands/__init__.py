@@ -1,0 +1,1 @@
+"""One file per command: options, session, one call into a room, output."""

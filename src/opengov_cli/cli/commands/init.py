@@ -1,0 +1,48 @@
+"""``opengov init``: a new plan file."""
+
+from __future__ import annotations
+
+import sys
+from gettext import gettext as _
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..context import Session
+
+EXAMPLE_NAME = "plan_2021.yaml"
+
+
+def init(
+    ctx: typer.Context,
+    title: Annotated[str, typer.Option(metavar="TITLE", help=_("The plan's title."), show_default=False)] = "",
+    issuer: Annotated[str, typer.Option(metavar="NAME", help=_("The office that issues it."), show_default=False)] = "",
+    year: Annotated[str, typer.Option(metavar="YEAR", help=_("The year that it is for."), show_default=False)] = "",
+    unit: Annotated[
+        list[str] | None,
+        typer.Option("--unit", "-u", help=_("A unit of the office; can be given again."), show_default=False),
+    ] = None,
+    example: Annotated[bool, typer.Option("--example", help=_("Write the plan of 中山市农业农村局 for 2021."))] = False,
+) -> None:
+    """Start a plan: plan_YEAR.yaml in the current folder. Never overwrites a file."""
+    from ... import register, template
+
+    session: Session = ctx.obj
+    if example:
+        path, text = Path(EXAMPLE_NAME), register.example()
+    else:
+        issuer = issuer or _ask(_("Office"), "--issuer")
+        year = year or _ask(_("Year"), "--year", str(session.today.year))
+        head = template.Head(issuer.strip(), year.strip(), title.strip(), tuple(unit or ()))
+        path, text = Path(f"plan_{head.year}.yaml"), template.render(head)
+    path = session.plan_option or path
+    register.create(path, text)
+    session.output.say(_("wrote {path}; `opengov check` checks it, `opengov list` lists its tasks").format(path=path))
+
+
+def _ask(label: str, option: str, default: str | None = None) -> str:
+    if not sys.stdin.isatty():
+        raise typer.BadParameter(_("give {option}: there is no terminal to ask in").format(option=option))
+    answer: str = typer.prompt(label, default=default, err=True)
+    return answer

@@ -1,0 +1,32 @@
+"""``opengov start``, ``done``, ``ongoing`` and ``reopen``: tasks move to a status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import typer
+
+from ...plan import Status
+from ..context import Session
+from ..options import ByOption, DateOption, DryRunOption, FutureOption, LinkOption, NoteOption, TaskNumbers
+from ..recording import Details, record
+
+
+def moves_to(status: Status) -> Callable[..., None]:
+    """The command that moves tasks to a status; all four take the same options."""
+
+    def move(
+        ctx: typer.Context,
+        numbers: TaskNumbers,
+        note: NoteOption = "",
+        link: LinkOption = None,
+        by: ByOption = "",
+        date: DateOption = "",
+        allow_future: FutureOption = False,
+        dry_run: DryRunOption = False,
+    ) -> None:
+        session: Session = ctx.obj
+        details = Details(note, tuple(link or ()), by, date, allow_future)
+        record(session, numbers, details, status=status, dry_run=dry_run)
+
+    return move

@@ -1,0 +1,70 @@
+"""What the shell offers at the Tab key: names and numbers from the plan.
+
+Completion must be quick and must work while the plan is being mended, so it reads the file
+without the gate and offers nothing where it cannot.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from ..errors import OpengovError
+
+if TYPE_CHECKING:
+    from ..locate import Data
+
+_HELP_LENGTH = 40
+
+
+def unit_names(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The units, aliases and groups that contain what was typed, those that start with it first."""
+    names: list[Data] = []
+    for unit in _entries(ctx, "units"):
+        aliases = unit.get("aliases")
+        names += [unit.get("name"), unit.get("group"), *(aliases if isinstance(aliases, list) else ())]
+    return _offered(names, incomplete)
+
+
+def categories(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The categories that contain what was typed, those that start with it first."""
+    return _offered([task.get("category") for task in _entries(ctx, "tasks")], incomplete)
+
+
+def task_numbers(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The task numbers that start with what was typed, each with the beginning of its requirement."""
+    return [
+        (number, str(task.get("requirement", ""))[:_HELP_LENGTH])
+        for task in _entries(ctx, "tasks")
+        if isinstance(number := task.get("id"), str) and number.startswith(incomplete)
+    ]
+
+
+def _offered(names: list[Data], incomplete: str) -> list[str]:
+    from ..matching import fold
+
+    wanted = fold(incomplete)
+    found = [name for name in dict.fromkeys(names) if isinstance(name, str) and wanted in fold(name)]
+    starting = [name for name in found if fold(name).startswith(wanted)]
+    # A shell shows only what begins with the word; one that filters itself may show the others.
+    return starting or found
+
+
+def _entries(ctx: typer.Context, key: str) -> Iterator[dict[str, Data]]:
+    from ..files import NotUtf8, decode, read_bytes
+    from ..locate import data, read
+    from ..register import find
+
+    given = ctx.find_root().params.get("plan") or os.environ.get("OPENGOV_PLAN")
+    try:
+        path = Path(given) if given else find(Path.cwd(), ctx.find_root().params.get("year"))
+        document = read(decode(read_bytes(path)).text)
+    except (OpengovError, NotUtf8):
+        return
+    found = data(document.root)
+    entries = found.get(key) if isinstance(found, dict) else None
+    yield from (entry for entry in entries if isinstance(entry, dict)) if isinstance(entries, list) else ()

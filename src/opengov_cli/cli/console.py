@@ -1,0 +1,98 @@
+"""The two streams: results go to stdout, talk goes to stderr."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import sys
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from ..sheet import Sheet
+
+PIPE_WIDTH = 100
+MIN_WIDTH = 40
+_PADDING = re.compile(r" +$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Output:
+    """Where a command prints, how wide, and whether in colour."""
+
+    stdout: TextIO
+    stderr: TextIO
+    width: int
+    colour: bool
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a person watches the results as they come."""
+        return self.stdout.isatty()
+
+    @cached_property
+    def _rich(self) -> Console:
+        from rich.console import Console
+
+        return Console(
+            file=self.stdout,
+            width=self.width,
+            # With a width alone, a dumb terminal falls back to 80 columns.
+            height=1000,
+            color_system="auto" if self.colour else None,
+            markup=False,
+            emoji=False,
+            highlight=False,
+        )
+
+    def show(self, *parts: RenderableType) -> None:
+        """Print results for a person."""
+        with self._rich.capture() as capture:
+            for part in parts:
+                self._rich.print(part)
+        # Rich fills every line up to the full width, which a pipe or a copied table should not see.
+        self.stdout.write(_PADDING.sub("", capture.get()))
+
+    def text(self, text: str) -> None:
+        """Print results that are lines already, however long."""
+        self.stdout.write(visible(text))
+
+    def write(self, sheet: Sheet, name: str) -> None:
+        """Print results for a program: UTF-8 also where the terminal uses another encoding."""
+        from ..writers import writer
+
+        buffer = io.StringIO()
+        writer(name)(sheet, buffer)
+        if self.interactive or not hasattr(self.stdout, "buffer"):
+            self.stdout.write(buffer.getvalue())
+        else:
+            self.stdout.flush()
+            self.stdout.buffer.write(buffer.getvalue().encode())
+
+    def say(self, text: str) -> None:
+        """Print one line of talk, behind the results printed so far."""
+        self.stdout.flush()
+        self.stderr.write(visible(text) + "\n")
+
+
+def output() -> Output:
+    """The output of this process: as wide as the terminal, ``COLUMNS``, or 100 in a pipe."""
+    width = shutil.get_terminal_size((PIPE_WIDTH, 25)).columns
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Output(sys.stdout, sys.stderr, max(width, MIN_WIDTH), colour)
+
+
+def visible(text: str) -> str:
+    """The text without what would steer a terminal: controls are shown by their codes."""
+    return "".join(
+        character
+        if character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cf", "Cs")
+        else character.encode("unicode_escape").decode()
+        for character in text
+    )

@@ -1,0 +1,54 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from gettext import gettext as _
+from typing import Annotated
+
+import typer
+
+from . import completion
+
+
+class Format(StrEnum):
+    """A table for a person, or one of the writers for a program."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    TSV = "tsv"
+    MD = "md"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help=_("A table to read, or the same facts for programs."))]
+TaskNumbers = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ID…",
+        help=_("Task numbers or ranges of them: 4, or 4 6, or 10-12."),
+        autocompletion=completion.task_numbers,
+        show_default=False,
+    ),
+]
+NoteOption = Annotated[str, typer.Option("--note", help=_("Record what was done, in one note."), show_default=False)]
+LinkOption = Annotated[
+    list[str] | None,
+    typer.Option("--link", help=_("A public address that proves it; can be given again."), show_default=False),
+]
+ByOption = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        metavar="UNIT",
+        help=_("Who records it. Default: OPENGOV_BY, else git's user.name."),
+        autocompletion=completion.unit_names,
+        show_default=False,
+    ),
+]
+DateOption = Annotated[
+    str,
+    typer.Option("--date", metavar="DATE", help=_("The day of it, as 2021-06-30. Default: today."), show_default=False),
+]
+FutureOption = Annotated[bool, typer.Option("--allow-future", help=_("Accept a date after today."))]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help=_("Show the change as a diff and write nothing."))]

@@ -1,0 +1,84 @@
+"""What the recording commands share: reading their options, recording, and saying what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+import typer
+
+from .context import Session
+from .labels import status_label
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from ..plan import Note, Status, Task
+    from ..register import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The options of a recording command, as typed."""
+
+    note: str
+    links: tuple[str, ...]
+    by: str
+    date: str
+    allow_future: bool
+
+
+def record(
+    session: Session, numbers: Sequence[str], details: Details, *, status: Status | None = None, dry_run: bool = False
+) -> None:
+    """Record progress and say what changed in one line per task, or show the diff."""
+    from .. import record as room
+
+    date = room.day(details.date, session.today, allow_future=details.allow_future)
+    progress = room.Progress(date, status, _note(session, details, date))
+    change = room.record(session.path, numbers, progress, write=not dry_run)
+    if dry_run:
+        session.output.text(change.diff)
+        if not change.diff:
+            session.output.say(_("nothing would change"))
+        return
+    _say_what_changed(session, change, numbers, status)
+
+
+def _note(session: Session, details: Details, date: dt.date) -> Note | None:
+    from .. import record as room
+
+    if not details.note and not details.links:
+        if details.by:
+            raise typer.BadParameter(_("--by says who wrote a note: add --note or --link"))
+        return None
+    by = room.author(details.by, session.directory) if details.by else session.directory.resolve(session.author)
+    return room.note(details.note, date, by, details.links)
+
+
+def _say_what_changed(session: Session, change: Change, numbers: Sequence[str], status: Status | None) -> None:
+    from ..query import tasks_by_number
+
+    for task in tasks_by_number(change.before.plan, numbers):
+        after = change.after.plan.find(task.id)
+        if after:
+            session.output.say(_sentence(task, after, status))
+
+
+def _sentence(before: Task, after: Task, status: Status | None) -> str:
+    if status and before == after:
+        sentence = _("task {number} is {status} already").format(number=after.id, status=status_label(status))
+        return f"{sentence} ({after.completed})" if after.completed else sentence
+    parts = []
+    if before.status is not after.status:
+        moved = _("{before} → {after}").format(before=status_label(before.status), after=status_label(after.status))
+        parts.append(f"{moved} ({after.completed})" if after.completed else moved)
+    elif status:
+        parts.append(_("still {status}").format(status=status_label(status)))
+    added = len(after.notes) - len(before.notes)
+    if added:
+        parts.append(ngettext("{added} note added", "{added} notes added", added).format(added=added))
+    return _("task {number}: {changes}").format(number=after.id, changes=", ".join(parts))

@@ -1,0 +1,123 @@
+"""What a plan is: values only, no file, no library.
+
+A plan (分工方案) lists tasks (事项); a task stands under a category (工作任务), states a requirement
+(具体要求) and names the units (落实单位) that answer for it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Status(StrEnum):
+    """How far a task has come (状态)."""
+
+    TODO = "todo"
+    DOING = "doing"
+    ONGOING = "ongoing"
+    DONE = "done"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether work is still expected; only a done task is closed."""
+        return self is not Status.DONE
+
+
+class Role(StrEnum):
+    """How a unit answers for a task (角色), strongest first."""
+
+    LEAD = "lead"
+    JOINT = "joint"
+    SUPPORT = "support"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One dated record of progress (进展): a text, public links that prove it, or both."""
+
+    date: date
+    text: str = ""
+    by: str = ""
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An office, division, team or subordinate body (单位), maybe inside a group."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One numbered duty of the plan (第 N 条).
+
+    ``lead``, ``units`` and ``duty`` keep the plan's own spelling and give its clause back word for
+    word; ``deadline`` is the plan's wording and ``due`` the calendar date, where there is one.
+    """
+
+    id: int
+    category: str
+    requirement: str
+    lead: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    duty: str = ""
+    deadline: str = ""
+    due: date | None = None
+    status: Status = Status.TODO
+    completed: date | None = None
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every name in the clause, as the plan spells it and in its order."""
+        return self.lead + self.units
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole register: its head, its units and its tasks in the plan's order."""
+
+    title: str
+    issuer: str
+    year: int
+    units: tuple[Unit, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The categories in the order of their first task; one that heads two runs counts once."""
+        return tuple(dict.fromkeys(task.category for task in self.tasks))
+
+    def find(self, number: int) -> Task | None:
+        """The task with this number, or None."""
+        return next((task for task in self.tasks if task.id == number), None)
+
+
+def parse_date(text: str) -> date:
+    """Read an ISO date (2021-06-30), in full- or half-width digits.
+
+    Stricter than ``date.fromisoformat``, which from Python 3.11 on also takes 20210630 and
+    2021-W26-3. Raises ValueError for any other form and for a day that no calendar has.
+    """
+    plain = unicodedata.normalize("NFKC", text.strip())
+    if not ISO_DATE.fullmatch(plain):
+        raise ValueError(text)
+    return date.fromisoformat(plain)
+
+
+def parse_number(text: str) -> int:
+    """Read a whole number from 1 up, in full- or half-width digits. Raises ValueError."""
+    plain = unicodedata.normalize("NFKC", text.strip())
+    # Python refuses to read numbers of thousands of digits; no plan has a million tasks.
+    if not re.fullmatch(r"0{0,5}[1-9][0-9]{0,5}", plain):
+        raise ValueError(text)
+    return int(plain)

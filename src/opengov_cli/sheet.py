@@ -1,0 +1,153 @@
+"""The facts of a plan as rows with stable English keys, the same for every output format.
+
+The keys are those of the file, and a few that are worked out: ``clause`` (the plan's phrase),
+``answers`` (who answers, groups expanded), and ``role`` and ``through`` of the unit asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from . import tally
+from .clause import SEPARATOR, compose
+from .directory import Directory
+from .plan import Note, Plan, Status
+from .query import Match
+
+VERSION = 1
+Fact = str | int | None | Sequence["Fact"] | Mapping[str, "Fact"]
+Row = Mapping[str, Fact]
+
+TASK_COLUMNS = (
+    "id",
+    "category",
+    "requirement",
+    "clause",
+    "lead",
+    "units",
+    "duty",
+    "role",
+    "through",
+    "deadline",
+    "due",
+    "status",
+    "completed",
+    "notes",
+    "answers",
+)
+UNIT_COLUMNS = ("name", "aliases", "group", "lead", "joint", "support", "direct", "open", "done")
+CATEGORY_COLUMNS = ("category", "tasks", *Status, "ids")
+STATS_COLUMNS = ("by", "name", "tasks", *Status)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows of one kind from one plan; a writer shows the columns, JSON whole rows."""
+
+    kind: str
+    plan: Plan
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def tasks(plan: Plan, matches: Iterable[Match], columns: Iterable[str] = TASK_COLUMNS) -> Sheet:
+    """One row for each task."""
+    directory = Directory(plan)
+    return Sheet("tasks", plan, tuple(columns), tuple(_task(match, directory) for match in matches))
+
+
+def units(plan: Plan) -> Sheet:
+    """One row for each unit and group, with what it answers for."""
+    rows: tuple[Row, ...] = tuple(
+        {
+            "name": load.name,
+            "aliases": [*load.aliases],
+            "group": load.group,
+            "lead": load.lead,
+            "joint": load.joint,
+            "support": load.support,
+            "direct": load.direct,
+            "open": load.tally.open,
+            "done": load.tally.done,
+        }
+        for load in tally.by_unit(plan)
+    )
+    return Sheet("units", plan, UNIT_COLUMNS, rows)
+
+
+def categories(plan: Plan) -> Sheet:
+    """One row for each category, with its tasks by status."""
+    rows: tuple[Row, ...] = tuple(
+        {"category": category, **_counts(tally.count(found)), "ids": [task.id for task in found]}
+        for category, found in tally.by_category(plan)
+    )
+    return Sheet("categories", plan, CATEGORY_COLUMNS, rows)
+
+
+def stats(plan: Plan) -> Sheet:
+    """The tasks by status: of the whole plan, of each category and of each unit."""
+    rows: list[Row] = [{"by": "plan", "name": plan.title, **_counts(tally.count(plan.tasks))}]
+    rows += [
+        {"by": "category", "name": category, **_counts(tally.count(found))}
+        for category, found in tally.by_category(plan)
+    ]
+    rows += [{"by": "unit", "name": load.name, **_counts(load.tally)} for load in tally.by_unit(plan)]
+    return Sheet("stats", plan, STATS_COLUMNS, tuple(rows))
+
+
+def cell(fact: Fact) -> str:
+    """A fact as the text of one cell: names joined as in the plan, notes one to a line."""
+    match fact:
+        case None:
+            return ""
+        case [Mapping(), *_]:
+            return "\n".join(
+                " ".join(filter(None, map(cell, part.values()))) for part in fact if isinstance(part, Mapping)
+            )
+        case list():
+            return SEPARATOR.join(map(cell, fact))
+        case _:
+            return str(fact)
+
+
+def head(plan: Plan) -> Row:
+    """The plan without its tasks."""
+    return {
+        "title": plan.title,
+        "issuer": plan.issuer,
+        "year": plan.year,
+        "units": [{"name": unit.name, "aliases": [*unit.aliases], "group": unit.group} for unit in plan.units],
+    }
+
+
+def _task(match: Match, directory: Directory) -> Row:
+    task, answer = match.task, match.answer
+    return {
+        "id": task.id,
+        "category": task.category,
+        "requirement": task.requirement,
+        "clause": compose(task.lead, task.units, task.duty),
+        "lead": [*task.lead],
+        "units": [*task.units],
+        "duty": task.duty,
+        "role": answer.role.value if answer else None,
+        "through": answer.through if answer else None,
+        "deadline": task.deadline,
+        "due": task.due.isoformat() if task.due else None,
+        "status": task.status.value,
+        "completed": task.completed.isoformat() if task.completed else None,
+        "notes": [_note(note) for note in task.notes],
+        "answers": [
+            {"unit": found.unit, "role": found.role.value, "through": found.through}
+            for found in directory.answers(task)
+        ],
+    }
+
+
+def _note(note: Note) -> dict[str, Fact]:
+    return {"date": note.date.isoformat(), "by": note.by, "text": note.text, "links": [*note.links]}
+
+
+def _counts(counted: tally.Tally) -> dict[str, Fact]:
+    return {"tasks": counted.total, **asdict(counted)}
