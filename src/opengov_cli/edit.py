@@ -15,13 +15,13 @@ from .locate import Document, KeyPath, Mapping, Node, Scalar, Sequence, find, re
 from .plan import Task
 from .render import Value, entry, flow, item, scalar
 
-# A new key goes behind those that stand before it here.
+# The usual order of the keys of a task.
 _ORDER = tuple(field.name for field in fields(Task))
 
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """Give a key a one-line value, in the quotes of the old one; a missing key is added."""
+    """Give a key a one-line value, in the quotes of the old one; a missing key is added in its place."""
 
     path: KeyPath
     value: Value
@@ -29,7 +29,7 @@ class Set:
 
 @dataclass(frozen=True, slots=True)
 class Append:
-    """Add an item at the end of a list; a list that is missing or empty is begun."""
+    """Add an item at the end of a list; a missing one is begun at the end of its mapping."""
 
     path: KeyPath
     item: Value
@@ -73,20 +73,26 @@ def _splices(document: Document, edit: Edit) -> Iterator[_Splice]:
         raise KeyError(edit.path)
     old = parent.get(key)
     match edit:
+        case Set(value=value) if old:
+            yield _replaced(document.text, parent, old, value)
         case Set(value=value):
-            yield _replaced(document.text, parent, old, value) if old else _new_pair(document, parent, key, value)
+            yield _new_pair(document, parent, _neighbour(parent, key), key, value)
         case Append(item=added) if old:
             yield from _appended(document, parent, old, added)
         case Append(item=added):
-            yield _new_pair(document, parent, key, [added])
+            yield _new_pair(document, parent, parent.pairs[-1][1], key, [added])
         case Remove() if old:
             yield _removed(document.text, parent, key)
 
 
-def _new_pair(document: Document, parent: Mapping, key: str, value: Value) -> _Splice:
-    before = _ORDER[: _ORDER.index(key)] if key in _ORDER else _ORDER
-    earlier = [pair for pair in parent.pairs if pair[0].value in before]
-    _key, neighbour = (earlier or parent.pairs)[-1]
+def _neighbour(parent: Mapping, key: str) -> Node:
+    """The value behind which a new key belongs: that of the nearest key before it in the usual order."""
+    before = _ORDER[: _ORDER.index(key)] if key in _ORDER else ()
+    found = (value for name in reversed(before) if (value := parent.get(name)))
+    return next(found, parent.pairs[-1][1])
+
+
+def _new_pair(document: Document, parent: Mapping, neighbour: Node, key: str, value: Value) -> _Splice:
     if parent.flow:
         return _insert(_end(document.text, neighbour), f", {key}: {flow(value)}")
     column = _column(document.text, parent.start)
@@ -126,8 +132,9 @@ def _appended(document: Document, parent: Mapping, old: Node, value: Value) -> I
             blank = len(text[: old.start].rstrip(" "))
             yield _Splice(blank, old.end, "")
             indented = _lists_indented(document)
-            column = _column(text, parent.start) + (2 if indented else 0)
-            yield _new_lines(text, _line_end(text, old.end), item(value, column, indented=indented))
+            column = _column(text, parent.start)
+            lines = item(value, column + (2 if indented else 0), indented=indented)
+            yield _new_lines(text, _last_line_end(text, old, column), lines)
 
 
 def _removed(text: str, parent: Mapping, key: str) -> _Splice:
@@ -137,9 +144,10 @@ def _removed(text: str, parent: Mapping, key: str) -> _Splice:
     line_start = text.rfind("\n", 0, name.start) + 1
     if not parent.flow and text[line_start : name.start].strip(" ?") == "":
         return _Splice(_line_end(text, line_start - 1), _line_end(text, _end(text, value)), "")
-    if rest:
-        return _Splice(name.start, rest[0][0].start, "")
-    return _Splice(_end(text, parent.pairs[index - 1][1]), _end(text, value), "")
+    before = _end(text, parent.pairs[index - 1][1]) if index else name.start
+    if index and "#" not in text[before : name.start]:
+        return _Splice(before, _end(text, value), "")
+    return _Splice(name.start, rest[0][0].start if rest else _end(text, value), "")
 
 
 def _insert(position: int, text: str) -> _Splice:
@@ -172,16 +180,18 @@ def _end(text: str, node: Node) -> int:
 
 
 def _last_line_end(text: str, node: Node, column: int) -> int:
-    """The end of a node's last line, behind comments below it that are set deeper than a column."""
-    position = _line_end(text, _end(text, node))
-    while position < len(text):
-        start = text.index("\n", position) + 1
-        line = text[start : _line_end(text, start)]
-        stripped = line.lstrip(" ")
-        if not stripped.startswith("#") or len(line) - len(stripped) <= column:
+    """The end of a node's last line, behind comments below it that are set deeper than a column.
+
+    They belong to the node, and a block text that was put before them would take them in.
+    """
+    end = position = _line_end(text, _end(text, node))
+    while (start := text.find("\n", position) + 1) > 0:
+        position = _line_end(text, start)
+        stripped = text[start:position].lstrip(" ")
+        if stripped and not (stripped.startswith("#") and position - start - len(stripped) > column):
             break
-        position = start + len(line)
-    return position
+        end = position if stripped else end
+    return end
 
 
 def _line_end(text: str, position: int) -> int:

@@ -12,10 +12,10 @@ from pathlib import Path
 from .directory import Directory
 from .edit import Append, Edit, Remove, Set
 from .errors import BadDate, EmptyNote, FutureDate, NoSuchUnit, NotText
+from .layout import note_fields
 from .plan import Note, Plan, Status, Task, parse_date
 from .query import tasks_by_number
 from .register import Change, change
-from .render import Value
 
 # Joins emoji and picks their form; the other invisible characters come from pasting and mean nothing.
 _JOINERS = "\u200c\u200d"
@@ -45,7 +45,7 @@ class Progress:
                 elif task.completed:
                     yield Remove((*path, "completed"))
             if self.note:
-                yield Append((*path, "notes"), _fields(self.note))
+                yield Append((*path, "notes"), note_fields(self.note))
 
 
 def record(path: Path, words: Iterable[str], progress: Progress, *, write: bool = True) -> Change:
@@ -105,9 +105,3 @@ def _visible(line: str) -> str:
     return "".join(
         character for character in line if character in _JOINERS or unicodedata.category(character) not in ("Cc", "Cf")
     )
-
-
-def _fields(note: Note) -> dict[str, Value]:
-    """A note as the file holds it, empty keys left out."""
-    fields: dict[str, Value] = {"date": note.date, "by": note.by, "text": note.text, "links": note.links}
-    return {key: value for key, value in fields.items() if value}

@@ -25,7 +25,7 @@ _NEEDS_ESCAPE = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\u
 def scalar(value: Value, *, flow: bool = False, quote: str = "") -> str:
     """A value on one line; ``quote`` keeps a text in the quotes that stood there before."""
     if not isinstance(value, str):
-        return value.isoformat() if isinstance(value, date) else str(value)
+        return quote + (value.isoformat() if isinstance(value, date) else str(value)) + quote
     if "\n" in value or _NEEDS_ESCAPE.search(value) or quote == '"':
         return _double_quoted(value)
     if quote == "'" or not _is_plain(value, flow=flow):

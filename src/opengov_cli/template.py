@@ -1,41 +1,31 @@
-"""The text of a new plan: its head, and comments that show how to go on."""
+"""The text of a new plan: its head and units, and comments that show how to go on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from gettext import gettext as _
 
-from .render import entry, item
+from .layout import head_lines, unit_lines
+from .plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What somebody who starts a plan says of it; without a title, the usual one is made."""
-
-    issuer: str
-    year: str
-    title: str = ""
-    units: tuple[str, ...] = ()
+def usual_title(issuer: str, year: int) -> str:
+    """What offices call such a plan."""
+    return f"{issuer}{year}年政务公开工作要点分工方案"
 
 
-def render(head: Head) -> str:
-    """The file's text. The gate judges it; nothing here does."""
-    return "\n".join(_lines(head)) + "\n"
+def render(plan: Plan) -> str:
+    """The file's text for a plan that has no tasks yet."""
+    return "\n".join(_lines(plan)) + "\n"
 
 
-def _lines(head: Head) -> Iterator[str]:
-    title = head.title or f"{head.issuer}{head.year}年政务公开工作要点分工方案"
-    yield "schema: 1"
-    yield from entry("title", title, 0)
-    yield from entry("issuer", head.issuer, 0)
-    yield f"year: {head.year}"
+def _lines(plan: Plan) -> Iterator[str]:
+    yield from head_lines(plan)
     yield ""
     yield _("# The units that the plan names. A unit may have aliases and belong to a group.")
     yield "units:"
-    for name in head.units:
-        yield from item({"name": name}, 2)
-    if not head.units:
+    yield from unit_lines(plan)
+    if not plan.units:
         yield "  # - name: 办公室（审批办）"
         yield "  #   aliases: [办公室, 审批办]"
         yield "  #   group: 各科室"

@@ -35,7 +35,8 @@ def check(text: str) -> Verdict:
         return _refused("size", _("the file is too large for a plan (over 4 million characters)"))
     scratch, found = lines.mend(text)
     document = read(scratch)
-    problems = [*found, *document.problems]
+    explained = {problem.line for problem in found}
+    problems = [*found, *(problem for problem in document.problems if not _follows(problem, explained))]
     if document.root is None and not problems:
         return _refused("empty-file", _("the file is empty: `opengov init` starts a plan"))
     if document.root is None or any(problem.code == "nesting" for problem in problems):
@@ -48,11 +49,12 @@ def check(text: str) -> Verdict:
     from . import models
 
     report = Report(document)
+    complete = all(problem.code != "syntax" for problem in document.problems)
     texts.check(report)
-    broken = any(problem.code == "syntax" for problem in problems)
-    plan = models.validate(data(document.root), report, complete=not broken)
+    plan = models.validate(data(document.root), report, complete=complete)
     rules.check(report)
-    everything = _sorted([*problems, *report.problems])
+    # Behind the place where reading stopped may stand what a warning misses.
+    everything = _sorted([*problems, *(problem for problem in report.problems if complete or problem.is_error)])
     return Verdict(None if any(problem.is_error for problem in everything) else plan, everything)
 
 
@@ -69,10 +71,11 @@ def _refused(code: str, message: str) -> Verdict:
     return Verdict(None, (Problem(1, 1, Severity.ERROR, code, message),))
 
 
+def _follows(problem: Problem, explained: set[int]) -> bool:
+    """Whether the parser only stumbles over a line that has been explained better."""
+    return problem.code == "syntax" and bool(explained & {problem.line, problem.line - 1})
+
+
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
-    """In the order of the file, each once; a parser's complaint about an explained line is left out."""
-    explained = {problem.line for problem in problems if problem.code != "syntax"}
-    kept = {
-        problem for problem in problems if problem.code != "syntax" or not explained & {problem.line, problem.line - 1}
-    }
-    return tuple(sorted(kept))
+    """In the order of the file, each once."""
+    return tuple(sorted(set(problems)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from gettext import gettext as _
 
@@ -28,6 +28,7 @@ _FIELD = re.compile(
     r"(?:：|:(?=[^\s]|[\u3000\xa0]))(?P<blank>[\u3000\xa0]?)(?P<value>.*)",
     re.DOTALL,
 )
+_BEFORE_KEY = re.compile(r"^ *(?:- +)*")
 _BLOCK_SCALAR = re.compile(r"(?P<before> *(?:- +)*)(?:[^#]*: +)?[|>][-+0-9]*\s*(?:#.*)?")
 
 
@@ -56,15 +57,18 @@ def _without_conflicts(lines: Iterable[str], problems: list[Problem]) -> Iterato
 
 def _readable(lines: Iterable[str], problems: list[Problem]) -> Iterator[str]:
     block_indent = -1
+    columns = [0]
     for number, raw in enumerate(lines, start=1):
         line = _without_unseen(raw, number, problems)
         content = line.lstrip(" ")
         if block_indent >= 0 and (not content.strip() or len(line) - len(content) > block_indent):
             yield line
             continue
-        line = _with_colon(_indented(line, number, problems), number, problems)
+        line = _with_colon(_indented(line, columns, number, problems), number, problems)
         block = _BLOCK_SCALAR.fullmatch(line)
         block_indent = len(block["before"]) if block else -1
+        if content.strip() and not content.startswith("#"):
+            columns.append(len(line) - len(_BEFORE_KEY.sub("", line, count=1)))
         yield line
 
 
@@ -82,21 +86,20 @@ def _without_unseen(line: str, number: int, problems: list[Problem]) -> str:
     return _UNSEEN.sub("", line)
 
 
-def _indented(line: str, number: int, problems: list[Problem]) -> str:
-    """A line whose indentation is spaces only."""
+def _indented(line: str, columns: Sequence[int], number: int, problems: list[Problem]) -> str:
+    """A line whose indentation is spaces only, like that of an earlier line or else of the last one."""
     content = line.lstrip(" \t\u3000\xa0")
     blanks = line[: len(line) - len(content)]
     wrong = next((blank for blank in blanks if blank != " "), None)
     if wrong is None or not content.strip() or content.startswith("#"):
         return line
-    column = blanks.index(wrong) + 1
     if wrong == "\t":
-        message = _("a tab indents this line: use spaces")
-        problems.append(Problem(number, column, Severity.ERROR, "tab", message))
+        code, message = "tab", _("a tab indents this line: use spaces")
     else:
-        message = _("a full-width space indents this line: use plain spaces")
-        problems.append(Problem(number, column, Severity.ERROR, "fullwidth-space", message))
-    return blanks.translate(_WIDE_BLANKS) + content
+        code, message = "fullwidth-space", _("a full-width space indents this line: use plain spaces")
+    problems.append(Problem(number, blanks.index(wrong) + 1, Severity.ERROR, code, message))
+    width = len(blanks.translate(_WIDE_BLANKS))
+    return " " * (width if content.startswith("-") or width in columns else columns[-1]) + content
 
 
 def _with_colon(line: str, number: int, problems: list[Problem]) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from ...plan import Plan, Unit
 from ..context import Session
 
 EXAMPLE_NAME = "plan_2021.yaml"
@@ -18,7 +19,9 @@ def init(
     ctx: typer.Context,
     title: Annotated[str, typer.Option(metavar="TITLE", help=_("The plan's title."), show_default=False)] = "",
     issuer: Annotated[str, typer.Option(metavar="NAME", help=_("The office that issues it."), show_default=False)] = "",
-    year: Annotated[str, typer.Option(metavar="YEAR", help=_("The year that it is for."), show_default=False)] = "",
+    year: Annotated[
+        int | None, typer.Option(metavar="YEAR", help=_("The year that it is for."), show_default=False)
+    ] = None,
     unit: Annotated[
         list[str] | None,
         typer.Option("--unit", "-u", help=_("A unit of the office; can be given again."), show_default=False),
@@ -33,16 +36,17 @@ def init(
         path, text = Path(EXAMPLE_NAME), register.example()
     else:
         issuer = issuer or _ask(_("Office"), "--issuer")
-        year = year or _ask(_("Year"), "--year", str(session.today.year))
-        head = template.Head(issuer.strip(), year.strip(), title.strip(), tuple(unit or ()))
-        path, text = Path(f"plan_{head.year}.yaml"), template.render(head)
+        year = year or int(_ask(_("Year"), "--year", session.today.year))
+        units = tuple(Unit(name) for name in unit or ())
+        plan = Plan(title or template.usual_title(issuer, year), issuer, year, units)
+        path, text = Path(f"plan_{year}.yaml"), template.render(plan)
     path = session.plan_option or path
     register.create(path, text)
     session.output.say(_("wrote {path}; `opengov check` checks it, `opengov list` lists its tasks").format(path=path))
 
 
-def _ask(label: str, option: str, default: str | None = None) -> str:
+def _ask(label: str, option: str, default: int | None = None) -> str:
+    """What the user types; a default that is a number asks for a number."""
     if not sys.stdin.isatty():
         raise typer.BadParameter(_("give {option}: there is no terminal to ask in").format(option=option))
-    answer: str = typer.prompt(label, default=default, err=True)
-    return answer
+    return str(typer.prompt(label, default=default, type=int if default else str, err=True))
