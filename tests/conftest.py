@@ -1,0 +1,89 @@
+"""What the tests share: the real plan, a copy of it to change, and the command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from typer.testing import CliRunner
+
+from opengov_cli import schema
+from opengov_cli.cli.app import app
+from opengov_cli.plan import Plan
+
+PLAN = Path(__file__).parents[1] / "data" / "plan_2021.yaml"
+ANNEX = Path(__file__).parent / "fixtures" / "annex_2021.txt"
+
+settings.register_profile("quick", max_examples=60, deadline=None)
+settings.register_profile("thorough", max_examples=2000, deadline=None)
+settings.load_profile("quick")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command answered."""
+
+    code: int
+    out: str
+    err: str
+
+
+Opengov = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same terminal, language and author for everybody who runs the tests."""
+    for name in list(os.environ):
+        if name.startswith(("OPENGOV_", "LC_", "GIT_")) or name in (
+            "LANG",
+            "LANGUAGE",
+            "NO_COLOR",
+            "FORCE_COLOR",
+            "TERM",
+            "VISUAL",
+            "EDITOR",
+        ):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+
+
+@pytest.fixture(scope="session")
+def plan_text() -> str:
+    """The text of the real plan."""
+    return PLAN.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def plan(plan_text: str) -> Plan:
+    """The real plan."""
+    found = schema.check(plan_text).plan
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path, plan_text: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the real plan in the current folder."""
+    path = tmp_path / "plan_2021.yaml"
+    path.write_text(plan_text, encoding="utf-8", newline="")
+    monkeypatch.chdir(tmp_path)
+    yield path
+    assert sorted(tmp_path.glob(".*")) == [], "a lock or a temporary file was left behind"
+
+
+@pytest.fixture
+def opengov() -> Opengov:
+    """Run a command: ``opengov("list", "--unit", "计划财务科")``."""
+
+    def run(*arguments: str, stdin: str | None = None) -> Result:
+        result = CliRunner().invoke(app, list(arguments), input=stdin, catch_exceptions=False)
+        return Result(result.exit_code, result.stdout, result.stderr)
+
+    return run

@@ -1,0 +1,112 @@
+"""Laws of editing: the data change as meant, and every other byte stays where it was."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from itertools import takewhile
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from styles import files, notes
+
+from opengov_cli import schema
+from opengov_cli.edit import Append, Edit, Remove, Set, apply
+from opengov_cli.locate import data, find, read
+from opengov_cli.plan import Note, Plan, Status
+from opengov_cli.record import Progress
+from opengov_cli.render import Value
+
+STEPS = st.lists(
+    st.tuples(
+        st.integers(1, 3),
+        st.builds(
+            Progress,
+            st.just(date(2021, 6, 30)),
+            st.sampled_from([*Status, None]),
+            st.one_of(
+                st.none(), st.builds(Note, st.just(date(2021, 6, 30)), st.sampled_from(["已公布", "第一行\n第二行"]))
+            ),
+        ),
+    ),
+    max_size=6,
+)
+
+
+def _plan(text: str) -> Plan:
+    verdict = schema.check(text)
+    assert verdict.plan is not None, verdict.problems
+    return verdict.plan
+
+
+def _plain(value: Value) -> object:
+    """A value as the reading of the file gives it: texts, lists and dictionaries."""
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, list | tuple) else str(value)
+
+
+def _edited(found: object, edits: list[Edit]) -> object:
+    """The same edits made on the data: what editing the text must come to."""
+    for edit in edits:
+        target = found
+        for step in edit.path[:-1]:
+            target = target[step]  # type: ignore[index]
+        assert isinstance(target, dict)
+        key = edit.path[-1]
+        match edit:
+            case Set():
+                target[key] = _plain(edit.value)
+            case Append():
+                target[key] = [*(target.get(key) or []), _plain(edit.item)]
+            case Remove():
+                target.pop(key, None)
+    return found
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    return sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+@given(files(), STEPS)
+def test_editing_the_text_is_editing_the_data(text: str, steps: list[tuple[int, Progress]]) -> None:
+    for number, progress in steps:
+        plan = _plan(text)
+        task = plan.find(number)
+        if task is None:
+            continue
+        edits = list(progress.edits(plan, [task]))
+        before = data(read(text).root)
+        text = apply(text, edits)
+        assert data(read(text).root) == _edited(before, edits)
+        _plan(text)
+
+
+@given(files(), notes())
+def test_a_note_only_adds_characters(text: str, note: dict[str, Value]) -> None:
+    root = read(text).root
+    # The brackets or the tilde of an empty list give way to the list: a line that changes.
+    assume(find(root, ("tasks", 0, "notes")) is None or data(find(root, ("tasks", 0, "notes"))))
+    after = apply(text, [Append(("tasks", 0, "notes"), note)])
+    assert _alike(text, after) + _alike(text[::-1], after[::-1]) >= len(text)
+
+
+@given(files(), st.sampled_from(Status))
+def test_a_status_changes_nothing_but_itself_and_its_date(text: str, status: Status) -> None:
+    plan = _plan(text)
+    progress = Progress(date(2021, 6, 30), status)
+    after = apply(text, progress.edits(plan, plan.tasks[:1]))
+    old, new = Counter(text.splitlines()), Counter(after.splitlines())
+    assert (old - new).total() <= 1
+    assert (new - old).total() <= 2
+
+
+@given(files())
+def test_going_forth_and_back_gives_the_same_bytes(text: str) -> None:
+    def moved(text: str, status: Status) -> str:
+        plan = _plan(text)
+        return apply(text, Progress(date(2021, 6, 30), status).edits(plan, plan.tasks[:1]))
+
+    begun = moved(text, Status.DOING)
+    assert moved(moved(begun, Status.DONE), Status.DOING) == begun

@@ -1,0 +1,54 @@
+"""Edits on files written by hand in any legal style: what is not meant stays, byte by byte."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from opengov_cli import locate
+from opengov_cli.edit import Append, Edit, Remove, Set, apply
+from opengov_cli.render import Value
+
+CASES = sorted((Path(__file__).parent / "edits").glob("*.txt"))
+NOTE: dict[str, Value] = {"date": date(2021, 6, 30), "text": "已公布"}
+EDITS: dict[str, list[Edit]] = {
+    "done": [Set(("tasks", 0, "status"), "done"), Set(("tasks", 0, "completed"), date(2021, 6, 30))],
+    "note": [Append(("tasks", 0, "notes"), NOTE)],
+    "done with a note": [
+        Set(("tasks", 0, "status"), "done"),
+        Set(("tasks", 0, "completed"), date(2021, 6, 30)),
+        Append(("tasks", 0, "notes"), NOTE),
+    ],
+    "reopen": [Set(("tasks", 0, "status"), "todo"), Remove(("tasks", 0, "completed"))],
+    "reopen with a note": [
+        Set(("tasks", 0, "status"), "todo"),
+        Remove(("tasks", 0, "completed")),
+        Append(("tasks", 0, "notes"), NOTE),
+    ],
+}
+
+
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_an_edit_changes_what_it_means_and_nothing_else(
+    case: Path, loader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A case holds the text before, ``=== the edit``, and the text after."""
+    monkeypatch.setattr(locate, "_LOADER", getattr(yaml, loader))
+    before, name, after = case.read_text(encoding="utf-8").replace("\n=== ", "\0").replace(" ===\n", "\0").split("\0")
+    for newline in ("\n", "\r\n"):
+        edited = apply(before.replace("\n", newline), EDITS[name])
+        assert edited == after.removesuffix("\n").replace("\n", newline)
+
+
+def test_every_kind_of_edit_has_cases() -> None:
+    used = {case.read_text(encoding="utf-8").partition("\n=== ")[2].partition(" ===")[0] for case in CASES}
+    assert used == set(EDITS)
+
+
+def test_a_path_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        apply("tasks: []", [Set(("tasks", 0, "status"), "done")])

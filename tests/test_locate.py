@@ -1,0 +1,63 @@
+"""The strict reading of YAML: text, places, and what a register must not contain."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from opengov_cli import locate
+from opengov_cli.locate import Scalar, data, find, read
+
+
+@pytest.fixture(params=["CSafeLoader", "SafeLoader"])
+def _either_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyYAML has a parser in C and one in Python; an installation may have only the second."""
+    monkeypatch.setattr(locate, "_LOADER", getattr(yaml, request.param))
+
+
+pytestmark = pytest.mark.usefixtures("_either_parser")
+
+
+@pytest.mark.parametrize("text", ["no", "12:30", "010", "1_000", "2021-02-30", "yes", "0x1F", "=", "0.10"])
+def test_a_value_stays_the_text_that_was_written(text: str) -> None:
+    assert data(read(f"key: {text}").root) == {"key": text}
+
+
+@pytest.mark.parametrize("text", ["key:", "key: ~", "key: null", "{key: }", "{key}"])
+def test_nothing_written_is_none(text: str) -> None:
+    assert data(read(text).root) == {"key": None}
+
+
+def test_a_value_is_found_where_it_stands() -> None:
+    text = "# 😀 注释\r\ntasks:\r\n  - id: 5\r\n    requirement: '公开 𠮷'\r\n"
+    node = find(read(text).root, ("tasks", 0, "requirement"))
+    assert isinstance(node, Scalar)
+    assert text[node.start : node.end] == "'公开 𠮷'"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        pytest.param("a: 1\nb: 2\na: 3", "duplicate-key", 3, 1, id="a key twice"),
+        pytest.param("a: 1\nb: &x 2", "anchor", 2, 4, id="an anchor"),
+        pytest.param("a: 1\nb: *x", "alias", 2, 4, id="an alias"),
+        pytest.param("a: !!str 1", "tag", 1, 4, id="a tag"),
+        pytest.param("a: 1\n---\nb: 2", "documents", 2, 1, id="a second document"),
+        pytest.param("a: 1\n[b]: 2", "wrong-type", 2, 1, id="a list as a key"),
+        pytest.param("a: [1", "syntax", 1, 6, id="a bracket that is not closed"),
+    ],
+)
+def test_a_register_must_not_contain(text: str, code: str, line: int, column: int) -> None:
+    found = read(text).problems
+    assert (code, line) in [(problem.code, problem.line) for problem in found]
+    assert column in [problem.column for problem in found if problem.code == code]
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000])
+def test_nesting_beyond_all_reason_is_refused_and_kills_nothing(text: str) -> None:
+    assert [problem.code for problem in read(text).problems] == ["nesting"]
+
+
+def test_a_key_that_stands_twice_says_where_it_stood_first() -> None:
+    (problem,) = read("status: done\nnotes:\nstatus: todo").problems
+    assert "first in line 1" in problem.message
