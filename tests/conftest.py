@@ -36,8 +36,9 @@ Opengov = Callable[..., Result]
 
 
 @pytest.fixture(autouse=True)
-def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same terminal, language and author for everybody who runs the tests."""
+def _clean_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same terminal, language and author for everybody, and a folder where no real plan is found."""
+    monkeypatch.chdir(tmp_path)
     for name in list(os.environ):
         if name.startswith(("OPENGOV_", "LC_", "GIT_")) or name in (
             "LANG",
@@ -69,11 +70,10 @@ def plan(plan_text: str) -> Plan:
 
 
 @pytest.fixture
-def plan_file(tmp_path: Path, plan_text: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def plan_file(tmp_path: Path, plan_text: str) -> Iterator[Path]:
     """A copy of the real plan in the current folder."""
     path = tmp_path / "plan_2021.yaml"
     path.write_text(plan_text, encoding="utf-8", newline="")
-    monkeypatch.chdir(tmp_path)
     yield path
     assert sorted(tmp_path.glob(".*")) == [], "a lock or a temporary file was left behind"
 
@@ -83,7 +83,7 @@ def opengov() -> Opengov:
     """Run a command: ``opengov("list", "--unit", "计划财务科")``."""
 
     def run(*arguments: str, stdin: str | None = None) -> Result:
-        result = CliRunner().invoke(app, list(arguments), input=stdin, catch_exceptions=False)
+        result = CliRunner().invoke(app, list(arguments), input=stdin, catch_exceptions=False, prog_name="opengov")
         return Result(result.exit_code, result.stdout, result.stderr)
 
     return run

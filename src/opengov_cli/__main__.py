@@ -14,18 +14,18 @@ BUG = 70
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        # A console in GBK or ASCII shows a question mark for what it lacks instead of failing.
-        if isinstance(stream, io.TextIOWrapper):
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            # Closed by the shell (>&-): nobody listens, which is no reason to fail.
+            setattr(sys, name, Path(os.devnull).open("r+", encoding="utf-8"))  # noqa: SIM115 - open until exit
+        elif isinstance(stream, io.TextIOWrapper) and name != "stdin":
+            # A console in GBK or ASCII shows a question mark for what it lacks.
             stream.reconfigure(errors="replace")
     try:
         from .cli.app import app
 
         app(prog_name="opengov")
-    except BrokenPipeError:
-        # Whoever read the output has seen enough; Python would complain when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except Exception as error:
         if "--debug" in sys.argv:
             raise

@@ -83,6 +83,19 @@ class CannotWrite(OpengovError):
 
 
 @dataclass(eq=False)
+class SystemRefused(OpengovError):
+    """The operating system stopped us where no file of ours is concerned: the output, a temporary file."""
+
+    reason: str
+    place: str | None = None
+    exit_code = 3
+
+    def __str__(self) -> str:
+        reason = f"{self.reason}: {self.place}" if self.place else self.reason
+        return _("the system refused: {reason}").format(reason=reason)
+
+
+@dataclass(eq=False)
 class FileInUse(OpengovError):
     """Another program holds the file, or another opengov its lock, for too long."""
 

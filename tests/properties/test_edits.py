@@ -8,7 +8,6 @@ from itertools import takewhile
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from styles import files, notes
 
 from opengov_cli import schema
 from opengov_cli.edit import Append, Edit, Remove, Set, apply
@@ -16,6 +15,7 @@ from opengov_cli.locate import data, find, read
 from opengov_cli.plan import Note, Plan, Status
 from opengov_cli.record import Progress
 from opengov_cli.render import Value
+from styles import files, notes
 
 STEPS = st.lists(
     st.tuples(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from .. import __version__
-from ..errors import InvalidPlan, OpengovError
+from ..errors import InvalidPlan, OpengovError, SystemRefused
 from ..plan import Status
 from .commands import check, init, list, note, overview, show, status
 from .console import output
@@ -30,6 +32,14 @@ class Opengov(TyperGroup):
         except OpengovError as error:
             _say(error)
             raise typer.Exit(error.exit_code) from None
+        except OSError as error:
+            _discard_output()
+            if isinstance(error, BrokenPipeError):
+                # Whoever read the output has seen enough.
+                raise typer.Exit from None
+            failure = SystemRefused(error.strerror or str(error), error.filename)
+            _say(failure)
+            raise typer.Exit(failure.exit_code) from None
         return result
 
 
@@ -97,6 +107,15 @@ def _version(value: bool) -> None:
     if value:
         typer.echo(f"opengov {__version__}")
         raise typer.Exit
+
+
+def _discard_output() -> None:
+    """Forget what could not be printed: Python would try again at exit, and complain."""
+    with suppress(OSError):
+        try:
+            sys.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(error: OpengovError) -> None:

@@ -31,7 +31,9 @@ TaskNumbers = Annotated[
         show_default=False,
     ),
 ]
-NoteOption = Annotated[str, typer.Option("--note", help=_("Record what was done, in one note."), show_default=False)]
+NoteOption = Annotated[
+    str | None, typer.Option("--note", help=_("Record what was done, in one note."), show_default=False)
+]
 LinkOption = Annotated[
     list[str] | None,
     typer.Option("--link", help=_("A public address that proves it; can be given again."), show_default=False),

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """The options of a recording command, as typed."""
+    """The options of a recording command, as typed; ``note`` is None where none was asked for."""
 
-    note: str
+    note: str | None
     links: tuple[str, ...]
     by: str
     date: str
@@ -51,12 +51,12 @@ def record(
 def _note(session: Session, details: Details, date: dt.date) -> Note | None:
     from .. import record as room
 
-    if not details.note and not details.links:
+    if details.note is None and not details.links:
         if details.by:
             raise typer.BadParameter(_("--by says who wrote a note: add --note or --link"))
         return None
     by = room.author(details.by, session.directory) if details.by else session.directory.resolve(session.author)
-    return room.note(details.note, date, by, details.links)
+    return room.note(details.note or "", date, by, details.links)
 
 
 def _say_what_changed(session: Session, change: Change, numbers: Sequence[str], status: Status | None) -> None:

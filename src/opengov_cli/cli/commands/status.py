@@ -18,7 +18,7 @@ def moves_to(status: Status) -> Callable[..., None]:
     def move(
         ctx: typer.Context,
         numbers: TaskNumbers,
-        note: NoteOption = "",
+        note: NoteOption = None,
         link: LinkOption = None,
         by: ByOption = "",
         date: DateOption = "",

@@ -1,0 +1,223 @@
+"""``opengov list``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import Opengov
+from opengov_cli.plan import Plan
+
+THROUGH = "各科室"
+
+
+def numbers(text: str) -> list[int]:
+    """The task numbers of a table, in its order."""
+    return [int(number) for number in re.findall(r"^ {0,2}(\d+)  ", text, re.MULTILINE)]
+
+
+pytestmark = pytest.mark.usefixtures("plan_file")
+
+
+def test_a_unit_sees_its_own_tasks_first_then_those_of_its_group(opengov: Opengov) -> None:
+    result = opengov("list", "--unit", "计划财务科")
+    found = numbers(result.out)
+    assert found[:3] == [4, 5, 6]
+    assert len(found) == 26
+    assert found[3:] == sorted(found[3:])
+    assert result.code == 0
+
+
+def test_each_row_says_in_which_role_and_through_which_group(opengov: Opengov) -> None:
+    rows = json.loads(opengov("list", "-u", "计划财务科", "--format", "json").out)["tasks"]
+    assert [(row["role"], row["through"]) for row in rows[:3]] == [("lead", "")] * 3
+    assert {row["through"] for row in rows[3:]} == {THROUGH}
+    assert {row["role"] for row in rows[3:]} == {"joint", "support"}
+    assert f"joint via {THROUGH}" in opengov("list", "-u", "计划财务科", "--columns", "id,role").out
+
+
+def test_direct_leaves_out_what_comes_through_a_group(opengov: Opengov) -> None:
+    assert numbers(opengov("list", "--unit", "计划财务科", "--direct").out) == [4, 5, 6]
+
+
+@pytest.mark.parametrize("name", ["各科室", "计划财务科", "计划财务", "审批办", "办公室（审批办）", "办公室(审批办)"])
+def test_units_go_by_name_alias_part_and_group(opengov: Opengov, name: str) -> None:
+    assert numbers(opengov("list", "--unit", name).out)
+
+
+def test_a_role_narrows_the_unit_that_was_asked_for(opengov: Opengov) -> None:
+    assert opengov("list", "-u", "计划财务科", "--role", "lead", "--count").out == "3\n"
+    assert opengov("list", "-u", "计划财务科", "--role", "support", "--count").out == "7\n"
+    assert opengov("list", "--role", "lead").code == 2
+
+
+def test_an_unknown_unit_gets_a_suggestion(opengov: Opengov) -> None:
+    result = opengov("list", "--unit", "计划财务课")
+    assert (result.code, result.out) == (1, "")
+    assert result.err == "opengov: the plan lists no unit '计划财务课'\nhint: did you mean 计划财务科?\n"
+
+
+def test_an_ambiguous_part_of_a_name_lists_the_units(opengov: Opengov) -> None:
+    result = opengov("list", "--unit", "规")
+    assert (result.code, result.out) == (1, "")
+    assert "发展规划科 or 政策法规科" in result.err
+
+
+def test_all_keywords_must_match(opengov: Opengov) -> None:
+    both = set(numbers(opengov("list", "-k", "财政", "-k", "补贴").out))
+    assert both == set(numbers(opengov("list", "-k", "财政").out)) & set(numbers(opengov("list", "-k", "补贴").out))
+
+
+def test_width_and_case_do_not_matter(opengov: Opengov) -> None:
+    opengov("note", "9", "已接入ＯＡ系统")
+    assert numbers(opengov("list", "-k", "oa系统").out) == [9]
+    assert opengov("list", "-k", "１次", "--count").out == "1\n"
+
+
+def test_any_of_several_statuses_matches(opengov: Opengov) -> None:
+    opengov("start", "4")
+    opengov("done", "5")
+    assert numbers(opengov("list", "-s", "doing", "-s", "done").out) == [4, 5]
+
+
+def test_a_category_by_a_part_of_its_name(opengov: Opengov) -> None:
+    assert numbers(opengov("list", "--category", "财政").out) == [4, 5, 6]
+
+
+def test_the_task_that_the_plan_leaves_open(opengov: Opengov) -> None:
+    assert numbers(opengov("list", "--unassigned").out) == [26]
+
+
+def test_an_order_other_than_the_plans(opengov: Opengov) -> None:
+    opengov("done", "7", "--date", "2021-05-01")
+    opengov("start", "9")
+    assert numbers(opengov("list", "--sort", "status").out)[-2:] == [9, 7]
+    assert numbers(opengov("list", "--sort", "updated").out)[0] == 7
+    assert numbers(opengov("list", "-u", "计划财务科", "--sort", "id").out)[0] == 1
+
+
+def test_a_limit_says_how_much_it_hides(opengov: Opengov) -> None:
+    result = opengov("list", "--limit", "3")
+    assert numbers(result.out) == [1, 2, 3]
+    assert result.err == "the first 3 of 29 tasks\n"
+
+
+def test_count_prints_just_a_number(opengov: Opengov) -> None:
+    assert opengov("list", "--count").out == "29\n"
+    assert opengov("list", "-k", "无此词", "--count").out == "0\n"
+
+
+@pytest.mark.parametrize(
+    ("output_format", "expected"),
+    [
+        ("table", ""),
+        ("csv", "id,category,requirement,clause,lead,units,duty,deadline,due,status,completed,notes\n"),
+        ("tsv", "id\tcategory\trequirement\tclause\tlead\tunits\tduty\tdeadline\tdue\tstatus\tcompleted\tnotes\n"),
+        (
+            "md",
+            "| id | category | requirement | clause | lead | units | duty "
+            "| deadline | due | status | completed | notes |\n" + "| --- " * 12 + "|\n",
+        ),
+    ],
+)
+def test_no_match_is_no_error(opengov: Opengov, output_format: str, expected: str) -> None:
+    result = opengov("list", "-k", "无此词", "--format", output_format)
+    assert (result.code, result.out, result.err) == (0, expected, "no task fits\n")
+
+
+def test_no_match_is_an_empty_array(opengov: Opengov) -> None:
+    result = opengov("list", "-k", "无此词", "--format", "json")
+    assert json.loads(result.out)["tasks"] == []
+
+
+def test_json_is_one_envelope_with_every_fact(opengov: Opengov, plan: Plan) -> None:
+    opengov(
+        "done", "5", "--date", "2021-06-30", "--note", "已公布", "--link", "https://example.gov.cn/1", "--by", "财务"
+    )
+    envelope = json.loads(opengov("list", "--format", "json").out)
+    assert list(envelope) == ["kind", "version", "plan", "tasks"]
+    assert (envelope["kind"], envelope["version"]) == ("tasks", 1)
+    assert envelope["plan"]["title"] == plan.title
+    assert envelope["plan"]["units"][0] == {
+        "name": "办公室（审批办）",
+        "aliases": ["办公室", "审批办"],
+        "group": "各科室",
+    }
+    assert envelope["tasks"][4] == {
+        "id": 5,
+        "category": "做好财政信息公开",
+        "requirement": "加大惠民惠农政策和资金发放信息公开力度，及时公布财政资金直达基层的分配、下达和使用管理信息。",
+        "clause": "计划财务科牵头，各科室、海洋综合执法支队、下属各单位按职责分工落实",
+        "lead": ["计划财务科"],
+        "units": ["各科室", "海洋综合执法支队", "下属各单位"],
+        "duty": "按职责分工落实",
+        "role": None,
+        "through": None,
+        "deadline": "",
+        "due": None,
+        "status": "done",
+        "completed": "2021-06-30",
+        "notes": [{"date": "2021-06-30", "by": "计划财务科", "text": "已公布", "links": ["https://example.gov.cn/1"]}],
+        "answers": [
+            {"unit": "计划财务科", "role": "lead", "through": ""},
+            {"unit": "海洋综合执法支队", "role": "support", "through": ""},
+            {"unit": "办公室（审批办）", "role": "support", "through": "各科室"},
+            {"unit": "发展规划科", "role": "support", "through": "各科室"},
+            {"unit": "政策法规科", "role": "support", "through": "各科室"},
+            {"unit": "农科中心", "role": "support", "through": "下属各单位"},
+        ],
+    }
+
+
+def test_a_filtered_list_has_the_same_rows_as_the_whole_one(opengov: Opengov) -> None:
+    whole = json.loads(opengov("list", "--format", "json").out)
+    part = json.loads(opengov("list", "-c", "财政", "--format", "json").out)
+    assert part == {**whole, "tasks": whole["tasks"][3:6]}
+
+
+@pytest.mark.parametrize(("output_format", "delimiter"), [("csv", ","), ("tsv", "\t")])
+def test_csv_gives_the_plans_own_words(opengov: Opengov, plan: Plan, output_format: str, delimiter: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(opengov("list", "--format", output_format).out), delimiter=delimiter))
+    assert [row["requirement"] for row in rows] == [task.requirement for task in plan.tasks]
+    assert rows[4]["units"] == "各科室、海洋综合执法支队、下属各单位"
+
+
+def test_a_cell_is_not_a_formula(opengov: Opengov) -> None:
+    opengov("note", "4", "--by", "张三", "--", "=1+1")
+    opengov("note", "5", "--link", "https://example.gov.cn/1")
+    rows = list(csv.DictReader(io.StringIO(opengov("list", "--format", "csv", "--columns", "id,notes").out)))
+    assert not any(row["notes"].startswith("=") for row in rows)
+
+
+def test_columns_are_chosen_by_their_keys(opengov: Opengov) -> None:
+    assert opengov("list", "--columns", "id，status", "--limit", "2", "--format", "csv").out == (
+        "id,status\n1,todo\n2,todo\n"
+    )
+    wrong = opengov("list", "--columns", "id,statsu")
+    assert wrong.code == 2
+    assert "did you mean status?" in " ".join(wrong.err.split())
+    assert opengov("list", "--columns", "id", "--format", "json").code == 2
+
+
+def test_matches_are_highlighted_in_a_terminal(opengov: Opengov, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = opengov("list", "-k", "补贴").out
+    assert "\x1b" not in plain
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[1;35m补贴\x1b[0m" in opengov("list", "-k", "补贴").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert opengov("list", "-k", "补贴").out == plain
+
+
+def test_a_plan_with_errors_gives_their_list(opengov: Opengov, plan_file: Path, plan_text: str) -> None:
+    plan_file.write_text(plan_text.replace("status: todo", "status: 未完", 1), encoding="utf-8", newline="")
+    result = opengov("list")
+    assert (result.code, result.out) == (1, "")
+    first, *_rest, sentence, hint = result.err.splitlines()
+    assert re.fullmatch(r"plan_2021\.yaml:\d+:\d+: error: .* \[unknown-status\]", first)
+    assert sentence == "opengov: plan_2021.yaml has 1 error"
+    assert hint == "hint: mend the file and run `opengov check`"

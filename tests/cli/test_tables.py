@@ -1,0 +1,124 @@
+"""Tables at every width: nothing is lost, nothing sticks out, columns line up."""
+
+from __future__ import annotations
+
+import io
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from rich.cells import cell_len
+from rich.console import RenderableType
+
+from conftest import Opengov
+from opengov_cli import query, sheet
+from opengov_cli.cli.cards import card
+from opengov_cli.cli.charts import chart
+from opengov_cli.cli.console import Output
+from opengov_cli.cli.tables import sheet_tables
+from opengov_cli.directory import Directory
+from opengov_cli.plan import Plan
+from opengov_cli.sheet import Sheet
+
+pytestmark = pytest.mark.usefixtures("plan_file")
+
+WIDTHS = range(40, 201)
+USUAL = ("id", "status", "clause", "requirement")
+Render = Callable[[Plan, int], list[RenderableType]]
+
+
+def printed(width: int, parts: list[RenderableType]) -> str:
+    """What a terminal so many cells wide shows."""
+    stream = io.StringIO()
+    Output(stream, io.StringIO(), width, colour=False).show(*parts)
+    return stream.getvalue()
+
+
+def tasks(plan: Plan, columns: tuple[str, ...], unit: str = "", limit: int | None = None) -> Sheet:
+    """The sheet that ``list`` shows."""
+    return sheet.tasks(plan, query.select(plan, query.Filter(unit=unit))[:limit], columns)
+
+
+def column(text: str, start: int) -> str:
+    """What stands in the last column of a table, from a position counted in cells."""
+    kept = []
+    for line in text.splitlines():
+        position = 0
+        for character in line:
+            if start <= position:
+                kept.append(character)
+            position += cell_len(character)
+    return "".join(kept).replace(" ", "")
+
+
+def letters(text: str) -> Counter[str]:
+    """The Chinese characters of a text, counted."""
+    return Counter(character for character in text if unicodedata.category(character) == "Lo")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_cells_put_together_are_the_data(plan: Plan, width: int) -> None:
+    table = printed(width, [*sheet_tables(tasks(plan, ("id", "requirement")), width)])
+    first = table.splitlines()[0]
+    start = cell_len(first[: first.index("Requirement")])
+    assert column(table, start) == "Requirement" + "".join(task.requirement for task in plan.tasks).replace(" ", "")
+
+
+VIEWS: dict[str, Render] = {
+    "list": lambda plan, width: [*sheet_tables(tasks(plan, USUAL), width, heading="category")],
+    "list of a unit": lambda plan, width: [
+        *sheet_tables(tasks(plan, ("id", "role", "requirement"), "计划财务科", 8), width, heading="category")
+    ],
+    "many columns": lambda plan, width: [
+        *sheet_tables(tasks(plan, ("id", "category", "requirement", "lead", "units", "answers"), limit=6), width)
+    ],
+    "units": lambda plan, width: [*sheet_tables(sheet.units(plan), width)],
+    "categories": lambda plan, width: [*sheet_tables(sheet.categories(plan), width)],
+    "stats": lambda plan, width: [*chart(sheet.stats(plan), width)],
+    "show": lambda plan, width: [card(task, Directory(plan), width) for task in plan.tasks[:8]],
+}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_character_is_there_and_within_the_terminal(plan: Plan, view: str) -> None:
+    whole = letters(printed(2000, VIEWS[view](plan, 2000)))
+    assert whole
+    for width in WIDTHS:
+        text = printed(width, VIEWS[view](plan, width))
+        assert letters(text) == whole, width
+        assert [line for line in text.splitlines() if cell_len(line) > width] == []
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
+def test_the_command_keeps_to_the_width_of_the_terminal(
+    opengov: Opengov, monkeypatch: pytest.MonkeyPatch, plan: Plan, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    text = opengov("list", "--columns", "id,requirement").out
+    assert text == printed(width, [*sheet_tables(tasks(plan, ("id", "requirement")), width)])
+
+
+def test_a_line_never_begins_with_closing_punctuation(plan: Plan) -> None:
+    text = printed(50, VIEWS["show"](plan, 50))
+    assert [line for line in text.splitlines() if line.strip()[:1] in tuple("，。、；：）》”")] == []
+
+
+def test_markup_in_the_data_is_shown_as_it_is(opengov: Opengov) -> None:
+    opengov("note", "4", "[red]重点[/red] :smile: [/] ")
+    assert "[red]重点[/red] :smile: [/]" in opengov("show", "4").out
+
+
+def test_a_pipe_gets_a_hundred_cells(opengov: Opengov, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS")
+    lines = opengov("list").out.splitlines()
+    assert 95 <= max(map(cell_len, lines)) <= 100
+    assert all(line == line.rstrip() for line in lines)
+
+
+def test_tables_and_programs_get_the_same_facts(opengov: Opengov, plan: Plan) -> None:
+    for kind in ("units", "categories", "stats"):
+        envelope = json.loads(opengov(kind, "--format", "json").out)
+        assert (envelope["kind"], envelope["version"], envelope["plan"]["year"]) == (kind, 1, plan.year)
+        assert len(opengov(kind, "--format", "csv").out.splitlines()) == len(envelope[kind]) + 1

@@ -1,0 +1,141 @@
+"""The program as a process: streams, encodings, signals. The few tests that start one."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("plan_file")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="pseudo terminals and /dev are those of Unix")
+
+OPENGOV = (sys.executable, "-m", "opengov_cli")
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program with some more environment."""
+    return subprocess.run([*OPENGOV, *arguments], capture_output=True, check=False, env={**os.environ, **environment})
+
+
+def test_the_module_is_the_program() -> None:
+    result = run("--version")
+    assert (result.returncode, result.stdout.split()[0]) == (0, b"opengov")
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    with subprocess.Popen([*OPENGOV, "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "gb18030", "utf-8"])
+def test_a_console_shows_what_it_can_in_its_encoding(encoding: str) -> None:
+    for command in (("list",), ("show", "4"), ("stats",), ("units",), ("check",), ("list", "-u", "无此单位")):
+        result = run(*command, PYTHONIOENCODING=encoding)
+        assert result.returncode in (0, 1)
+        assert b"Traceback" not in result.stderr
+        result.stdout.decode(encoding)
+    assert "计划财务科" in run("list", PYTHONIOENCODING="gbk").stdout.decode("gbk")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk"])
+def test_programs_get_utf_8_whatever_the_console_uses(encoding: str) -> None:
+    result = run("list", "--format", "json", PYTHONIOENCODING=encoding)
+    assert json.loads(result.stdout.decode("utf-8"))["plan"]["issuer"] == "中山市农业农村局"
+
+
+def test_the_c_locale_works(plan_file: Path) -> None:
+    result = run("note", "4", "已公布", LC_ALL="C")
+    assert (result.returncode, result.stderr) == (0, b"task 4: 1 note added\n")
+    assert "text: 已公布\n" in plan_file.read_text(encoding="utf-8")
+
+
+def test_bytes_that_are_no_text_are_refused(plan_file: Path) -> None:
+    before = plan_file.read_bytes()
+    typed = "已公布".encode("gbk")
+    result = subprocess.run([*OPENGOV, "note", "4", "-"], input=typed, capture_output=True, check=False)
+    assert result.returncode == 2
+    assert b"not readable as text" in result.stderr
+    assert plan_file.read_bytes() == before
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1", "FORCE_COLOR": "1"}, {"TERM": "dumb"}, {}])
+def test_escape_codes_are_for_terminals(environment: dict[str, str]) -> None:
+    for command in (("list", "-k", "公开"), ("stats",), ("show", "4"), ("list", "--format", "csv")):
+        assert b"\x1b" not in run(*command, **environment).stdout
+
+
+def test_a_bug_of_ours_is_one_line_and_a_code_of_its_own() -> None:
+    script = "import opengov_cli.cli.app as a; a.app = lambda **_: 1 / 0; import opengov_cli.__main__ as m; m.main()"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, encoding="utf-8")
+    assert result.returncode == 70
+    assert result.stderr.startswith("opengov: this is a bug: ZeroDivisionError")
+    assert "Traceback" not in result.stderr
+
+
+@posix
+def test_a_full_disk_behind_the_output_is_named() -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run([*OPENGOV, "list"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert result.returncode == 3
+    assert b"No space left on device" in result.stderr
+    assert b"bug" not in result.stderr
+
+
+@posix
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-"])
+def test_closed_streams_are_no_error(closed: str) -> None:
+    command = f"{shlex.join(OPENGOV)} list --limit 1 {closed}"
+    result = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert (result.returncode, b"Traceback" in result.stderr) == (0, False)
+
+
+def in_terminal(*arguments: str, editor: str) -> tuple[int, str]:
+    """Run the program where its input is a terminal, with a command as the editor."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    result = subprocess.run(
+        [*OPENGOV, *arguments], stdin=theirs, capture_output=True, check=False, encoding="utf-8",
+        env={**os.environ, "EDITOR": editor},
+    )  # fmt: skip
+    os.close(ours)
+    os.close(theirs)
+    return result.returncode, result.stderr
+
+
+def writing(folder: Path, text: str) -> str:
+    """The command of an editor that writes a text and closes."""
+    script = folder / "editor.py"
+    script.write_text(f"import sys; open(sys.argv[1], 'w', encoding='utf-8').write({text!r})", encoding="utf-8")
+    return shlex.join([sys.executable, str(script)])
+
+
+@posix
+def test_a_note_is_written_in_the_editor(plan_file: Path, tmp_path: Path) -> None:
+    assert in_terminal("note", "4", editor=writing(tmp_path, "编辑器里写的进展\n")) == (0, "task 4: 1 note added\n")
+    assert "text: 编辑器里写的进展\n" in plan_file.read_text(encoding="utf-8")
+
+
+@posix
+def test_what_was_written_in_the_editor_is_never_lost(tmp_path: Path) -> None:
+    code, message = in_terminal("note", "99", editor=writing(tmp_path, "很长的进展\n"))
+    assert (code, message.splitlines()[0]) == (1, "opengov: there is no task 99")
+    draft = Path(message.rsplit("your text is kept in ", 1)[1].strip())
+    assert draft.read_text(encoding="utf-8") == "很长的进展\n"
+    draft.unlink()
+
+
+@posix
+def test_an_editor_that_fails_records_nothing(plan_file: Path, plan_text: str) -> None:
+    code, message = in_terminal("note", "4", editor="no-such-editor")
+    assert (code, message.splitlines()[0]) == (1, "opengov: the editor 'no-such-editor' failed")
+    assert plan_file.read_text(encoding="utf-8") == plan_text
