@@ -23,11 +23,6 @@ class Status(StrEnum):
     ONGOING = "ongoing"
     DONE = "done"
 
-    @property
-    def is_open(self) -> bool:
-        """Whether work is still expected; only a done task is closed."""
-        return self is not Status.DONE
-
 
 class Role(StrEnum):
     """How a unit answers for a task (角色), strongest first."""
