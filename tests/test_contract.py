@@ -21,7 +21,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 ROOMS = {
     "typer": ("cli/",),
     "rich": ("cli/",),
-    "yaml": ("locate.py",),
+    "yaml": ("locate.py", "syntax.py"),
     "pydantic": ("schema/",),
     "pydantic_core": ("schema/",),
     "filelock": ("files.py",),
@@ -37,7 +37,7 @@ ARROWS = {
     "git.py": (),
     "directory.py": ("errors", "matching", "plan"),
     "query.py": ("directory", "errors", "matching", "plan"),
-    "locate.py": ("problems",),
+    "locate.py": ("problems", "syntax"),
     "render.py": (),
     "edit.py": ("files", "locate", "plan", "render"),
     "layout.py": ("plan", "render"),

@@ -44,13 +44,46 @@ def test_a_value_is_found_where_it_stands() -> None:
         pytest.param("a: !!str 1", "tag", 1, 4, id="a tag"),
         pytest.param("a: 1\n---\nb: 2", "documents", 2, 1, id="a second document"),
         pytest.param("a: 1\n[b]: 2", "wrong-type", 2, 1, id="a list as a key"),
-        pytest.param("a: [1", "syntax", 1, 6, id="a bracket that is not closed"),
+        pytest.param("a: [1", "syntax", 1, 4, id="a bracket that is not closed"),
     ],
 )
 def test_a_register_must_not_contain(text: str, code: str, line: int, column: int) -> None:
     found = read(text).problems
     assert (code, line) in [(problem.code, problem.line) for problem in found]
     assert column in [problem.column for problem in found if problem.code == code]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "way_out"),
+    [
+        ("text: 第1条: 标题", 1, 10, "': ' stands inside the value: put the value in quotes"),
+        ("text: @张三", 1, 7, "may not begin with '@': put it in quotes"),
+        ("text: %50", 1, 7, "may not begin with '%': put it in quotes"),
+        ("text: *重要", 1, 7, "may not begin with '*': put it in quotes"),
+        ("text: &注", 1, 7, "may not begin with '&': put it in quotes"),
+        ("text: !重要", 1, 7, "may not begin with '!': put it in quotes"),
+        ("text: >内容", 1, 7, "may not begin with '>': put it in quotes"),
+        ("text: - 项", 1, 7, "may not begin with '-': put it in quotes"),
+        ("text: [重点]内容", 1, 11, "behind the closing ]: put the whole value in quotes"),
+        ("text: '重点'内容", 1, 11, "behind the closing ': put the whole value in quotes"),
+        ('text: "C:\\文件"', 1, None, "use single quotes"),
+        ('a: 1\ntext: "未完\nb: 2', 2, 7, "the quotes that open here are never closed"),
+        ("units: [甲, 乙\nb: 2", 1, 8, "the '[' that opens here is never closed"),
+        ("a: 1\n  b: 2", 2, 4, "check the spaces at its beginning"),
+        ("a: 1\n- b", 2, 1, "check the spaces at its beginning"),
+        ("a: 1\n标题\nb: 2", 2, 1, "a colon is missing here"),
+        ("a: |\n\tb", 2, 1, "a tab stands here: use spaces"),
+        ("a: 1\n...\nb: 2", 3, 1, "YAML cannot read this"),
+    ],
+)
+def test_what_the_parser_stumbles_over_gets_a_place_and_a_way_out(
+    text: str, line: int, column: int | None, way_out: str
+) -> None:
+    problem = read(text).problems[-1]
+    assert problem.code == "syntax"
+    assert problem.line == line
+    assert column in (problem.column, None)
+    assert way_out in problem.message
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000])

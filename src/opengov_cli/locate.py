@@ -14,6 +14,7 @@ from gettext import gettext as _
 
 import yaml
 
+from . import syntax
 from .problems import Problem, Severity, line_and_column
 
 MAX_DEPTH = 12
@@ -82,8 +83,8 @@ def read(text: str) -> Document:
             if not reading.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        reading.blame(mark.index if mark else 0, "syntax", _syntax_sentence(error))
+        position, sentence = syntax.explain(error, text)
+        reading.blame(position, "syntax", sentence)
     except yaml.reader.ReaderError as error:
         position = error.position if isinstance(error.position, int) else 0
         reading.blame(position, "control-character", _("YAML allows no such character here"))
@@ -235,7 +236,3 @@ class _Reading:
                 ),
             )
         return node
-
-
-def _syntax_sentence(error: yaml.MarkedYAMLError) -> str:
-    return _("YAML cannot read this: {problem}").format(problem=error.problem or error.context)
