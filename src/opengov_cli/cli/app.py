@@ -15,33 +15,55 @@ from typer.core import TyperGroup
 
 from .. import __version__
 from ..errors import InvalidPlan, OpengovError, SystemRefused
+from ..matching import closest
 from ..plan import Status
 from .commands import check, init, list, note, overview, show, status
 from .console import output
 from .context import Session
+from .help import Command, page
+from .usage import NoSuchCommand, UsageError, WrongUsage
 
 
 class Opengov(TyperGroup):
-    """The root command; ``CliRunner`` sees what happens here, which it would not in ``main``."""
+    """The root command. Its methods are what ``CliRunner`` runs, too."""
 
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own base class is private
+    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - Typer's own base class is private
         """Run a command; a failure becomes a message on stderr and an exit code."""
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
+            code = super().main(*args, **{**extra, "standalone_mode": False})
         except OpengovError as error:
-            _say(error)
-            raise typer.Exit(error.exit_code) from None
+            code = _fail(error)
+        except UsageError as error:
+            code = _fail(WrongUsage(error))
+        except typer.Abort:
+            code = INTERRUPTED
         except OSError as error:
             _discard_output()
-            if isinstance(error, BrokenPipeError):
-                # Whoever read the output has seen enough.
-                raise typer.Exit from None
-            failure = SystemRefused(error.strerror or str(error), error.filename)
-            _say(failure)
-            raise typer.Exit(failure.exit_code) from None
-        return result
+            code = _fail(SystemRefused(error.strerror or str(error), error.filename))
+        sys.exit(code)
 
+    def invoke(self, ctx: Any) -> None:  # noqa: ANN401
+        """Print all that a command prints; a reader who has seen enough is no failure."""
+        try:
+            super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _discard_output()
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
+        """A command by its name. Raises NoSuchCommand, but lets the shell complete half a name."""
+        command = super().get_command(ctx, cmd_name)
+        if not command and not ctx.resilient_parsing:
+            raise NoSuchCommand(cmd_name, closest(cmd_name, self.commands))
+        return command
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write the page of the whole program."""
+        formatter.write(page(self, ctx))
+
+
+# What a shell expects of a program that was stopped with Ctrl-C.
+INTERRUPTED = 130
 
 # Family -> name -> the command and its line in the overview.
 COMMANDS: dict[str, dict[str, tuple[Callable[..., None], str]]] = {
@@ -72,14 +94,14 @@ def build() -> typer.Typer:
     """The whole command line."""
     app = typer.Typer(
         cls=Opengov,
-        no_args_is_help=True,
+        invoke_without_command=True,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(help=_("Keep a yearly open-government work plan as one YAML file in git."))(_root)
     for family, commands in COMMANDS.items():
         for name, (function, line) in commands.items():
-            app.command(name, help=line, rich_help_panel=family)(function)
+            app.command(name, cls=Command, help=line, rich_help_panel=family)(function)
     return app
 
 
@@ -91,16 +113,19 @@ def _root(
             metavar="FILE",
             envvar="OPENGOV_PLAN",
             help=_("The plan file. Default: the newest data/plan_*.yaml or plan_*.yaml, from here upwards."),
-            show_default=False,
         ),
     ] = None,
-    year: Annotated[int | None, typer.Option(help=_("Take the plan of this year instead of the newest."))] = None,
+    year: Annotated[
+        int | None, typer.Option(metavar="YEAR", min=1, help=_("Take the plan of this year instead of the newest."))
+    ] = None,
     debug: Annotated[bool, typer.Option("--debug", help=_("Show the traceback of an internal error."))] = False,
     _version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help=_("Show the version."))
     ] = False,
 ) -> None:
     ctx.obj = Session(plan, year, debug)
+    if not ctx.invoked_subcommand:
+        typer.echo(ctx.get_help())
 
 
 def _version(value: bool) -> None:
@@ -118,7 +143,8 @@ def _discard_output() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _say(error: OpengovError) -> None:
+def _fail(error: OpengovError) -> int:
+    """Say what is wrong and the way out; gives the exit code."""
     talk = output()
     if isinstance(error, InvalidPlan):
         from .problems import FileProblems, as_text
@@ -127,6 +153,7 @@ def _say(error: OpengovError) -> None:
     talk.say(f"opengov: {error}")
     if error.hint:
         talk.say(_("hint: {hint}").format(hint=error.hint))
+    return error.exit_code
 
 
 app = build()

@@ -28,15 +28,12 @@ TaskNumbers = Annotated[
         metavar="ID…",
         help=_("Task numbers or ranges of them: 4, or 4 6, or 10-12."),
         autocompletion=completion.task_numbers,
-        show_default=False,
     ),
 ]
-NoteOption = Annotated[
-    str | None, typer.Option("--note", help=_("Record what was done, in one note."), show_default=False)
-]
+NoteOption = Annotated[str | None, typer.Option("--note", metavar="TEXT", help=_("Record what was done, in one note."))]
 LinkOption = Annotated[
     list[str] | None,
-    typer.Option("--link", help=_("A public address that proves it; can be given again."), show_default=False),
+    typer.Option("--link", metavar="URL", help=_("A public address that proves it; can be given again.")),
 ]
 ByOption = Annotated[
     str,
@@ -45,12 +42,11 @@ ByOption = Annotated[
         metavar="UNIT",
         help=_("Who records it. Default: OPENGOV_BY, else git's user.name."),
         autocompletion=completion.unit_names,
-        show_default=False,
     ),
 ]
 DateOption = Annotated[
     str,
-    typer.Option("--date", metavar="DATE", help=_("The day of it, as 2021-06-30. Default: today."), show_default=False),
+    typer.Option("--date", metavar="DATE", help=_("The day of it, as 2021-06-30. Default: today.")),
 ]
 FutureOption = Annotated[bool, typer.Option("--allow-future", help=_("Accept a date after today."))]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help=_("Show the change as a diff and write nothing."))]

@@ -17,14 +17,12 @@ EXAMPLE_NAME = "plan_2021.yaml"
 
 def init(
     ctx: typer.Context,
-    title: Annotated[str, typer.Option(metavar="TITLE", help=_("The plan's title."), show_default=False)] = "",
-    issuer: Annotated[str, typer.Option(metavar="NAME", help=_("The office that issues it."), show_default=False)] = "",
-    year: Annotated[
-        int | None, typer.Option(metavar="YEAR", help=_("The year that it is for."), show_default=False)
-    ] = None,
+    title: Annotated[str, typer.Option(metavar="TITLE", help=_("The plan's title."))] = "",
+    issuer: Annotated[str, typer.Option(metavar="NAME", help=_("The office that issues it."))] = "",
+    year: Annotated[int | None, typer.Option(metavar="YEAR", help=_("The year that it is for."))] = None,
     unit: Annotated[
         list[str] | None,
-        typer.Option("--unit", "-u", help=_("A unit of the office; can be given again."), show_default=False),
+        typer.Option("--unit", "-u", metavar="NAME", help=_("A unit of the office; can be given again.")),
     ] = None,
     example: Annotated[bool, typer.Option("--example", help=_("Write the plan of 中山市农业农村局 for 2021."))] = False,
 ) -> None:

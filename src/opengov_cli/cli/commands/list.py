@@ -25,9 +25,9 @@ def list_(
         typer.Option(
             "--unit",
             "-u",
+            metavar="UNIT",
             help=_("Tasks that this unit answers for, itself or through a group."),
             autocompletion=completion.unit_names,
-            show_default=False,
         ),
     ] = "",
     category: Annotated[
@@ -35,20 +35,23 @@ def list_(
         typer.Option(
             "--category",
             "-c",
+            metavar="TEXT",
             help=_("Tasks under categories that contain this text."),
             autocompletion=completion.categories,
-            show_default=False,
         ),
     ] = "",
     keyword: Annotated[
         list[str] | None,
         typer.Option(
-            "--keyword", "-k", help=_("Tasks that mention this; given again, all must match."), show_default=False
+            "--keyword",
+            "-k",
+            metavar="TEXT",
+            help=_("Tasks that mention this; given again, all must match."),
         ),
     ] = None,
     status: Annotated[
         list[Status] | None,
-        typer.Option("--status", "-s", help=_("Tasks in this status; given again, any may match."), show_default=False),
+        typer.Option("--status", "-s", help=_("Tasks in this status; given again, any may match.")),
     ] = None,
     role: Annotated[Role | None, typer.Option(help=_("With --unit: only where it answers in this role."))] = None,
     direct: Annotated[
@@ -56,10 +59,8 @@ def list_(
     ] = False,
     unassigned: Annotated[bool, typer.Option("--unassigned", help=_("Tasks that name no unit."))] = False,
     sort: Annotated[Sort | None, typer.Option(help=_("Order by this instead of the plan's order."))] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help=_("Show at most so many tasks."))] = None,
-    columns: Annotated[
-        str, typer.Option(metavar="KEYS", help=_("Columns to show, as id,status,requirement."), show_default=False)
-    ] = "",
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help=_("Show at most so many tasks."))] = None,
+    columns: Annotated[str, typer.Option(metavar="KEYS", help=_("Columns to show, as id,status,requirement."))] = "",
     output_format: FormatOption = Format.TABLE,
     count: Annotated[bool, typer.Option("--count", help=_("Print only how many tasks fit."))] = False,
 ) -> None:

@@ -23,16 +23,13 @@ def note(
     ctx: typer.Context,
     number: Annotated[
         str,
-        typer.Argument(
-            metavar="ID", help=_("The task's number."), autocompletion=completion.task_numbers, show_default=False
-        ),
+        typer.Argument(metavar="ID", help=_("The task's number."), autocompletion=completion.task_numbers),
     ],
     text: Annotated[
         str | None,
         typer.Argument(
             metavar="[TEXT]",
             help=_("The note. '-' reads it from a pipe; without it, your editor opens."),
-            show_default=False,
         ),
     ] = None,
     link: LinkOption = None,

@@ -1,0 +1,72 @@
+"""Help pages and wrong usage."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+
+from conftest import Opengov
+from opengov_cli.cli.app import COMMANDS
+
+NAMES = [name for family in COMMANDS.values() for name in family]
+
+
+def test_without_a_command_it_shows_what_there_is(opengov: Opengov) -> None:
+    result = opengov()
+    assert (result.code, result.err) == (0, "")
+    assert result.out == opengov("--help").out == opengov("-h").out
+    assert [line.split()[0] for line in result.out.splitlines() if line.startswith("  ")][: len(NAMES)] == NAMES
+
+
+@pytest.mark.parametrize("width", ["40", "60", "80", "200"])
+def test_help_keeps_to_the_width_and_cuts_nothing(
+    opengov: Opengov, monkeypatch: pytest.MonkeyPatch, width: str
+) -> None:
+    for command in NAMES:
+        monkeypatch.setenv("COLUMNS", "1000")
+        whole = "".join(opengov(command, "--help").out.split())
+        monkeypatch.setenv("COLUMNS", width)
+        page = opengov(command, "--help").out
+        assert sorted("".join(page.split())) == sorted(whole)
+        # An option with its choices is one word and may stick out.
+        assert [line for line in page.splitlines() if cell_len(line) > int(width) and "--" not in line] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["done"], "opengov: ID… is missing\nhint: `opengov done --help` shows the right usage\n"),
+        (["lsit"], "opengov: there is no command 'lsit'\nhint: did you mean list?\n"),
+        (["列出"], "opengov: there is no command '列出'\nhint: `opengov --help` lists all commands\n"),
+        (
+            ["list", "--statsu", "done"],
+            (
+                "opengov: there is no option --statsu\n"
+                "hint: did you mean --status? `opengov list --help` shows all options\n"
+            ),
+        ),
+        (
+            ["list", "-s", "finished"],
+            (
+                "opengov: --status takes one of these: todo, doing, ongoing, done\n"
+                "hint: `opengov list --help` shows the right usage\n"
+            ),
+        ),
+        (
+            ["list", "--limit", "0"],
+            "opengov: --limit takes a whole number from 1 up\nhint: `opengov list --help` shows the right usage\n",
+        ),
+        (
+            ["list", "财务"],
+            "opengov: this is more than the command takes: 财务\nhint: `opengov list --help` shows the right usage\n",
+        ),
+        (["list", "--limit"], "opengov: --limit needs a value\n"),
+        (["list", "--count=3"], "opengov: --count takes no value\n"),
+        (["list", "--direct"], "opengov: --role and --direct go with --unit\n"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_usage_names_what_is_wrong_and_the_way_out(opengov: Opengov, arguments: list[str], message: str) -> None:
+    result = opengov(*arguments)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(message)
