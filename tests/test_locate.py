@@ -69,6 +69,8 @@ def test_a_register_must_not_contain(text: str, code: str, line: int, column: in
         ('text: "C:\\文件"', 1, None, "use single quotes"),
         ('a: 1\ntext: "未完\nb: 2', 2, 7, "the quotes that open here are never closed"),
         ("units: [甲, 乙\nb: 2", 1, 8, "the '[' that opens here is never closed"),
+        ("units: [甲, {name: [", 1, 19, "the '[' that opens here is never closed"),
+        ("- # 方案\ntitle: 方案", 2, 1, "check the spaces at its beginning"),
         ("a: 1\n  b: 2", 2, 4, "check the spaces at its beginning"),
         ("a: 1\n- b", 2, 1, "check the spaces at its beginning"),
         ("a: 1\n标题\nb: 2", 2, 1, "a colon is missing here"),

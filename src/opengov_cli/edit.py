@@ -43,6 +43,7 @@ class Remove:
 
 
 Edit = Set | Append | Remove
+_Pair = tuple[Scalar, Node]
 
 
 class _Splice(NamedTuple):
@@ -55,8 +56,8 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     """The text after the edits. Raises KeyError for a path whose parent is not there."""
     document = read(text)
     splices = [splice for edit in edits for splice in _splices(document, edit)]
-    # Sorting is stable: what is inserted at one position keeps the order of the edits.
-    splices.sort(key=lambda splice: splice.start)
+    # What is inserted at one position keeps the order of the edits, before what is taken away behind it.
+    splices.sort(key=lambda splice: (splice.start, splice.end))
     parts: list[str] = []
     position = 0
     for splice in splices:
@@ -71,18 +72,18 @@ def _splices(document: Document, edit: Edit) -> Iterator[_Splice]:
     parent, key = find(document.root, edit.path[:-1]), edit.path[-1]
     if not isinstance(parent, Mapping) or not isinstance(key, str):
         raise KeyError(edit.path)
-    old = parent.get(key)
+    pair = parent.pair(key)
     match edit:
-        case Set(value=value) if old:
-            yield _replaced(document.text, parent, old, value)
+        case Set(value=value) if pair:
+            yield _replaced(document.text, parent, pair, value)
         case Set(value=value):
             yield _new_pair(document, parent, _neighbour(parent, key), key, value)
-        case Append(item=added) if old:
-            yield from _appended(document, parent, old, added)
+        case Append(item=added) if pair:
+            yield from _appended(document, parent, pair, added)
         case Append(item=added):
             yield _new_pair(document, parent, parent.pairs[-1][1], key, [added])
-        case Remove() if old:
-            yield _removed(document.text, parent, key)
+        case Remove() if pair:
+            yield _removed(document.text, parent, parent.pairs.index(pair))
 
 
 def _neighbour(parent: Mapping, key: str) -> Node:
@@ -97,57 +98,81 @@ def _new_pair(document: Document, parent: Mapping, neighbour: Node, key: str, va
         return _insert(_end(document.text, neighbour), f", {key}: {flow(value)}")
     column = _column(document.text, parent.start)
     lines = entry(key, value, column, indented=_lists_indented(document))
-    return _new_lines(document.text, _last_line_end(document.text, neighbour, column), lines)
+    return _new_lines(document.text, _last_line_end(document.text, _end(document.text, neighbour), column), lines)
 
 
-def _replaced(text: str, parent: Mapping, old: Node, value: Value) -> _Splice:
+def _replaced(text: str, parent: Mapping, pair: _Pair, value: Value) -> _Splice:
+    old = pair[1]
     if not isinstance(old, Scalar):
         raise TypeError(old)
+    start, end, lead = _value_place(text, parent, pair)
     new = scalar(value, flow=parent.flow, quote=old.style if old.style in ("'", '"') else "")
-    return _Splice(old.start, _end(text, old), _spaced(text, old, new))
+    return _Splice(start, end, lead + new)
 
 
-def _spaced(text: str, old: Scalar, new: str) -> str:
-    """A new value for a place that may have been empty: ``key:``, ``{key: }`` or ``{key}``."""
-    if old.end > old.start or text[old.start - 1] == " ":
-        return new
-    return f" {new}" if text[old.start - 1] == ":" else f": {new}"
+def _value_place(text: str, parent: Mapping, pair: _Pair) -> tuple[int, int, str]:
+    """Where a value begins and ends, and what must precede a new one: ``key:``, ``{key: }``, ``{key}``, ``? key``."""
+    key, old = pair
+    if old.end > old.start:
+        return old.start, _end(text, old), ""
+    if old.start > key.end:
+        return old.start, old.start, "" if text[old.start - 1] == " " else " "
+    if parent.flow:
+        return key.end, key.end, ": "
+    line_end = _line_end(text, key.end)
+    return line_end, line_end, newline_of(text) + " " * _column(text, parent.start) + ": "
 
 
-def _appended(document: Document, parent: Mapping, old: Node, value: Value) -> Iterator[_Splice]:
-    text = document.text
+def _appended(document: Document, parent: Mapping, pair: _Pair, value: Value) -> Iterator[_Splice]:
+    text, old = document.text, pair[1]
     match old:
         case Sequence(flow=True, items=[*_, last]):
             yield _insert(_end(text, last), f", {flow(value)}")
         case Sequence(flow=False, items=[*_, last]):
             column = _column(text, old.start)
             lines = item(value, column, indented=_lists_indented(document))
-            yield _new_lines(text, _last_line_end(text, last, column), lines)
+            yield _new_lines(text, _last_line_end(text, _end(text, last), column), lines)
         case Sequence() if parent.flow or text[old.start + 1 : old.end - 1].strip():
             yield _insert(old.start + 1, flow(value))
         case Scalar() if parent.flow:
-            yield _Splice(old.start, old.end, _spaced(text, old, f"[{flow(value)}]"))
+            start, end, lead = _value_place(text, parent, pair)
+            yield _Splice(start, end, f"{lead}[{flow(value)}]")
         case _:
             # ``notes: []``, ``notes: ~`` or ``notes:`` becomes a list with dashes below its key.
-            blank = len(text[: old.start].rstrip(" "))
-            yield _Splice(blank, old.end, "")
+            start, end, lead = _value_place(text, parent, pair)
+            yield _Splice(len(text[:start].rstrip(" ")), end, lead.rstrip(" "))
             indented = _lists_indented(document)
             column = _column(text, parent.start)
             lines = item(value, column + (2 if indented else 0), indented=indented)
-            yield _new_lines(text, _last_line_end(text, old, column), lines)
+            yield _new_lines(text, _last_line_end(text, end, column), lines)
 
 
-def _removed(text: str, parent: Mapping, key: str) -> _Splice:
-    index = next(index for index, (name, _value) in enumerate(parent.pairs) if name.value == key)
+def _removed(text: str, parent: Mapping, index: int) -> _Splice:
     name, value = parent.pairs[index]
-    rest = parent.pairs[index + 1 :]
-    line_start = text.rfind("\n", 0, name.start) + 1
-    if not parent.flow and text[line_start : name.start].strip(" ?") == "":
-        return _Splice(_line_end(text, line_start - 1), _line_end(text, _end(text, value)), "")
-    before = _end(text, parent.pairs[index - 1][1]) if index else name.start
-    if index and "#" not in text[before : name.start]:
-        return _Splice(before, _end(text, value), "")
-    return _Splice(name.start, rest[0][0].start if rest else _end(text, value), "")
+    before = parent.pairs[index - 1][1] if index else None
+    after = _key_start(text, parent.pairs[index + 1][0]) if index + 1 < len(parent.pairs) else None
+    start, end = _key_start(text, name), _end(text, value)
+    line_start, line_end = text.rfind("\n", 0, start) + 1, _line_end(text, end)
+    if parent.flow:
+        if before and "#" not in text[_end(text, before) : start]:
+            return _Splice(_end(text, before), end, "")
+        if after:
+            return _Splice(start, after, "")
+    elif text[line_start:start].strip(" "):
+        # The key stands behind a dash. Unless comments are between, the next key takes its place.
+        if after and not text[line_end:after].strip():
+            return _Splice(start, after, "")
+        return _Splice(len(text[:start].rstrip(" ")), line_end, "")
+    elif _last_line_end(text, end, _column(text, parent.start)) == line_end:
+        return _Splice(_line_end(text, line_start - 1), line_end, "")
+    # A comment is in the way: that of another key, or one below that a block text before would take in.
+    return _Splice(value.start, end, "~")
+
+
+def _key_start(text: str, name: Scalar) -> int:
+    """Where a key begins, with the ``? `` that may mark it."""
+    before = text[: name.start].rstrip(" ")
+    return len(before) - 1 if before.endswith("?") and len(before) < name.start else name.start
 
 
 def _insert(position: int, text: str) -> _Splice:
@@ -179,12 +204,12 @@ def _end(text: str, node: Node) -> int:
             return node.end
 
 
-def _last_line_end(text: str, node: Node, column: int) -> int:
-    """The end of a node's last line, behind comments below it that are set deeper than a column.
+def _last_line_end(text: str, position: int, column: int) -> int:
+    """The end of the line where a node ends, behind comments below it that are set deeper than a column.
 
     They belong to the node, and a block text that was put before them would take them in.
     """
-    end = position = _line_end(text, _end(text, node))
+    end = position = _line_end(text, position)
     while (start := text.find("\n", position) + 1) > 0:
         position = _line_end(text, start)
         stripped = text[start:position].lstrip(" ")

@@ -8,6 +8,7 @@ Walking the parser's events keeps deep nesting from exhausting the stack: the C 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from gettext import gettext as _
@@ -23,6 +24,9 @@ Data = str | None | list["Data"] | dict[str, "Data"]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+# What may stand between a key and the value that was not written.
+_COLON = re.compile(r"(?:\s|(?<=\s)#.*)*:")
+_COLON_IN_FLOW = re.compile(_COLON.pattern + " ?")
 
 
 @dataclass(slots=True)
@@ -63,7 +67,12 @@ class Mapping(Node):
 
     def get(self, key: str) -> Node | None:
         """The value of a key, or None."""
-        return next((value for name, value in self.pairs if name.value == key), None)
+        pair = self.pair(key)
+        return pair[1] if pair else None
+
+    def pair(self, key: str) -> tuple[Scalar, Node] | None:
+        """A key with its value as they stand in the text, or None."""
+        return next((pair for pair in self.pairs if pair[0].value == key), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +94,10 @@ def read(text: str) -> Document:
     except yaml.MarkedYAMLError as error:
         position, sentence = syntax.explain(error, text)
         reading.blame(position, "syntax", sentence)
-    except yaml.reader.ReaderError as error:
-        position = error.position if isinstance(error.position, int) else 0
-        reading.blame(position, "control-character", _("YAML allows no such character here"))
+    except yaml.reader.ReaderError:
+        # Its own position counts bytes or characters, after the parser.
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        reading.blame(found.start() if found else 0, "control-character", _("YAML allows no such character here"))
     return Document(text, reading.root, tuple(reading.problems))
 
 
@@ -125,8 +135,8 @@ def place(root: Node | None, path: KeyPath) -> int:
         return node.start
     parent = find(root, path[:-1]) if path else None
     if isinstance(parent, Mapping):
-        keys = [key.start for key, _value in parent.pairs if key.value == path[-1]]
-        return keys[0] if keys else parent.start
+        pair = parent.pair(str(path[-1]))
+        return pair[0].start if pair else parent.start
     return place(root, path[:-1]) if path else 0
 
 
@@ -218,6 +228,10 @@ class _Reading:
         elif key is None:
             self._keys[-1] = self._key(parent, node)
         else:
+            if isinstance(node, Scalar) and node.start == node.end:
+                # The parsers place a value that was not written here or there before the next token.
+                colon = (_COLON_IN_FLOW if parent.flow else _COLON).match(self.text, key.end)
+                node.start = node.end = colon.end() if colon else key.end
             parent.pairs.append((key, node))
             self._keys[-1] = None
 

@@ -54,6 +54,10 @@ def _second_colon(text: str, position: int) -> str:
 
 
 def _first_character(text: str, position: int) -> str:
+    if text[position] in "[{":
+        return _unclosed_bracket(text, position)
+    if text[position].isalnum():
+        return _not_in_line(text, position)
     return _("a value may not begin with '{character}': put it in quotes").format(character=text[position])
 
 

@@ -57,6 +57,8 @@ def _pairs(draw: Draw, number: int) -> list[tuple[str, Value | None]]:
     ]
     if draw(st.booleans()):
         pairs.append(("status", draw(st.sampled_from(["todo", "doing", "ongoing", "done", None]))))
+        if pairs[-1][1] == "done":
+            pairs.append(("completed", draw(st.sampled_from(["2021-06-01", None]))))
     if draw(st.booleans()):
         pairs.append(("notes", draw(st.one_of(st.none(), st.lists(notes(), max_size=2)))))
     if draw(st.booleans()):
@@ -66,17 +68,25 @@ def _pairs(draw: Draw, number: int) -> list[tuple[str, Value | None]]:
 
 
 def _flow_task(draw: Draw, pairs: list[tuple[str, Value | None]], dash: int) -> list[str]:
-    parts = [f"{_key(draw, key)}: {'' if value is None else _flow(draw, value)}" for key, value in pairs]
+    parts = [_flow_pair(draw, key, value) for key, value in pairs]
     comma = draw(st.sampled_from([", ", ",\n" + " " * (dash + 4)]))
     end = draw(st.sampled_from(["}", ",}", " }  # 一行"]))
     return f"{' ' * dash}- {{{comma.join(parts)}{end}".split("\n")
+
+
+def _flow_pair(draw: Draw, key: str, value: Value | None) -> str:
+    if value is None:
+        return f"{_key(draw, key)}{draw(st.sampled_from([': ', ': ~', '', ' ']))}"
+    form = draw(st.sampled_from(["{}: {}", "{}: {}", "? {} : {}"]))
+    return str(form.format(_key(draw, key), _flow(draw, value)))
 
 
 def _block_task(draw: Draw, pairs: list[tuple[str, Value | None]], dash: int) -> list[str]:
     lines: list[str] = []
     column = " " * (dash + 2)
     for key, value in pairs:
-        head = f"{column}{_key(draw, key)}:"
+        mark = draw(st.sampled_from([":", ":", f"\n{column}:"]))
+        head = column + ("? " if mark != ":" else "") + _key(draw, key) + mark
         if value is None:
             lines.append(head + draw(st.sampled_from(["", " ~", "  # 待补"])))
         elif isinstance(value, list) and value and draw(st.booleans()):
@@ -86,7 +96,7 @@ def _block_task(draw: Draw, pairs: list[tuple[str, Value | None]], dash: int) ->
         else:
             lines.append(f"{head} {_flow(draw, value)}" + draw(st.sampled_from(["", "  # 行尾", " "])))
         lines += [column + comment for comment in draw(st.lists(st.sampled_from(COMMENTS), max_size=1)) if comment]
-    return [" " * dash + "- " + lines[0].lstrip(" "), *lines[1:]]
+    return "\n".join([" " * dash + "- " + lines[0].lstrip(" "), *lines[1:]]).split("\n")
 
 
 def _key(draw: Draw, key: str) -> str:

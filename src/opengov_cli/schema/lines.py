@@ -18,13 +18,13 @@ from ..problems import Problem, Severity
 KEYS = ("schema", *dict.fromkeys(field.name for part in (Plan, Unit, Task, Note) for field in fields(part)))
 
 _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?")
-# Controls, soft hyphens, zero-width and direction marks, and what only YAML takes for a line break.
+# Controls, soft hyphens, zero-width and direction marks, what only YAML takes for a line break and what it refuses.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\r(?!$)"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]|\r(?!$)"
 )
 _WIDE_BLANKS = str.maketrans({"\t": "  ", "\u3000": "  ", "\xa0": " "})
 _FIELD = re.compile(
-    r"(?P<before>\s*(?:-\s+)*[\"']?(?P<key>" + "|".join(KEYS) + r")[\"']?\s*)"
+    r"(?P<before>\s*(?:-\s+)*(?P<quote>[\"']?)(?P<key>" + "|".join(KEYS) + r")(?P=quote)\s*)"
     r"(?:：|:(?=[^\s]|[\u3000\xa0]))(?P<blank>[\u3000\xa0]?)(?P<value>.*)",
     re.DOTALL,
 )

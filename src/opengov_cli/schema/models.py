@@ -83,10 +83,15 @@ class _Part(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _leave_out_what_is_empty(cls, value: object) -> object:
-        """``notes:`` with nothing behind it is as good as no such key."""
+        """``notes:`` with nothing behind it is as good as no such key; a key that nobody knows stays, to be named."""
         if isinstance(value, Mapping):
-            return {key: part for key, part in value.items() if part is not None}
+            return {key: part for key, part in value.items() if part is not None or key not in cls.known_keys()}
         return value
+
+    @classmethod
+    def known_keys(cls) -> tuple[str, ...]:
+        """The keys as they stand in the file."""
+        return tuple(field.alias or name for name, field in cls.model_fields.items())
 
 
 class NoteModel(_Part):
@@ -180,4 +185,4 @@ def _known_keys(path: tuple[str | int, ...]) -> tuple[str, ...]:
     """The keys that may stand beside the last one of a path."""
     parent = path[:-1]
     model = ENTRIES.get(str(parent[-2]), PlanModel) if len(parent) > 1 else PlanModel
-    return tuple(field.alias or name for name, field in model.model_fields.items())
+    return model.known_keys()
