@@ -25,7 +25,9 @@ def transcripts(text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.usefixtures("plan_file")
 @pytest.mark.parametrize("name", sorted(path.name for path in ROOT.glob("README*.md")))
-def test_a_transcript_is_what_the_program_prints(opengov: Opengov, name: str) -> None:
+def test_a_transcript_is_what_the_program_prints(opengov: Opengov, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "zh-CN" in name:
+        monkeypatch.setenv("LANG", "zh_CN.UTF-8")
     found = transcripts((ROOT / name).read_text(encoding="utf-8"))
     assert found
     for command, expected in found:

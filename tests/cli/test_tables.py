@@ -14,7 +14,7 @@ from rich.console import RenderableType
 
 from conftest import Opengov
 from opengov_cli import query, sheet
-from opengov_cli.cli.cards import card
+from opengov_cli.cli.cards import cards
 from opengov_cli.cli.charts import chart
 from opengov_cli.cli.console import Output
 from opengov_cli.cli.tables import sheet_tables
@@ -77,7 +77,7 @@ VIEWS: dict[str, Render] = {
     "units": lambda plan, width: [*sheet_tables(sheet.units(plan), width)],
     "categories": lambda plan, width: [*sheet_tables(sheet.categories(plan), width)],
     "stats": lambda plan, width: [*chart(sheet.stats(plan), width)],
-    "show": lambda plan, width: [card(task, Directory(plan), width) for task in plan.tasks[:8]],
+    "show": lambda plan, width: [cards(plan.tasks[:8], Directory(plan), width)],
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from gettext import gettext as _
 
 from rich.console import Group, RenderableType
@@ -18,8 +18,13 @@ from .tables import pairs
 from .wrapping import wrap
 
 
-def card(task: Task, directory: Directory, width: int) -> Group:
-    """A task for a terminal, no wider than ``width`` cells."""
+def cards(tasks: Iterable[Task], directory: Directory, width: int) -> Group:
+    """Tasks for a terminal, a blank line between them."""
+    parts = [part for task in tasks for part in (Text(), _card(task, directory, width))]
+    return Group(*parts[1:])
+
+
+def _card(task: Task, directory: Directory, width: int) -> Group:
     title = Text.assemble((_title(task), "bold"), "  ", (_progress(task), STATUS_STYLES[task.status]))
     facts = [(Text(label, style="dim"), Text(visible(value))) for label, value in _facts(task, directory)]
     notes = [(Text(note.date.isoformat(), style="dim"), _note(note)) for note in task.notes]
@@ -33,20 +38,20 @@ def card(task: Task, directory: Directory, width: int) -> Group:
     ]
     if notes:
         parts += [Text(), Text(_("Notes"), style="bold"), pairs(notes, width)]
-    return Group(*parts, Text())
+    return Group(*parts)
 
 
 def markdown(task: Task, directory: Directory) -> str:
     """A task as Markdown that reads well in a comment."""
     lines = [f"### {escape(_title(task))} ({escape(_progress(task))})", "", f"**{escape(task.category)}**", ""]
     lines += [escape(task.requirement), ""]
-    lines += [f"- {label}: {escape(value)}" for label, value in _facts(task, directory)]
+    lines += [f"- {label}{_(': ')}{escape(value)}" for label, value in _facts(task, directory)]
     if task.notes:
-        lines += ["", _("Notes") + ":", ""]
+        lines += ["", _("{title}:").format(title=_("Notes")), ""]
     for note in task.notes:
-        by = f" {escape(note.by)}" if note.by else ""
         links = "".join(f" <{link}>" for link in note.links)
-        lines.append(f"- {note.date}{by}: {escape(note.text)}{links}")
+        head = " ".join(filter(None, (str(note.date), note.by)))
+        lines.append(f"- {escape(_said(head, note.text))}{links}")
     return "\n".join(lines) + "\n"
 
 
@@ -85,6 +90,9 @@ def _grouped(answers: list[Answer]) -> str:
 
 
 def _note(note: Note) -> Text:
-    words = ": ".join(filter(None, (note.by, note.text)))
-    lines = [Text(visible(words)), *(Text(visible(link), style="cyan") for link in note.links)]
+    lines = [Text(visible(_said(note.by, note.text))), *(Text(visible(link), style="cyan") for link in note.links)]
     return Text("\n").join(line for line in lines if line)
+
+
+def _said(head: str, text: str) -> str:
+    return _(": ").join(filter(None, (head, text)))

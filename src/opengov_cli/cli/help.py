@@ -33,7 +33,7 @@ def page(command: Any, ctx: Any) -> str:  # noqa: ANN401 - Typer's types are pri
     usage = _("Usage: {usage}").format(usage=" ".join([ctx.command_path, *_usage(command)]))
     blocks = [wrap(Text(text), width).plain for text in (usage, command.help)]
     for title, entries in _sections(command, ctx):
-        blocks.append("\n".join([f"{title}:", *_table(list(entries), width)]))
+        blocks.append("\n".join([_("{title}:").format(title=title), *_table(list(entries), width)]))
     return "\n\n".join(blocks) + "\n"
 
 

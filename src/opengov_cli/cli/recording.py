@@ -81,4 +81,4 @@ def _sentence(before: Task, after: Task, status: Status | None) -> str:
     added = len(after.notes) - len(before.notes)
     if added:
         parts.append(ngettext("{added} note added", "{added} notes added", added).format(added=added))
-    return _("task {number}: {changes}").format(number=after.id, changes=", ".join(parts))
+    return _("task {number}: {changes}").format(number=after.id, changes=_(", ").join(parts))

@@ -65,4 +65,4 @@ def _say_summary(session: Session, files: int, errors: int, warnings: int) -> No
         ngettext("{count} error", "{count} errors", errors).format(count=errors),
         ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
     ]
-    session.output.say(", ".join(counts))
+    session.output.say(_(", ").join(counts))

@@ -41,7 +41,6 @@ def show(
 
         session.output.text("\n".join(markdown(task, session.directory) for task in tasks))
     else:
-        from ..cards import card
+        from ..cards import cards
 
-        for task in tasks:
-            session.output.show(card(task, session.directory, session.output.width))
+        session.output.show(cards(tasks, session.directory, session.output.width))
