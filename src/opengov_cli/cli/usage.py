@@ -74,11 +74,11 @@ class WrongUsage(OpengovError):
         return _("`{page}` shows the right usage").format(page=page)
 
     def _bad_value(self) -> str:
-        kind = self.error.param.type
-        if choices := getattr(kind, "choices", ()):
-            names = ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
+        # The message is what Typer's versions have in common.
+        if choices := re.search(r"is not one of (.+)\.$", self.error.message):
+            names = choices[1].replace("'", "")
             return _("{name} takes one of these: {choices}").format(name=self._parameter, choices=names)
-        if kind.name.startswith("int"):
+        if re.search(r"\bint(eger)?\b|in the range|or equal to", self.error.message):
             return _("{name} takes a whole number from 1 up").format(name=self._parameter)
         return _("{name} cannot take this: {reason}").format(name=self._parameter, reason=self.error.message)
 
