@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,7 @@ class Result:
 
 
 Opengov = Callable[..., Result]
+Commit = Callable[..., str]
 
 
 @pytest.fixture(autouse=True)
@@ -75,7 +77,40 @@ def plan_file(tmp_path: Path, plan_text: str) -> Iterator[Path]:
     path = tmp_path / "plan_2021.yaml"
     path.write_text(plan_text, encoding="utf-8", newline="")
     yield path
-    assert sorted(tmp_path.glob(".*")) == [], "a lock or a temporary file was left behind"
+    assert sorted(tmp_path.glob(".plan*")) == [], "a lock or a temporary file was left behind"
+
+
+@pytest.fixture
+def commit(tmp_path: Path, plan_file: Path) -> Commit:
+    """Commit all that changed, by an author on a day; the plan file is the first commit of a new repository."""
+
+    def run(subject: str, author: str = "王芳", day: str = "2021-06-30") -> str:
+        person = {"NAME": author, "EMAIL": "office@example.gov.cn", "DATE": f"{day}T12:00:00+08:00"}
+        identity = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in person.items()}
+        git(tmp_path, "add", "--all")
+        git(tmp_path, "commit", "-q", "--allow-empty", "-m", subject, **identity)
+        return git(tmp_path, "rev-parse", "HEAD")
+
+    assert plan_file.is_file()
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "config", "user.name", "王芳")
+    git(tmp_path, "config", "user.email", "office@example.gov.cn")
+    run("2021 年方案", day="2021-03-01")
+    return run
+
+
+def git(folder: Path, *arguments: str, **environment: str) -> str:
+    """Run git, which must succeed, and give what it prints."""
+    result = subprocess.run(
+        ["git", *arguments],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={**os.environ, **environment},
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stdout.strip()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -36,6 +37,15 @@ def test_every_sentence_is_translated(chinese: Catalog) -> None:
         assert message is not None, f"{file}:{line}: {text!r} is not in {CATALOGUE.name}.po"
         assert all(forms(message.string)), f"{file}:{line}: {text!r} is not translated"
         assert not message.fuzzy, f"{file}:{line}: the translation of {text!r} is marked as doubtful"
+
+
+def test_no_sentence_hides_in_an_f_string() -> None:
+    """Babel does not look into them."""
+    for path in SOURCE.rglob("*.py"):
+        for text in (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.JoinedStr)):
+            calls = (node.func for node in ast.walk(text) if isinstance(node, ast.Call))
+            names = {function.id for function in calls if isinstance(function, ast.Name)}
+            assert names.isdisjoint({"_", "ngettext"}), f"{path}:{text.lineno}"
 
 
 def test_a_translation_fills_in_the_same_facts(chinese: Catalog) -> None:

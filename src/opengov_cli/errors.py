@@ -307,3 +307,60 @@ class NotText(OpengovError):
     def hint(self) -> str:
         """What the terminal should use."""
         return _("use UTF-8 in the terminal")
+
+
+@dataclass(eq=False)
+class NoGit(OpengovError):
+    """There is no git on this machine, or it cannot be started."""
+
+    reason: str
+    exit_code = 3
+
+    def __str__(self) -> str:
+        return _("cannot run git: {reason}").format(reason=self.reason)
+
+    @property
+    def hint(self) -> str:
+        """Where it comes from."""
+        return _("install git (https://git-scm.com) and make sure that it is on the PATH")
+
+
+@dataclass(eq=False)
+class NotInGit(OpengovError):
+    """A file that stands in no git repository."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return _("{path} is not in a git repository").format(path=self.path)
+
+    @property
+    def hint(self) -> str:
+        """How to begin one."""
+        return _("begin one with `git init` in the plan's folder")
+
+
+@dataclass(eq=False)
+class NoSuchRevision(OpengovError):
+    """A word that is neither a file nor a revision that git knows."""
+
+    revision: str
+
+    def __str__(self) -> str:
+        return _("'{revision}' is neither a file nor a revision in git").format(revision=self.revision)
+
+    @property
+    def hint(self) -> str:
+        """The forms that are understood."""
+        return _("give a branch, a tag, a commit, HEAD~1, A..B, or two plan files")
+
+
+@dataclass(eq=False)
+class GitRefused(OpengovError):
+    """Git would not do what it was asked; its own words come along."""
+
+    command: str
+    words: str
+
+    def __str__(self) -> str:
+        return _("git {command} refused: {words}").format(command=self.command, words=self.words)

@@ -74,15 +74,26 @@ def tasks_by_number(plan: Plan, words: Iterable[str]) -> tuple[Task, ...]:
     """
     by_number = {task.id: task for task in plan.tasks}
     found: dict[int, Task] = {}
-    for word in words:
-        first, last = _range(word)
-        numbers = range(first, last + 1)
+    for numbers in map(number_range, words):
         # A range may be absurdly long; its first few gaps are enough to say so.
         missing = [number for number in numbers[: len(by_number) + 3] if number not in by_number]
         if missing:
             raise NoSuchTask(tuple(missing[:3]), describe_numbers(by_number))
         found |= {number: by_number[number] for number in numbers}
     return tuple(found.values())
+
+
+def number_range(word: str) -> range:
+    """The task numbers that ``4`` or ``10-12`` means, whether or not a plan has them. Raises BadNumber."""
+    first, dash, last = word.replace("－", "-").partition("-")
+    try:
+        low = parse_number(first)
+        high = parse_number(last) if dash else low
+    except ValueError:
+        raise BadNumber(word) from None
+    if low > high:
+        raise BadNumber(word)
+    return range(low, high + 1)
 
 
 def describe_numbers(numbers: Iterable[int]) -> str:
@@ -117,18 +128,6 @@ def _fits(task: Task, wanted: Filter) -> bool:
 
 def _answers_as(answer: Answer, wanted: Filter) -> bool:
     return wanted.role in (None, answer.role) and (answer.direct or not wanted.direct)
-
-
-def _range(word: str) -> tuple[int, int]:
-    first, dash, last = word.replace("－", "-").partition("-")
-    try:
-        low = parse_number(first)
-        high = parse_number(last) if dash else low
-    except ValueError:
-        raise BadNumber(word) from None
-    if low > high:
-        raise BadNumber(word)
-    return low, high
 
 
 def _by_reach(match: Match) -> bool:

@@ -6,14 +6,20 @@ The keys are those of the file, and a few that are worked out: ``clause`` (the p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 from . import tally
 from .clause import SEPARATOR, compose
 from .directory import Directory
-from .plan import Note, Plan, Status
+from .plan import Note, Plan, Status, Task
 from .query import Match
+
+if TYPE_CHECKING:
+    from .compare import PlanChange, TaskChange
+    from .git import Commit
+    from .history import Entry, Origin
 
 VERSION = 1
 Fact = str | int | None | Sequence["Fact"] | Mapping[str, "Fact"]
@@ -39,6 +45,8 @@ TASK_COLUMNS = (
 UNIT_COLUMNS = ("name", "aliases", "group", "lead", "joint", "support", "direct", "open", "done")
 CATEGORY_COLUMNS = ("category", "tasks", *Status, "ids")
 STATS_COLUMNS = ("by", "name", "tasks", *Status)
+LOG_COLUMNS = ("date", "author", "commit", "subject", "id", "field", "old", "new")
+BLAME_COLUMNS = ("id", "field", "value", "date", "author", "commit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +104,43 @@ def stats(plan: Plan) -> Sheet:
     return Sheet("stats", plan, STATS_COLUMNS, tuple(rows))
 
 
+def log(plan: Plan, entries: Iterable[tuple[Entry, PlanChange]]) -> Sheet:
+    """One row for each field that a commit changed and each note that it added or removed."""
+    rows: tuple[Row, ...] = tuple(
+        {**_commit(entry.commit), "subject": entry.commit.subject, "id": task.number, **shift}
+        for entry, change in entries
+        for task in change.tasks
+        for shift in _shifts(task)
+    )
+    return Sheet("log", plan, LOG_COLUMNS, rows)
+
+
+def blame(plan: Plan, tasks: Iterable[tuple[Task, Iterable[Origin]]]) -> Sheet:
+    """One row for each field and each note of the tasks."""
+    rows: tuple[Row, ...] = tuple(
+        {
+            "id": task.id,
+            "field": origin.field,
+            "value": note_row(origin.value) if isinstance(origin.value, Note) else origin.value,
+            **_commit(origin.commit),
+        }
+        for task, origins in tasks
+        for origin in origins
+    )
+    return Sheet("blame", plan, BLAME_COLUMNS, rows)
+
+
 def cell(fact: Fact) -> str:
     """A fact as the text of one cell: names joined as in the plan, notes one to a line."""
     match fact:
         case None:
             return ""
         case [Mapping(), *_]:
-            return "\n".join(
-                " ".join(filter(None, map(cell, part.values()))) for part in fact if isinstance(part, Mapping)
-            )
+            return "\n".join(map(cell, fact))
         case list():
             return SEPARATOR.join(map(cell, fact))
+        case Mapping():
+            return " ".join(filter(None, map(cell, fact.values())))
         case _:
             return str(fact)
 
@@ -137,7 +171,7 @@ def _task(match: Match, directory: Directory) -> Row:
         "due": task.due.isoformat() if task.due else None,
         "status": task.status.value,
         "completed": task.completed.isoformat() if task.completed else None,
-        "notes": [_note(note) for note in task.notes],
+        "notes": [note_row(note) for note in task.notes],
         "answers": [
             {"unit": found.unit, "role": found.role.value, "through": found.through}
             for found in directory.answers(task)
@@ -145,8 +179,24 @@ def _task(match: Match, directory: Directory) -> Row:
     }
 
 
-def _note(note: Note) -> dict[str, Fact]:
+def note_row(note: Note) -> Row:
+    """A note as a part of a row."""
     return {"date": note.date.isoformat(), "by": note.by, "text": note.text, "links": [*note.links]}
+
+
+def _commit(commit: Commit | None) -> dict[str, Fact]:
+    if not commit:
+        return {"date": None, "author": None, "commit": None}
+    return {"date": commit.date.date().isoformat(), "author": commit.author, "commit": commit.id}
+
+
+def _shifts(change: TaskChange) -> Iterator[dict[str, Fact]]:
+    for shift in change.shifts:
+        yield {"field": shift.field, "old": shift.before or None, "new": shift.after or None}
+    for note in change.notes_removed:
+        yield {"field": "notes", "old": note_row(note), "new": None}
+    for note in change.notes_added:
+        yield {"field": "notes", "old": None, "new": note_row(note)}
 
 
 def _counts(counted: tally.Tally) -> dict[str, Fact]:

@@ -17,7 +17,7 @@ from .. import __version__
 from ..errors import InvalidPlan, OpengovError, SystemRefused
 from ..matching import closest
 from ..plan import Status
-from .commands import check, init, list, note, overview, show, status
+from .commands import blame, check, diff, init, list, log, note, overview, show, status
 from .console import output
 from .context import Session
 from .help import Command, page
@@ -83,6 +83,9 @@ COMMANDS: dict[str, dict[str, tuple[Callable[..., None], str]]] = {
     },
     _("Review"): {
         "check": (check.check, _("Check plan files and list every problem with its line and column.")),
+        "diff": (diff.diff, _("Show what changed between two versions, by task and in words.")),
+        "log": (log.log, _("Show the history of the plan or of single tasks, newest first.")),
+        "blame": (blame.blame, _("Show which commit and author last set each part of a task.")),
     },
     _("Exchange"): {
         "init": (init.init, _("Start a plan: plan_YEAR.yaml in the current folder. Never overwrites a file.")),

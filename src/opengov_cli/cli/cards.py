@@ -45,7 +45,7 @@ def markdown(task: Task, directory: Directory) -> str:
     """A task as Markdown that reads well in a comment."""
     lines = [f"### {escape(_title(task))} ({escape(_progress(task))})", "", f"**{escape(task.category)}**", ""]
     lines += [escape(task.requirement), ""]
-    lines += [f"- {label}{_(': ')}{escape(value)}" for label, value in _facts(task, directory)]
+    lines += [f"- {_said(label, escape(value))}" for label, value in _facts(task, directory)]
     if task.notes:
         lines += ["", _("{title}:").format(title=_("Notes")), ""]
     for note in task.notes:

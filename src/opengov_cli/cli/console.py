@@ -36,6 +36,11 @@ class Output:
         """Whether a person watches the results as they come."""
         return self.stdout.isatty()
 
+    @property
+    def coloured(self) -> bool:
+        """Whether results are printed in colour."""
+        return self.colour and self.interactive
+
     @cached_property
     def _rich(self) -> Console:
         from rich.console import Console

@@ -61,4 +61,12 @@ def column_label(key: str) -> str:
         "doing": _("Doing"),
         "ongoing": _("Ongoing"),
         "ids": _("Numbers"),
+        "title": _("Title"),
+        "issuer": _("Issuer"),
+        "year": _("Year"),
+        "field": _("Field"),
+        "value": _("Value"),
+        "date": _("Date"),
+        "author": _("Author"),
+        "commit": _("Commit"),
     }[key]

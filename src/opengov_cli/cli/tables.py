@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from gettext import gettext as _
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -19,7 +20,18 @@ from .wrapping import wrap
 _GAP = 2
 _MIN_WIDTH = 6
 # Columns of long text share the room that the others leave, in these parts.
-_WEIGHTS = {"requirement": 6, "notes": 4, "answers": 4, "clause": 3, "category": 2, "name": 3, "aliases": 2, "role": 2}
+_WEIGHTS = {
+    "requirement": 6,
+    "value": 6,
+    "notes": 4,
+    "answers": 4,
+    "clause": 3,
+    "name": 3,
+    "category": 2,
+    "aliases": 2,
+    "role": 2,
+    "author": 2,
+}
 
 
 def sheet_tables(
@@ -72,6 +84,12 @@ def _cell(row: Row, key: str, keywords: Sequence[str]) -> Text:
         return Text(status_label(status), style=STATUS_STYLES[status])
     if key == "role" and row[key]:
         return Text(role_label(Role(str(row[key])), visible(cell(row["through"]))))
+    if key == "field":
+        return Text(column_label(str(row[key])))
+    if key == "value" and row["field"] == "status":
+        return Text(status_label(Status(str(row[key]))))
+    if key == "commit":
+        return Text(str(row[key])[:8] if row[key] else _("not committed"))
     return _highlighted(Text(visible(cell(row[key]))), keywords)
 
 
