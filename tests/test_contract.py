@@ -36,13 +36,19 @@ ARROWS = {
     "files.py": ("errors",),
     "git.py": ("errors",),
     "compare.py": ("clause", "plan"),
+    "message.py": ("clause", "compare", "plan", "query"),
+    "conflict.py": ("edit", "files", "locate", "render", "span"),
+    "merge.py": ("compare", "conflict", "edit", "layout", "locate", "plan", "problems", "render", "schema"),
+    "reconcile.py": ("errors", "files", "git", "merge", "problems", "schema"),
+    "gitsetup.py": ("files", "git"),
     "versions.py": ("compare", "errors", "files", "git", "plan", "register", "schema"),
     "history.py": ("compare", "directory", "errors", "git", "matching", "plan", "problems", "versions"),
     "directory.py": ("errors", "matching", "plan"),
     "query.py": ("directory", "errors", "matching", "plan"),
     "locate.py": ("problems", "syntax"),
     "render.py": (),
-    "edit.py": ("files", "locate", "plan", "render"),
+    "edit.py": ("files", "locate", "plan", "render", "span"),
+    "span.py": ("locate",),
     "layout.py": ("plan", "render"),
     "sheet.py": ("clause", "compare", "directory", "git", "history", "plan", "query", "tally"),
     "tally.py": ("directory", "plan"),
@@ -105,7 +111,7 @@ def test_below_the_command_line_nothing_prints_or_exits(path: Path) -> None:
 
 @pytest.mark.parametrize("command", [name for family in COMMANDS.values() for name in family])
 def test_a_command_explains_itself_and_all_its_options(opengov: Opengov, command: str) -> None:
-    result = opengov(command, "--help")
+    result = opengov(*command.split(), "--help")
     assert result.code == 0
     line = next(commands[command][1] for commands in COMMANDS.values() if command in commands)
     assert line in " ".join(result.out.split())

@@ -364,3 +364,35 @@ class GitRefused(OpengovError):
 
     def __str__(self) -> str:
         return _("git {command} refused: {words}").format(command=self.command, words=self.words)
+
+    @property
+    def hint(self) -> str:
+        """That what was recorded stays, where it was only to be committed."""
+        return _("the plan file is changed, but not committed") if self.command == "commit" else ""
+
+
+@dataclass(eq=False)
+class NotInConflict(OpengovError):
+    """A file that git did not leave in conflict."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return _("git has no conflict in {path}").format(path=self.path)
+
+
+@dataclass(eq=False)
+class AlreadyResolved(OpengovError):
+    """A file in conflict from which somebody took the markers; merging it anew would drop that work."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return _("{path} has no conflict markers any more").format(path=self.path)
+
+    @property
+    def hint(self) -> str:
+        """How to finish, or to start over."""
+        return _("`git add {path}` if it is as it should be; `git checkout --merge {path}` starts over").format(
+            path=self.path
+        )

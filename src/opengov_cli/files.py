@@ -110,6 +110,13 @@ def create(path: Path, text: str) -> None:
         _swap(path, text.encode())
 
 
+def write(path: Path, data: bytes) -> None:
+    """Write a whole file, new or in the place of another one. Raises CannotWrite."""
+    with _failures_named(path):
+        path.touch()
+        _swap(path.resolve(), data)
+
+
 @contextmanager
 def _failures_named(path: Path) -> Iterator[None]:
     try:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from .errors import GitRefused, NoGit, NoSuchRevision, NotInGit
 
 # Begins each commit in the output of `git log`.
 _COMMIT = "\x01"
+_FAILED = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,36 @@ class Repository:
                 # A reader who has seen enough leaves git writing into a closed pipe.
                 process.kill()
 
+    def stages(self, name: str) -> tuple[bytes, bytes, bytes] | None:
+        """Base, ours and theirs of a file in conflict, empty for a side without it; None if it is in none."""
+        found = self._run("ls-files", "--unmerged", "-z", "--", name).decode(errors="surrogateescape")
+        entries = [entry.partition("\t")[0].split() for entry in found.split("\0") if entry]
+        blobs = {stage: self.blob(identity) for _mode, identity, stage in entries}
+        return (blobs.get("1", b""), blobs.get("2", b""), blobs.get("3", b"")) if blobs else None
+
+    def add(self, name: str) -> None:
+        """Stage a file. Raises GitRefused."""
+        self._run("add", "--", name)
+
+    def is_clean(self, name: str) -> bool:
+        """Whether a file is as the last commit has it."""
+        return not self._run("status", "--porcelain", "--", name)
+
+    def commit_file(self, name: str, message: str) -> str:
+        """Commit one file and nothing else that is staged, and give the commit's id. Raises GitRefused."""
+        if not self._run("ls-files", "--", name):
+            self.add(name)
+        self._run("commit", "--quiet", "--only", "--message", message, "--", name)
+        return self.commit("HEAD")
+
+    def config(self, key: str) -> str:
+        """A setting of this repository alone; empty if there is none."""
+        return _text(_git(self.root, "config", "--local", "--get", key).stdout)
+
+    def configure(self, key: str, value: str) -> None:
+        """Change a setting of this repository alone; an empty one is taken away. Raises GitRefused."""
+        self._run("config", "--local", *((key, value) if value else ("--unset", key)))
+
     def _name_before(self, commit: str, name: str) -> str | None:
         """What a file of the working tree was called at a commit, if it was renamed since."""
         found = self._run("diff", "--name-status", "-z", "--find-renames", "--diff-filter=R", commit)
@@ -114,8 +146,22 @@ class Repository:
     def _run(self, *arguments: str) -> bytes:
         result = _git(self.root, *arguments)
         if result.returncode:
-            raise GitRefused(arguments[0], _text(result.stderr))
+            # A hook may say why on either stream.
+            raise GitRefused(arguments[0], _text(result.stderr) or _text(result.stdout))
         return result.stdout
+
+
+def merge_lines(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
+    """Merge three versions of a file as git does without knowing what is in it; whether that went well."""
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder, name) for name in ("ours", "base", "theirs")]
+        for path, data in zip(paths, (ours, base, theirs), strict=True):
+            path.write_bytes(data)
+        result = _git(Path(folder), "merge-file", "-p", "-L", "ours", "-L", "base", "-L", "theirs", *map(str, paths))
+    # It counts the conflicts, and gives 255 for what is no text.
+    if result.returncode == _FAILED:
+        raise GitRefused("merge-file", _text(result.stderr))
+    return result.stdout, result.returncode == 0
 
 
 def user_name(folder: Path) -> str:

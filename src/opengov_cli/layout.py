@@ -30,7 +30,7 @@ def head_lines(plan: Plan) -> Iterator[str]:
 def unit_lines(plan: Plan) -> Iterator[str]:
     """The lines of the unit list, without its key."""
     for unit in plan.units:
-        yield from item(_unit_fields(unit), INDENT)
+        yield from item(unit_fields(unit), INDENT)
 
 
 def task_fields(task: Task) -> dict[str, Value]:
@@ -57,7 +57,8 @@ def note_fields(note: Note) -> dict[str, Value]:
     return _filled({"date": note.date, "by": note.by, "text": note.text, "links": note.links})
 
 
-def _unit_fields(unit: Unit) -> dict[str, Value]:
+def unit_fields(unit: Unit) -> dict[str, Value]:
+    """A unit as the file holds it."""
     return _filled({"name": unit.name, "aliases": unit.aliases, "group": unit.group})
 
 

@@ -11,20 +11,18 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from .. import __version__
 from ..errors import InvalidPlan, OpengovError, SystemRefused
-from ..matching import closest
 from ..plan import Status
-from .commands import blame, check, diff, init, list, log, note, overview, show, status
+from .commands import blame, check, diff, git, init, list, log, merge, note, overview, show, status
 from .console import output
 from .context import Session
-from .help import Command, page
-from .usage import NoSuchCommand, UsageError, WrongUsage
+from .help import Command, Group
+from .usage import UsageError, WrongUsage
 
 
-class Opengov(TyperGroup):
+class Opengov(Group):
     """The root command. Its methods are what ``CliRunner`` runs, too."""
 
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - Typer's own base class is private
@@ -50,21 +48,12 @@ class Opengov(TyperGroup):
         except BrokenPipeError:
             _discard_output()
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
-        """A command by its name. Raises NoSuchCommand, but lets the shell complete half a name."""
-        command = super().get_command(ctx, cmd_name)
-        if not command and not ctx.resilient_parsing:
-            raise NoSuchCommand(cmd_name, closest(cmd_name, self.commands))
-        return command
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
-        """Write the page of the whole program."""
-        formatter.write(page(self, ctx))
-
 
 # What a shell expects of a program that was stopped with Ctrl-C.
 INTERRUPTED = 130
 
+# The first word of commands of two words -> its line in the overview.
+GROUPS = {"git": _("Teach git to read and merge plans by meaning.")}
 # Family -> name -> the command and its line in the overview.
 COMMANDS: dict[str, dict[str, tuple[Callable[..., None], str]]] = {
     _("Ask"): {
@@ -86,6 +75,10 @@ COMMANDS: dict[str, dict[str, tuple[Callable[..., None], str]]] = {
         "diff": (diff.diff, _("Show what changed between two versions, by task and in words.")),
         "log": (log.log, _("Show the history of the plan or of single tasks, newest first.")),
         "blame": (blame.blame, _("Show which commit and author last set each part of a task.")),
+        "merge": (merge.merge, _("Merge three versions of a plan by meaning.")),
+        "resolve": (merge.resolve, _("Merge by meaning what git left in conflict.")),
+        "git setup": (git.setup, _("Make git diff and git merge understand plans in this clone.")),
+        "git textconv": (git.textconv, _("Print a plan as text of short lines, which git compares.")),
     },
     _("Exchange"): {
         "init": (init.init, _("Start a plan: plan_YEAR.yaml in the current folder. Never overwrites a file.")),
@@ -102,10 +95,21 @@ def build() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(help=_("Keep a yearly open-government work plan as one YAML file in git."))(_root)
+    groups = {"": app}
     for family, commands in COMMANDS.items():
         for name, (function, line) in commands.items():
-            app.command(name, cls=Command, help=line, rich_help_panel=family)(function)
+            group, _space, last = name.rpartition(" ")
+            if group not in groups:
+                groups[group] = typer.Typer(cls=Group, invoke_without_command=True)
+                groups[group].callback(help=GROUPS[group])(_show_help)
+                app.add_typer(groups[group], name=group, rich_help_panel=family)
+            groups[group].command(last, cls=Command, help=line, rich_help_panel=None if group else family)(function)
     return app
+
+
+def _show_help(ctx: typer.Context) -> None:
+    if not ctx.invoked_subcommand:
+        typer.echo(ctx.get_help())
 
 
 def _root(
@@ -127,8 +131,7 @@ def _root(
     ] = False,
 ) -> None:
     ctx.obj = Session(plan, year, debug)
-    if not ctx.invoked_subcommand:
-        typer.echo(ctx.get_help())
+    _show_help(ctx)
 
 
 def _version(value: bool) -> None:

@@ -80,6 +80,14 @@ class Output:
             self.stdout.flush()
             self.stdout.buffer.write(buffer.getvalue().encode())
 
+    def raw(self, data: bytes) -> None:
+        """Print bytes as they are."""
+        self.stdout.flush()
+        if hasattr(self.stdout, "buffer"):
+            self.stdout.buffer.write(data)
+        else:
+            self.stdout.write(data.decode())
+
     def say(self, text: str) -> None:
         """Print one line of talk, behind the results printed so far."""
         self.stdout.flush()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from gettext import gettext as _
-from itertools import groupby
 from typing import Any
 
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
+from ..matching import closest
 from .console import output
+from .usage import NoSuchCommand
 
 _INDENT = "  "
 _TERM_WIDTH = 24  # at most; on a narrow terminal a third of it
@@ -20,6 +21,21 @@ class Command(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's types are private
         """Write the page of one command."""
+        formatter.write(page(self, ctx))
+
+
+class Group(TyperGroup):
+    """A command of commands, with our page and our refusal."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
+        """A command by its name. Raises NoSuchCommand, but lets the shell complete half a name."""
+        command = super().get_command(ctx, cmd_name)
+        if not command and not ctx.resilient_parsing:
+            raise NoSuchCommand(cmd_name, closest(cmd_name, self.commands), ctx.command_path)
+        return command
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write the page of the commands."""
         formatter.write(page(self, ctx))
 
 
@@ -44,11 +60,12 @@ def _usage(command: Any) -> Iterator[str]:  # noqa: ANN401 - Typer's types are p
     yield from (parameter.metavar for parameter in command.params if parameter.param_type_name == "argument")
 
 
-def _sections(command: Any, ctx: Any) -> Iterator[tuple[str, Iterator[tuple[str, str]]]]:  # noqa: ANN401
+def _sections(command: Any, ctx: Any) -> Iterator[tuple[str, Iterable[tuple[str, str]]]]:  # noqa: ANN401
     """Commands by family, then arguments, then options."""
-    commands = list(getattr(command, "commands", {}).values())
-    for family, members in groupby(commands, key=lambda member: str(member.rich_help_panel)):
-        yield family, ((member.name, member.help) for member in members)
+    families: dict[str, list[tuple[str, str]]] = {}
+    for member in getattr(command, "commands", {}).values():
+        families.setdefault(member.rich_help_panel or _("Commands"), []).append((member.name, member.help))
+    yield from families.items()
     titles = {"argument": _("Arguments"), "option": _("Options")}
     for kind, title in titles.items():
         records = [

@@ -32,13 +32,20 @@ class Details:
 
 
 def record(
-    session: Session, numbers: Sequence[str], details: Details, *, status: Status | None = None, dry_run: bool = False
+    session: Session,
+    numbers: Sequence[str],
+    details: Details,
+    *,
+    status: Status | None = None,
+    dry_run: bool = False,
+    commit: bool = False,
 ) -> None:
     """Record progress and say what changed in one line per task, or show the diff."""
     from .. import record as room
 
     date = room.day(details.date, session.today, allow_future=details.allow_future)
     progress = room.Progress(date, status, _note(session, details, date))
+    committing = _Committing(session) if commit and not dry_run else None
     change = room.record(session.path, numbers, progress, write=not dry_run)
     if dry_run:
         session.output.text(change.diff)
@@ -46,6 +53,32 @@ def record(
             session.output.say(_("nothing would change"))
         return
     _say_what_changed(session, change, numbers, status)
+    if committing:
+        committing.commit(change)
+
+
+class _Committing:
+    """A commit of the plan file; made before the change, so that a plan outside git is refused before it is written."""
+
+    def __init__(self, session: Session) -> None:
+        from ..git import Repository
+
+        self.output = session.output
+        self.repository = Repository.of(session.path)
+        self.name = self.repository.name(session.path)
+        self.was_clean = self.repository.is_clean(self.name)
+
+    def commit(self, change: Change) -> None:
+        """Commit what changed and say so; nothing where nothing did."""
+        from ..message import commit_message
+
+        if not change.diff:
+            return
+        message = commit_message(change.before.plan, change.after.plan)
+        identity = self.repository.commit_file(self.name, message)
+        self.output.say(_("committed {commit}: {subject}").format(commit=identity[:8], subject=message.split("\n")[0]))
+        if not self.was_clean:
+            self.output.say(_("the commit also holds earlier changes of the plan file"))
 
 
 def _note(session: Session, details: Details, date: dt.date) -> Note | None:

@@ -22,6 +22,7 @@ class NoSuchCommand(OpengovError):
 
     name: str
     near: str | None
+    group: str
     exit_code = 2
 
     def __str__(self) -> str:
@@ -32,7 +33,7 @@ class NoSuchCommand(OpengovError):
         """The nearest command, or where all of them are."""
         if self.near:
             return _("did you mean {near}?").format(near=self.near)
-        return _("`opengov --help` lists all commands")
+        return _("`{group} --help` lists all commands").format(group=self.group)
 
 
 @dataclass(eq=False)

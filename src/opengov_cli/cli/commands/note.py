@@ -12,7 +12,7 @@ import typer
 from .. import completion
 from ..context import Session
 from ..editor import written
-from ..options import ByOption, DateOption, DryRunOption, FutureOption, LinkOption
+from ..options import ByOption, CommitOption, DateOption, DryRunOption, FutureOption, LinkOption
 from ..recording import Details, record
 
 if TYPE_CHECKING:
@@ -37,13 +37,14 @@ def note(
     date: DateOption = "",
     allow_future: FutureOption = False,
     dry_run: DryRunOption = False,
+    commit: CommitOption = False,
 ) -> None:
     """Add a note to a task: what was done, with the links that prove it."""
     session: Session = ctx.obj
     links = tuple(link or ())
     with _text(text, has_links=bool(links)) as words:
         details = Details(words, links, by, date, allow_future)
-        record(session, [number], details, dry_run=dry_run)
+        record(session, [number], details, dry_run=dry_run, commit=commit)
 
 
 def _text(text: str | None, *, has_links: bool) -> AbstractContextManager[str]:

@@ -8,7 +8,16 @@ import typer
 
 from ...plan import Status
 from ..context import Session
-from ..options import ByOption, DateOption, DryRunOption, FutureOption, LinkOption, NoteOption, TaskNumbers
+from ..options import (
+    ByOption,
+    CommitOption,
+    DateOption,
+    DryRunOption,
+    FutureOption,
+    LinkOption,
+    NoteOption,
+    TaskNumbers,
+)
 from ..recording import Details, record
 
 
@@ -24,9 +33,10 @@ def moves_to(status: Status) -> Callable[..., None]:
         date: DateOption = "",
         allow_future: FutureOption = False,
         dry_run: DryRunOption = False,
+        commit: CommitOption = False,
     ) -> None:
         session: Session = ctx.obj
         details = Details(note, tuple(link or ()), by, date, allow_future)
-        record(session, numbers, details, status=status, dry_run=dry_run)
+        record(session, numbers, details, status=status, dry_run=dry_run, commit=commit)
 
     return move

@@ -1,0 +1,81 @@
+"""Where keys, values and lines begin and end in the text of a plan."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from .locate import Document, Mapping, Node, Scalar, Sequence
+
+
+def node_end(text: str, node: Node) -> int:
+    """Where a node's own characters end; a block's end mark runs into what follows it."""
+    match node:
+        case Mapping(flow=False, pairs=[*_, (_, last)]) | Sequence(flow=False, items=[*_, last]):
+            return node_end(text, last)
+        case Scalar(style="|" | ">"):
+            return len(text[: node.end].rstrip(" \t\r\n"))
+        case _:
+            return node.end
+
+
+def block_end(text: str, position: int, column: int) -> int:
+    """The end of the line where a node ends, behind comments below it that are set deeper than a column.
+
+    They belong to the node, and a block text that was put before them would take them in.
+    """
+    end = position = end_of_line(text, position)
+    while (start := text.find("\n", position) + 1) > 0:
+        position = end_of_line(text, start)
+        stripped = text[start:position].lstrip(" ")
+        if stripped and not (stripped.startswith("#") and position - start - len(stripped) > column):
+            break
+        end = position if stripped else end
+    return end
+
+
+def end_of_line(text: str, position: int) -> int:
+    """The end of the line around a position, before its line ending."""
+    found = text.find("\n", position)
+    end = len(text) if found < 0 else found
+    return end - 1 if text[end - 1 : end] == "\r" else end
+
+
+def start_of_line(text: str, position: int) -> int:
+    """The beginning of the line around a position."""
+    return text.rfind("\n", 0, position) + 1
+
+
+def column_of(text: str, position: int) -> int:
+    """How far a position is from the beginning of its line."""
+    return position - start_of_line(text, position)
+
+
+def key_start(text: str, name: Scalar) -> int:
+    """Where a key begins, with the ``? `` that may mark it."""
+    before = text[: name.start].rstrip(" ")
+    return len(before) - 1 if before.endswith("?") and len(before) < name.start else name.start
+
+
+def lists_indented(document: Document) -> bool:
+    """Whether the file sets its lists off from their keys; its first one with dashes tells."""
+    if isinstance(document.root, Mapping):
+        for _key, value in document.root.pairs:
+            if isinstance(value, Sequence) and not value.flow:
+                return column_of(document.text, value.start) > 0
+    return True
+
+
+def item_lines(text: str, items: Sequence, index: int) -> tuple[int, int]:
+    """The lines of an item of a list with dashes: where the first begins and where the last ends."""
+    column = column_of(text, items.start)
+    behind = block_end(text, node_end(text, items.items[index - 1]), column) if index else items.start - column
+    dash = re.compile(f"^ {{{column}}}-(?=\\s)", re.MULTILINE).search(text, behind)
+    start = dash.start() if dash else start_of_line(text, items.items[index].start)
+    return start, block_end(text, node_end(text, items.items[index]), column)
+
+
+def set_apart(text: str, items: Sequence) -> bool:
+    """Whether blank lines stand between the items of a list."""
+    between = (text[node_end(text, one) : other.start] for one, other in pairwise(items.items))
+    return any(re.search(r"\n[ \r]*\n", gap) for gap in between)

@@ -1,0 +1,155 @@
+"""Laws of merging: nothing that a side wrote is dropped, nothing that nobody wrote appears."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from hypothesis import assume, given, reject
+from hypothesis import strategies as st
+
+from opengov_cli import schema
+from opengov_cli.compare import compare
+from opengov_cli.edit import Edit, Insert, Remove, Set, apply
+from opengov_cli.merge import Merged, NotByMeaning, merge
+from opengov_cli.plan import Note, Plan, Status, Task
+from opengov_cli.record import Progress
+from styles import UNITS, WORDS, Draw, files
+
+DAYS = st.sampled_from([date(2021, 6, 1), date(2021, 6, 30), date(2021, 7, 1)])
+
+
+@st.composite
+def changes(draw: Draw, text: str) -> str:
+    """The text after some work of one clerk: progress, texts mended by hand, tasks added and removed."""
+    for _ in range(draw(st.integers(0, 4))):
+        plan = _plan(text)
+        if plan.tasks:
+            text = apply(text, draw(_edits(plan)))
+            assume(schema.check(text).plan)
+    return text
+
+
+@st.composite
+def _edits(draw: Draw, plan: Plan) -> list[Edit]:
+    index = draw(st.integers(0, len(plan.tasks) - 1))
+    task, path = plan.tasks[index], ("tasks", index)
+    number = max(task.id for task in plan.tasks) + draw(st.integers(1, 2))
+    note = Note(draw(DAYS), draw(WORDS), draw(st.sampled_from(UNITS)))
+    new = {"id": number, "category": "新", "requirement": draw(WORDS) + str(number), "units": [UNITS[0]]}
+    kinds: list[list[Edit]] = [
+        [*Progress(draw(DAYS), draw(st.sampled_from(Status))).edits(plan, [task])],
+        [*Progress(note.date, None, note).edits(plan, [task])],
+        [Set((*path, "requirement"), draw(WORDS) + str(task.id))],
+        [Set((*path, "deadline"), draw(WORDS))],
+        [Remove((*path, "deadline"))],
+        [Remove((*path, "notes", index)) for index in range(draw(st.integers(0, len(task.notes))))],
+        [Insert(("tasks",), index, [new])],
+        [Remove(path)] if len(plan.tasks) > 1 else [],
+    ]
+    chosen: list[Edit] = draw(st.sampled_from(kinds))
+    return chosen
+
+
+@st.composite
+def versions(draw: Draw) -> tuple[str, str, str]:
+    """A base and what two clerks made of it."""
+    base = draw(files())
+    return base, draw(changes(base)), draw(changes(base))
+
+
+def _merged(base: str, ours: str, theirs: str) -> Merged:
+    """The three merged, unless no task is left that a conflict could stand behind."""
+    try:
+        return merge(base, ours, theirs)
+    except NotByMeaning:
+        reject()
+
+
+def _plan(text: str) -> Plan:
+    plan = schema.check(text).plan
+    assert plan is not None
+    return plan
+
+
+def _notes(plan: Plan) -> Counter[tuple[int, Note]]:
+    return Counter((task.id, note) for task in plan.tasks for note in task.notes)
+
+
+def _without_order(plan: Plan) -> Plan:
+    """Notes of one day may stand in either order, after whose work came first."""
+    tasks = [replace(task, notes=tuple(sorted(task.notes, key=repr))) for task in plan.tasks]
+    return replace(plan, tasks=tuple(tasks))
+
+
+def _one_side(text: str, side: int) -> str:
+    """What is left when a person takes ours (0) or theirs (1) of every conflict."""
+    lines, within = [], -1
+    for line in text.splitlines(keepends=True):
+        if line.startswith(("<<<<<<< ", "=======", ">>>>>>> ")):
+            within = {"<": 0, "=": 1, ">": -1}[line[0]]
+        elif within in (-1, side):
+            lines.append(line)
+    return "".join(lines)
+
+
+@given(files().flatmap(lambda base: st.tuples(st.just(base), changes(base))))
+def test_what_one_side_alone_changed_is_taken(pair: tuple[str, str]) -> None:
+    base, changed = pair
+    assert merge(base, changed, base).text == changed
+    assert merge(base, changed, changed).text == changed
+    merged = merge(base, base, changed)
+    assert merged.clean
+    assert not compare(_without_order(_plan(merged.text)), _without_order(_plan(changed)))
+
+
+@given(versions())
+def test_fields_are_whose_who_changed_them(texts: tuple[str, str, str]) -> None:
+    merged = _merged(*texts)
+    assume(merged.clean)
+    base, ours, theirs, result = ({task.id: task for task in _plan(text).tasks} for text in (*texts, merged.text))
+    for number in base.keys() & ours.keys() & theirs.keys() & result.keys():
+        for name in ("requirement", "status", "completed", "deadline", "units"):
+            old, own, their, now = (getattr(tasks[number], name) for tasks in (base, ours, theirs, result))
+            assert now == (their if own == old else own)
+
+
+@given(versions())
+def test_every_note_that_a_side_wrote_is_there_once(texts: tuple[str, str, str]) -> None:
+    merged = _merged(*texts)
+    assume(merged.clean)
+    base, ours, theirs = (_by_number(_plan(text)) for text in texts)
+    result = _by_number(_plan(merged.text))
+    for number in result:
+        old, own, their = (Counter(tasks[number].notes if number in tasks else ()) for tasks in (base, ours, theirs))
+        written = (own - old) | (their - old)
+        kept = old - (old - own) - (old - their)
+        assert Counter(result[number].notes) == kept + written
+
+
+@given(versions())
+def test_the_other_way_round_gives_the_same_plan(texts: tuple[str, str, str]) -> None:
+    base, ours, theirs = texts
+    one, other = _merged(base, ours, theirs), _merged(base, theirs, ours)
+    assert one.clean == other.clean
+    if one.clean:
+        assert not compare(_without_order(_plan(one.text)), _without_order(_plan(other.text)))
+
+
+@given(versions())
+def test_either_side_of_a_conflict_is_a_plan(texts: tuple[str, str, str]) -> None:
+    merged = _merged(*texts)
+    if not (merged.contests or merged.clean):
+        return
+    sides = [_plan(_one_side(merged.text, side)) for side in (0, 1)]
+    both: Counter[Any] = Counter()
+    for side in sides:
+        both |= _notes(side)
+    written = _notes(_plan(texts[1])) - _notes(_plan(texts[0]))
+    assert not written - both
+
+
+def _by_number(plan: Plan) -> dict[int, Task]:
+    return {task.id: task for task in plan.tasks}
