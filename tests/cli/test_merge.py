@@ -1,0 +1,294 @@
+"""``opengov merge``, ``resolve``, ``git setup`` and ``--commit``: several clerks, one plan."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Commit, Opengov, git
+
+Clerks = Callable[..., tuple[Path, Path, Path]]
+
+
+@pytest.fixture
+def clerks(opengov: Opengov, plan_file: Path, tmp_path: Path) -> Clerks:
+    """Base, ours and theirs: the plan, and what each of two clerks made of it by some commands."""
+
+    def run(ours: list[list[str]], theirs: list[list[str]]) -> tuple[Path, Path, Path]:
+        text = plan_file.read_bytes()
+        for name, commands in (("ours.yaml", ours), ("theirs.yaml", theirs)):
+            (tmp_path / name).write_bytes(text)
+            for command in commands:
+                assert opengov("--plan", name, *command, "--date", "2021-06-30").code == 0
+        return plan_file, tmp_path / "ours.yaml", tmp_path / "theirs.yaml"
+
+    return run
+
+
+def _merge(opengov: Opengov, paths: tuple[Path, Path, Path]) -> tuple[int, str, str]:
+    base, ours, theirs = (path.name for path in paths)
+    result = opengov("merge", base, ours, theirs)
+    return result.code, result.out, result.err
+
+
+def test_work_on_different_tasks_and_fields_combines(opengov: Opengov, clerks: Clerks, plan_file: Path) -> None:
+    paths = clerks([["start", "4"], ["note", "5", "甲"]], [["done", "6"], ["note", "4", "乙"], ["note", "5", "丙"]])
+    code, out, err = _merge(opengov, paths)
+    assert (code, err) == (0, "")
+    plan_file.write_text(out, "utf-8")
+    assert opengov("diff", "ours.yaml", plan_file.name).out == (
+        """\
+Task 4
+做好财政信息公开
+Note added  2021-06-30: 乙
+
+Task 5
+做好财政信息公开
+Note added  2021-06-30: 丙
+
+Task 6
+做好财政信息公开
+Status     todo → done
+Completed  2021-06-30
+
+"""
+    )
+
+
+def test_the_same_note_comes_once_and_notes_stand_by_date(opengov: Opengov, clerks: Clerks) -> None:
+    paths = clerks([["note", "4", "甲"], ["note", "4", "乙"]], [["note", "4", "乙"]])
+    opengov("--plan", "theirs.yaml", "note", "4", "早", "--date", "2021-06-01")
+    _code, out, _err = _merge(opengov, paths)
+    lines = out.splitlines()
+    assert [line.split("text: ")[1] for line in lines if "text: " in line] == ["早", "甲", "乙"]
+
+
+def test_a_status_that_both_moved_is_a_conflict_around_its_lines(opengov: Opengov, clerks: Clerks) -> None:
+    paths = clerks([["done", "4"], ["note", "4", "甲"]], [["ongoing", "4"], ["note", "4", "乙"]])
+    code, out, err = _merge(opengov, paths)
+    assert code == 1
+    assert err.splitlines()[-1] == "1 conflict: both sides are in ours.yaml, between the markers"
+    assert (
+        """\
+    units: [计划财务科]
+<<<<<<< ours
+    status: done
+    completed: 2021-06-30
+=======
+    status: ongoing
+>>>>>>> theirs
+    notes:
+      - date: 2021-06-30
+        text: 甲
+      - date: 2021-06-30
+        text: 乙
+"""
+        in out
+    )
+
+
+def test_a_task_that_one_side_removed_and_the_other_worked_on_is_a_conflict(
+    opengov: Opengov, clerks: Clerks, plan_file: Path
+) -> None:
+    base, ours, theirs = clerks([], [["note", "29", "甲"]])
+    begin = ours.read_text("utf-8").index("\n  - id: 29")
+    ours.write_text(ours.read_text("utf-8")[:begin], "utf-8")
+    code, out, _err = _merge(opengov, (base, ours, theirs))
+    assert code == 1
+    assert "<<<<<<< ours\n=======\n  - id: 29\n" in out
+    assert "        text: 甲\n>>>>>>> theirs\n" in out
+    code, out, _err = _merge(opengov, (base, theirs, ours))
+    assert "<<<<<<< ours\n  - id: 29\n" in out
+    assert out.endswith("        text: 甲\n=======\n>>>>>>> theirs\n")
+
+
+def test_a_task_in_braces_stands_twice_between_the_markers(opengov: Opengov, tmp_path: Path) -> None:
+    head = "title: 方案\nissuer: 局\nyear: 2021\nunits: [{name: 财务科}]\ntasks:\n"
+    task = "  - {id: 1, category: 甲, requirement: 乙, units: [财务科], status: STATUS} # 一\n"
+    for name, status in (("base", "todo"), ("ours", "doing"), ("theirs", "ongoing")):
+        (tmp_path / f"{name}.yaml").write_text(head + task.replace("STATUS", status), "utf-8")
+    code, out, _err = _merge(opengov, (Path("base.yaml"), Path("ours.yaml"), Path("theirs.yaml")))
+    sides = [task.replace("STATUS", status) for status in ("doing", "ongoing")]
+    assert (code, out) == (1, f"{head}<<<<<<< ours\n{sides[0]}=======\n{sides[1]}>>>>>>> theirs\n")
+
+
+def test_a_version_that_is_no_plan_is_merged_line_by_line(opengov: Opengov, clerks: Clerks) -> None:
+    base, ours, theirs = clerks([["note", "4", "甲"]], [["note", "20", "乙"]])
+    theirs.write_text(theirs.read_text("utf-8").replace("issuer: ", "issuer："), "utf-8")
+    code, out, err = _merge(opengov, (base, ours, theirs))
+    assert code == 1
+    assert "text: 甲" in out
+    assert "text: 乙" in out
+    assert err.startswith("one of the versions is no valid plan: merged line by line\nours.yaml:5:")
+
+
+def test_a_merge_keeps_bom_and_line_ends_of_ours(opengov: Opengov, clerks: Clerks, tmp_path: Path) -> None:
+    base, ours, theirs = clerks([], [["note", "4", "甲"]])
+    ours.write_bytes(b"\xef\xbb\xbf" + ours.read_bytes().replace(b"\n", b"\r\n"))
+    assert opengov("merge", base.name, ours.name, theirs.name, "-o", ours.name).code == 0
+    assert ours.read_bytes() == b"\xef\xbb\xbf" + theirs.read_bytes().replace(b"\n", b"\r\n")
+    assert sorted(tmp_path.glob(".ours*")) == []
+
+
+@pytest.fixture
+def branches(commit: Commit, opengov: Opengov, tmp_path: Path) -> Callable[[list[str], list[str]], None]:
+    """One commit on main and one on a branch called theirs, each made by a command."""
+
+    def run(ours: list[str], theirs: list[str]) -> None:
+        git(tmp_path, "checkout", "-q", "-b", "theirs")
+        opengov(*theirs, "--date", "2021-06-30")
+        commit("对方")
+        git(tmp_path, "checkout", "-q", "main")
+        opengov(*ours, "--date", "2021-06-30")
+        commit("我方")
+
+    return run
+
+
+def _git_merge(folder: Path) -> int:
+    return subprocess.run(["git", "merge", "-q", "theirs", "-m", "合并"], cwd=folder, check=False).returncode
+
+
+def test_resolve_takes_the_three_stages_from_git(
+    opengov: Opengov, branches: Callable[[list[str], list[str]], None], plan_file: Path, tmp_path: Path
+) -> None:
+    branches(["note", "4", "甲"], ["note", "4", "乙"])
+    assert opengov("resolve").err == "opengov: git has no conflict in plan_2021.yaml\n"
+    assert _git_merge(tmp_path) == 1
+    result = opengov("resolve")
+    assert (result.code, result.out) == (0, "")
+    assert result.err == "plan_2021.yaml is merged and staged; `git status` tells how to go on\n"
+    assert git(tmp_path, "diff", "--name-only", "--diff-filter=U") == ""
+    assert [line.strip() for line in plan_file.read_text("utf-8").splitlines() if "text: " in line] == [
+        "text: 甲",
+        "text: 乙",
+    ]
+
+
+def test_resolve_leaves_a_real_conflict_to_people_and_their_work_alone(
+    opengov: Opengov, branches: Callable[[list[str], list[str]], None], plan_file: Path, tmp_path: Path
+) -> None:
+    branches(["done", "4"], ["start", "4"])
+    assert _git_merge(tmp_path) == 1
+    result = opengov("resolve")
+    assert result.code == 1
+    assert result.err.endswith("1 conflict: both sides are in plan_2021.yaml, between the markers\n")
+    text = plan_file.read_text("utf-8")
+    assert (
+        "<<<<<<< ours\n    status: done\n    completed: 2021-06-30\n=======\n    status: doing\n>>>>>>> theirs\n"
+        in text
+    )
+    mended = text.replace("<<<<<<< ours\n", "").replace("=======\n    status: doing\n>>>>>>> theirs\n", "")
+    plan_file.write_text(mended, "utf-8", newline="")
+    result = opengov("resolve")
+    assert (result.code, result.err.splitlines()[0]) == (
+        1,
+        "opengov: plan_2021.yaml has no conflict markers any more",
+    )
+    assert plan_file.read_text("utf-8") == mended
+
+
+def test_setup_lets_plain_git_merge_by_meaning(
+    opengov: Opengov, branches: Callable[[list[str], list[str]], None], tmp_path: Path
+) -> None:
+    branches(["note", "4", "甲"], ["note", "4", "乙"])
+    result = opengov("git", "setup")
+    program = f"{Path(sys.executable).as_posix()} -m opengov_cli"
+    assert result.out.splitlines()[0] == ".gitattributes: plan_*.yaml diff=opengov merge=opengov"
+    assert f"merge.opengov.driver: {program} merge %O %A %B -o %A" in result.out
+    assert _git_merge(tmp_path) == 0
+    assert "+    2021-06-30: 乙" in git(tmp_path, "diff", "HEAD~1")
+
+
+def test_setup_is_done_once_and_undone_without_a_trace(opengov: Opengov, commit: Commit, tmp_path: Path) -> None:
+    (tmp_path / ".gitattributes").write_bytes(b"*.docx binary")
+    commit("属性")
+    config = git(tmp_path, "config", "--local", "--list")
+    assert opengov("git", "setup", "--dry-run").err == "nothing was written\n"
+    assert git(tmp_path, "status", "--porcelain") == ""
+    assert opengov("git", "setup").code == 0
+    assert (tmp_path / ".gitattributes").read_bytes() == b"*.docx binary\nplan_*.yaml diff=opengov merge=opengov\n"
+    again = opengov("git", "setup")
+    assert (again.out, again.err) == ("", "nothing to do\n")
+    assert opengov("git", "setup", "--undo").code == 0
+    assert git(tmp_path, "config", "--local", "--list") == config
+    assert (tmp_path / ".gitattributes").read_bytes() == b"*.docx binary\n"
+
+
+def test_textconv_shows_a_broken_plan_as_it_is(opengov: Opengov, plan_file: Path) -> None:
+    assert opengov("git", "textconv", plan_file.name).out.startswith("中山市农业农村局2021年政务公开工作要点分工方案\n")
+    plan_file.write_text("坏：[", "utf-8")
+    assert opengov("git", "textconv", plan_file.name).out == "坏：["
+
+
+def test_commit_takes_the_plan_alone_and_tells_what_changed(opengov: Opengov, commit: Commit, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("其他", "utf-8")
+    git(tmp_path, "add", "other.txt")
+    result = opengov("done", "4", "--date", "2021-06-30", "--note", "已公开", "--by", "财务", "--commit")
+    identity = git(tmp_path, "rev-parse", "HEAD")
+    assert result.err.splitlines()[1:] == [f"committed {identity[:8]}: 第4条：未启动 → 已完成，新增进展 (计划财务科)"]
+    assert git(tmp_path, "log", "-1", "--format=%B", "--name-only") == (
+        "第4条：未启动 → 已完成，新增进展 (计划财务科)\n\n第4条 2021-06-30 计划财务科：已公开\n\n\nplan_2021.yaml"
+    )
+    assert git(tmp_path, "status", "--porcelain") == "A  other.txt"
+    assert commit("其他")
+
+
+@pytest.mark.parametrize(
+    ("commands", "subject"),
+    [
+        ([["start", "5", "6", "10-12"]], "第5-6、10-12条：未启动 → 推进中"),
+        ([["start", "4"], ["done", "4", "6"]], "第4条：推进中 → 已完成；第6条：未启动 → 已完成"),
+        ([["note", "26", "待定"]], "第26条：新增进展"),
+        ([["note", "5", "甲"]], "第5条：新增进展 (计划财务科)"),
+    ],
+    ids=lambda value: "",
+)
+def test_the_message_is_one_that_a_reviewer_likes(
+    opengov: Opengov, commit: Commit, tmp_path: Path, commands: list[list[str]], subject: str
+) -> None:
+    assert commit("空")
+    for command in commands:
+        assert opengov(*command, "--commit").code == 0
+    assert git(tmp_path, "log", "-1", "--format=%s") == subject
+
+
+def test_a_variable_makes_every_recording_a_commit(
+    opengov: Opengov, commit: Commit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENGOV_COMMIT", "1")
+    before = commit("空")
+    assert opengov("start", "4", "--dry-run").code == 0
+    assert git(tmp_path, "rev-parse", "HEAD") == before
+    opengov("start", "4")
+    assert git(tmp_path, "rev-parse", "HEAD~1") == before
+    assert opengov("start", "4").err == "task 4 is doing already\n"
+
+
+def test_what_a_hook_refuses_stays_in_the_file(
+    opengov: Opengov, commit: Commit, plan_file: Path, tmp_path: Path
+) -> None:
+    before = commit("空")
+    hook = tmp_path / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho 先审核 >&2\nexit 1\n", "utf-8", newline="\n")
+    hook.chmod(0o755)
+    result = opengov("start", "4", "--commit")
+    assert (result.code, result.err) == (
+        1,
+        "task 4: todo → doing\nopengov: git commit refused: 先审核\nhint: the plan file is changed, but not committed\n",
+    )
+    assert git(tmp_path, "rev-parse", "HEAD") == before
+    assert "status: doing" in plan_file.read_text("utf-8")
+
+
+def test_outside_git_nothing_is_written_that_was_to_be_committed(
+    opengov: Opengov, plan_file: Path, plan_text: str
+) -> None:
+    result = opengov("start", "4", "--commit")
+    assert (result.code, result.err.splitlines()[0]) == (1, "opengov: plan_2021.yaml is not in a git repository")
+    assert plan_file.read_text("utf-8") == plan_text
