@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from .files import newline_of
-from .locate import Document, KeyPath, Mapping, Node, Scalar, Sequence, find, read
+from .locate import Document, KeyPath, Mapping, Node, Scalar, Sequence, column_of, end_of, find, read
 from .plan import Task
 from .render import Value, entry, flow, item, scalar
 
@@ -95,10 +95,10 @@ def _neighbour(parent: Mapping, key: str) -> Node:
 
 def _new_pair(document: Document, parent: Mapping, neighbour: Node, key: str, value: Value) -> _Splice:
     if parent.flow:
-        return _insert(_end(document.text, neighbour), f", {key}: {flow(value)}")
-    column = _column(document.text, parent.start)
+        return _insert(end_of(document.text, neighbour), f", {key}: {flow(value)}")
+    column = column_of(document.text, parent.start)
     lines = entry(key, value, column, indented=_lists_indented(document))
-    return _new_lines(document.text, _last_line_end(document.text, _end(document.text, neighbour), column), lines)
+    return _new_lines(document.text, _last_line_end(document.text, end_of(document.text, neighbour), column), lines)
 
 
 def _replaced(text: str, parent: Mapping, pair: _Pair, value: Value) -> _Splice:
@@ -114,24 +114,24 @@ def _value_place(text: str, parent: Mapping, pair: _Pair) -> tuple[int, int, str
     """Where a value begins and ends, and what must precede a new one: ``key:``, ``{key: }``, ``{key}``, ``? key``."""
     key, old = pair
     if old.end > old.start:
-        return old.start, _end(text, old), ""
+        return old.start, end_of(text, old), ""
     if old.start > key.end:
         return old.start, old.start, "" if text[old.start - 1] == " " else " "
     if parent.flow:
         return key.end, key.end, ": "
     line_end = _line_end(text, key.end)
-    return line_end, line_end, newline_of(text) + " " * _column(text, parent.start) + ": "
+    return line_end, line_end, newline_of(text) + " " * column_of(text, parent.start) + ": "
 
 
 def _appended(document: Document, parent: Mapping, pair: _Pair, value: Value) -> Iterator[_Splice]:
     text, old = document.text, pair[1]
     match old:
         case Sequence(flow=True, items=[*_, last]):
-            yield _insert(_end(text, last), f", {flow(value)}")
+            yield _insert(end_of(text, last), f", {flow(value)}")
         case Sequence(flow=False, items=[*_, last]):
-            column = _column(text, old.start)
+            column = column_of(text, old.start)
             lines = item(value, column, indented=_lists_indented(document))
-            yield _new_lines(text, _last_line_end(text, _end(text, last), column), lines)
+            yield _new_lines(text, _last_line_end(text, end_of(text, last), column), lines)
         case Sequence() if parent.flow or text[old.start + 1 : old.end - 1].strip():
             yield _insert(old.start + 1, flow(value))
         case Scalar() if parent.flow:
@@ -142,7 +142,7 @@ def _appended(document: Document, parent: Mapping, pair: _Pair, value: Value) ->
             start, end, lead = _value_place(text, parent, pair)
             yield _Splice(len(text[:start].rstrip(" ")), end, lead.rstrip(" "))
             indented = _lists_indented(document)
-            column = _column(text, parent.start)
+            column = column_of(text, parent.start)
             lines = item(value, column + (2 if indented else 0), indented=indented)
             yield _new_lines(text, _last_line_end(text, end, column), lines)
 
@@ -151,11 +151,11 @@ def _removed(text: str, parent: Mapping, index: int) -> _Splice:
     name, value = parent.pairs[index]
     before = parent.pairs[index - 1][1] if index else None
     after = _key_start(text, parent.pairs[index + 1][0]) if index + 1 < len(parent.pairs) else None
-    start, end = _key_start(text, name), _end(text, value)
+    start, end = _key_start(text, name), end_of(text, value)
     line_start, line_end = text.rfind("\n", 0, start) + 1, _line_end(text, end)
     if parent.flow:
-        if before and "#" not in text[_end(text, before) : start]:
-            return _Splice(_end(text, before), end, "")
+        if before and "#" not in text[end_of(text, before) : start]:
+            return _Splice(end_of(text, before), end, "")
         if after:
             return _Splice(start, after, "")
     elif text[line_start:start].strip(" "):
@@ -163,7 +163,7 @@ def _removed(text: str, parent: Mapping, index: int) -> _Splice:
         if after and not text[line_end:after].strip():
             return _Splice(start, after, "")
         return _Splice(len(text[:start].rstrip(" ")), line_end, "")
-    elif _last_line_end(text, end, _column(text, parent.start)) == line_end:
+    elif _last_line_end(text, end, column_of(text, parent.start)) == line_end:
         return _Splice(_line_end(text, line_start - 1), line_end, "")
     # A comment is in the way: that of another key, or one below that a block text before would take in.
     return _Splice(value.start, end, "~")
@@ -189,19 +189,8 @@ def _lists_indented(document: Document) -> bool:
     if isinstance(document.root, Mapping):
         for _key, value in document.root.pairs:
             if isinstance(value, Sequence) and not value.flow:
-                return _column(document.text, value.start) > 0
+                return column_of(document.text, value.start) > 0
     return True
-
-
-def _end(text: str, node: Node) -> int:
-    """Where a node's own characters end; a block's end mark runs into what follows it."""
-    match node:
-        case Mapping(flow=False, pairs=[*_, (_, last)]) | Sequence(flow=False, items=[*_, last]):
-            return _end(text, last)
-        case Scalar(style="|" | ">"):
-            return len(text[: node.end].rstrip(" \t\r\n"))
-        case _:
-            return node.end
 
 
 def _last_line_end(text: str, position: int, column: int) -> int:
@@ -224,7 +213,3 @@ def _line_end(text: str, position: int) -> int:
     found = text.find("\n", position)
     end = len(text) if found < 0 else found
     return end - 1 if text[end - 1 : end] == "\r" else end
-
-
-def _column(text: str, position: int) -> int:
-    return position - text.rfind("\n", 0, position) - 1

@@ -140,6 +140,22 @@ def place(root: Node | None, path: KeyPath) -> int:
     return place(root, path[:-1]) if path else 0
 
 
+def end_of(text: str, node: Node) -> int:
+    """Where a node's own characters end; a block's end mark runs into what follows it."""
+    match node:
+        case Mapping(flow=False, pairs=[*_, (_, last)]) | Sequence(flow=False, items=[*_, last]):
+            return end_of(text, last)
+        case Scalar(style="|" | ">"):
+            return node.start + len(text[node.start : node.end].rstrip(" \t\r\n"))
+        case _:
+            return node.end
+
+
+def column_of(text: str, position: int) -> int:
+    """How many characters stand before a position in its line."""
+    return position - text.rfind("\n", 0, position) - 1
+
+
 def scalars(node: Node | None, key: str = "") -> Iterator[tuple[str, Scalar]]:
     """Every value below a node that is no list or mapping, with the key that it stands under."""
     match node:
