@@ -38,9 +38,11 @@ ARROWS = {
     "directory.py": ("errors", "matching", "plan"),
     "query.py": ("directory", "errors", "matching", "plan"),
     "locate.py": ("problems", "syntax"),
-    "render.py": (),
+    "render.py": ("locate",),
+    "comments.py": ("locate",),
     "edit.py": ("files", "locate", "plan", "render"),
-    "layout.py": ("plan", "render"),
+    "layout.py": ("locate", "plan", "render"),
+    "fmt.py": ("comments", "files", "layout", "locate", "plan", "render", "schema"),
     "sheet.py": ("clause", "directory", "plan", "query", "tally"),
     "tally.py": ("directory", "plan"),
 }
