@@ -30,7 +30,7 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A plan file before and after an edit; the two texts are equal where nothing was to do."""
+    """A plan file before and after it was rewritten; the two texts are equal where nothing was to do."""
 
     before: Register
     after: Register
@@ -82,13 +82,27 @@ def change(path: Path, decide: Callable[[Plan], Iterable[Edit]], *, write: bool 
     ``decide`` sees the plan as it is once the lock is held. ``write=False`` only tells what would
     change. Raises InvalidPlan, InvalidResult, ChangedUnderneath and what ``decide`` raises.
     """
+
+    def edited(before: Register) -> str:
+        edits = tuple(decide(before.plan))
+        return apply(before.content.text, edits) if edits else before.content.text
+
+    return rewrite(path, edited, write=write)
+
+
+def rewrite(path: Path, new_text: Callable[[Register], str], *, write: bool = True) -> Change:
+    """Give a plan file another text under its lock: all or nothing, and only if it is a valid plan.
+
+    ``new_text`` sees the file as it is once the lock is held. ``write=False`` only tells what would
+    change. Raises CannotRead, InvalidPlan, InvalidResult, ChangedUnderneath and what ``new_text`` raises.
+    """
     if not write:
-        return _changed(load(path), decide)
+        return _rewritten(load(path), new_text)
     with files.locked(path):
-        changed = _changed(load(path), decide)
-        if changed.before.content != changed.after.content:
-            files.replace(path, changed.after.content.text, changed.before.content)
-        return changed
+        change = _rewritten(load(path), new_text)
+        if change.before.content != change.after.content:
+            files.replace(path, change.after.content.text, change.before.content)
+        return change
 
 
 def create(path: Path, text: str) -> None:
@@ -108,11 +122,10 @@ def example() -> str:
     raise NoPlan(_EXAMPLES[0], 2021)
 
 
-def _changed(before: Register, decide: Callable[[Plan], Iterable[Edit]]) -> Change:
-    edits = tuple(decide(before.plan))
-    if not edits:
+def _rewritten(before: Register, new_text: Callable[[Register], str]) -> Change:
+    text = new_text(before)
+    if text == before.content.text:
         return Change(before, before)
-    text = apply(before.content.text, edits)
     verdict = schema.check(text)
     if verdict.plan is None:
         raise InvalidResult(before.path, verdict.problems)
