@@ -19,6 +19,7 @@ from .render import Piece
 _KEYS = {name: [key.name for key in fields(part)] for name, part in (("units", Unit), ("tasks", Task), ("notes", Note))}
 # Where no blank follows the #, the gate supposes a text that was cut off.
 _REMARK = re.compile("#[ \t]")
+_Numbered = tuple[int, Comment]
 
 
 def fmt(text: str) -> str:
@@ -49,11 +50,12 @@ class _Page:
             for part in _parts(path):
                 self._first.setdefault(part, path)
                 self._last[part] = path
-        self._above: dict[KeyPath, list[Comment]] = defaultdict(list)
-        self._behind: dict[KeyPath, Comment] = {}
-        self._below: dict[KeyPath, list[Comment]] = defaultdict(list)
-        for comment in found:
-            self._put(comment)
+        # Comments with their numbers in the old text, whose order they keep.
+        self._above: dict[KeyPath, list[_Numbered]] = defaultdict(list)
+        self._behind: dict[KeyPath, _Numbered] = {}
+        self._below: dict[KeyPath, list[_Numbered]] = defaultdict(list)
+        for number, comment in enumerate(found):
+            self._put(number, comment)
 
     def lines(self) -> list[str]:
         """The lines of the file, without the blank ones that may stand at its end."""
@@ -62,35 +64,30 @@ class _Page:
             if begins_part(path):
                 _leave_blank(lines)
             head, *rest = piece.lines
-            _add(lines, self._above[path], len(head) - len(head.lstrip(" ")))
-            lines += [f"{head}  {self._behind[path].text}" if path in self._behind else head, *rest]
+            # Blank lines set off tasks, units and what stands beside them; inside there are none.
+            _add(lines, self._above[path], len(head) - len(head.lstrip(" ")), airy=path == self._first[path[:2]])
+            lines += [f"{head}  {self._behind[path][1].text}" if path in self._behind else head, *rest]
             for part in _parts(path):
                 if self._last[part] == path and self._below[part]:
                     # What closes the list of tasks or the file is no part of the last task.
                     if part in ((), ("tasks",)) and part != path:
                         _leave_blank(lines)
-                    _add(lines, self._below[part], INDENT * len(part))
+                    _add(lines, self._below[part], INDENT * len(part), airy=len(part) <= 1)
         return lines if lines[-1] else lines[:-1]
 
-    def _put(self, comment: Comment) -> None:
+    def _put(self, number: int, comment: Comment) -> None:
         path, place = self._written(comment.path, comment.place)
         piece = self._pieces.get(path)
-        if place is Place.BEHIND and piece and _REMARK.match(comment.text):
-            # A line has room for one: the last keeps its place.
-            self._raise(path)
-            self._behind[path] = comment
-        elif place is Place.BELOW and not (piece and _holds_value(piece)):
-            self._below[path].append(comment)
-        else:
-            if place is Place.BELOW:
-                # It goes on with what stands behind the value, which goes with it.
-                self._raise(path)
-            self._above[self._first[path]].append(comment)
-
-    def _raise(self, path: KeyPath) -> None:
-        """Let what stands behind a value stand above it."""
-        if path in self._behind:
+        if place is Place.BELOW and not (piece and _holds_value(piece)):
+            self._below[path].append((number, comment))
+            return
+        if place is not Place.ABOVE and path in self._behind:
+            # A line has room for one: the last keeps its place, and what goes on below takes it along.
             self._above[path].append(self._behind.pop(path))
+        if place is Place.BEHIND and piece and _REMARK.match(comment.text):
+            self._behind[path] = (number, comment)
+        else:
+            self._above[self._first[path]].append((number, comment))
 
     def _written(self, path: KeyPath, place: Place) -> tuple[KeyPath, Place]:
         """The nearest place that the file has: a list may stand on one line, an empty key is left out."""
@@ -116,10 +113,10 @@ def _holds_value(piece: Piece) -> bool:
     return not piece.lines[0].endswith(":")
 
 
-def _add(lines: list[str], found: Iterable[Comment], column: int) -> None:
-    for comment in found:
+def _add(lines: list[str], found: Iterable[_Numbered], column: int, *, airy: bool) -> None:
+    for _number, comment in sorted(found, key=lambda numbered: numbered[0]):
         lines.append(" " * column + comment.text)
-        if comment.apart:
+        if airy and comment.apart:
             lines.append("")
 
 
