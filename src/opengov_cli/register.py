@@ -38,10 +38,10 @@ class Change:
     @property
     def diff(self) -> str:
         """The change as a unified diff; empty where nothing changes."""
-        before, after = (part.content.text.split("\n") for part in (self.before, self.after))
+        before, after = (part.content.text.splitlines(keepends=True) for part in (self.before, self.after))
         name = self.before.path.as_posix()
-        found = difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm="")
-        return "".join(line.rstrip("\r") + "\n" for line in found)
+        found = difflib.unified_diff(before, after, f"a/{name}", f"b/{name}")
+        return "".join(_diff_line(line) for line in found)
 
 
 def find(start: Path, year: int | None = None) -> Path:
@@ -82,12 +82,7 @@ def change(path: Path, decide: Callable[[Plan], Iterable[Edit]], *, write: bool 
     ``decide`` sees the plan as it is once the lock is held. ``write=False`` only tells what would
     change. Raises InvalidPlan, InvalidResult, ChangedUnderneath and what ``decide`` raises.
     """
-
-    def edited(before: Register) -> str:
-        edits = tuple(decide(before.plan))
-        return apply(before.content.text, edits) if edits else before.content.text
-
-    return rewrite(path, edited, write=write)
+    return rewrite(path, lambda before: apply(before.content.text, decide(before.plan)), write=write)
 
 
 def rewrite(path: Path, new_text: Callable[[Register], str], *, write: bool = True) -> Change:
@@ -99,10 +94,10 @@ def rewrite(path: Path, new_text: Callable[[Register], str], *, write: bool = Tr
     if not write:
         return _rewritten(load(path), new_text)
     with files.locked(path):
-        change = _rewritten(load(path), new_text)
-        if change.before.content != change.after.content:
-            files.replace(path, change.after.content.text, change.before.content)
-        return change
+        rewritten = _rewritten(load(path), new_text)
+        if rewritten.before.content != rewritten.after.content:
+            files.replace(path, rewritten.after.content.text, rewritten.before.content)
+        return rewritten
 
 
 def create(path: Path, text: str) -> None:
@@ -131,6 +126,10 @@ def _rewritten(before: Register, new_text: Callable[[Register], str]) -> Change:
         raise InvalidResult(before.path, verdict.problems)
     content = Content(text, before.content.digest, before.content.bom)
     return Change(before, Register(before.path, content, verdict.plan))
+
+
+def _diff_line(line: str) -> str:
+    return line.rstrip("\r\n") + ("\n" if line.endswith("\n") else "\n\\ No newline at end of file\n")
 
 
 def _plans_in(folder: Path) -> Iterator[tuple[int, Path]]:
