@@ -14,12 +14,13 @@ import typer
 from typer.core import TyperGroup
 
 from .. import __version__
-from ..errors import InvalidPlan, OpengovError, SystemRefused
+from ..errors import OpengovError, SystemRefused
 from ..matching import closest
 from ..plan import Status
-from .commands import check, init, list, note, overview, show, status
+from .commands import check, fmt, init, list, note, overview, show, status
 from .console import output
 from .context import Session
+from .failures import tell
 from .help import Command, page
 from .usage import NoSuchCommand, UsageError, WrongUsage
 
@@ -32,14 +33,14 @@ class Opengov(TyperGroup):
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
         except OpengovError as error:
-            code = _fail(error)
+            code = tell(output(), error)
         except UsageError as error:
-            code = _fail(WrongUsage(error))
+            code = tell(output(), WrongUsage(error))
         except typer.Abort:
             code = INTERRUPTED
         except OSError as error:
             _discard_output()
-            code = _fail(SystemRefused(error.strerror or str(error), error.filename))
+            code = tell(output(), SystemRefused(error.strerror or str(error), error.filename))
         sys.exit(code)
 
     def invoke(self, ctx: Any) -> None:  # noqa: ANN401
@@ -83,6 +84,7 @@ COMMANDS: dict[str, dict[str, tuple[Callable[..., None], str]]] = {
     },
     _("Review"): {
         "check": (check.check, _("Check plan files and list every problem with its line and column.")),
+        "fmt": (fmt.fmt, _("Bring plan files into the usual layout; comments and meaning stay.")),
     },
     _("Exchange"): {
         "init": (init.init, _("Start a plan: plan_YEAR.yaml in the current folder. Never overwrites a file.")),
@@ -141,19 +143,6 @@ def _discard_output() -> None:
             sys.stdout.flush()
         except OSError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _fail(error: OpengovError) -> int:
-    """Say what is wrong and the way out; gives the exit code."""
-    talk = output()
-    if isinstance(error, InvalidPlan):
-        from .problems import FileProblems, as_text
-
-        talk.say(as_text([FileProblems(error.path, error.problems)]).rstrip("\n"))
-    talk.say(f"opengov: {error}")
-    if error.hint:
-        talk.say(_("hint: {hint}").format(hint=error.hint))
-    return error.exit_code
 
 
 app = build()
