@@ -35,6 +35,11 @@ def test_a_value_is_found_where_it_stands() -> None:
     assert text[node.start : node.end] == "'公开 𠮷'"
 
 
+def test_a_value_that_was_not_written_does_not_stand_in_a_comment() -> None:
+    node = find(read("{status # 状态: 未启动\n, id: 5}").root, ("status",))
+    assert node == Scalar(7, 7, "", "")
+
+
 @pytest.mark.parametrize(
     ("text", "code", "line", "column"),
     [

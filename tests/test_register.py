@@ -99,6 +99,12 @@ def test_the_diff_shows_just_the_changed_line(plan_file: Path) -> None:
     assert change.diff.startswith(f"--- a/{plan_file.as_posix()}\n+++ b/{plan_file.as_posix()}\n@@ ")
 
 
+def test_a_diff_says_where_the_last_line_lacks_its_end(plan_file: Path, plan_text: str) -> None:
+    plan_file.write_text(plan_text.rstrip("\n"), encoding="utf-8", newline="")
+    change = register.rewrite(plan_file, lambda before: before.content.text + "\n", write=False)
+    assert change.diff.endswith("-    status: todo\n\\ No newline at end of file\n+    status: todo\n")
+
+
 def test_a_new_plan_must_be_valid_and_must_not_replace_one(tmp_path: Path, plan_text: str) -> None:
     path = tmp_path / "plan_2022.yaml"
     with pytest.raises(InvalidResult):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .locate import KeyPath
 from .plan import Note, Plan, Task, Unit
-from .render import Value, entry, item
+from .render import Piece, Value, entry, entry_pieces, item, item_pieces
 
 SCHEMA = 1
 INDENT = 2
@@ -13,17 +14,37 @@ INDENT = 2
 
 def dump(plan: Plan) -> str:
     """The text of a plan file; the gate reads the same plan from it."""
-    lines = [*head_lines(plan), "", "units:", *unit_lines(plan), "", "tasks:"]
-    for number, task in enumerate(plan.tasks):
-        lines += [""] if number else []
-        lines += item(task_fields(task), INDENT)
+    lines: list[str] = []
+    for piece in pieces(plan):
+        lines += ["", *piece.lines] if begins_part(piece.path) else piece.lines
     return "\n".join(lines) + "\n"
+
+
+def pieces(plan: Plan) -> Iterator[Piece]:
+    """The lines of a plan file by the keys and items that they belong to, without blank ones between."""
+    for key, value in _head_fields(plan).items():
+        yield from entry_pieces((key,), value, 0)
+    lists = {"units": map(unit_fields, plan.units), "tasks": map(task_fields, plan.tasks)}
+    for key, items in lists.items():
+        yield Piece((key,), (f"{key}:",))
+        for number, fields in enumerate(items):
+            yield from item_pieces((key, number), fields, INDENT)
+
+
+def begins_part(path: KeyPath) -> bool:
+    """Whether a blank line stands above a piece: the lists, and every task but the first."""
+    match path:
+        case ("units",) | ("tasks",):
+            return True
+        case ("tasks", int(number), "id"):
+            return number > 0
+        case _:
+            return False
 
 
 def head_lines(plan: Plan) -> Iterator[str]:
     """The lines of the plan's own keys."""
-    head: dict[str, Value] = {"schema": SCHEMA, "title": plan.title, "issuer": plan.issuer, "year": plan.year}
-    for key, value in head.items():
+    for key, value in _head_fields(plan).items():
         yield from entry(key, value, 0)
 
 
@@ -55,6 +76,10 @@ def task_fields(task: Task) -> dict[str, Value]:
 def note_fields(note: Note) -> dict[str, Value]:
     """A note as the file holds it."""
     return _filled({"date": note.date, "by": note.by, "text": note.text, "links": note.links})
+
+
+def _head_fields(plan: Plan) -> dict[str, Value]:
+    return {"schema": SCHEMA, "title": plan.title, "issuer": plan.issuer, "year": plan.year}
 
 
 def unit_fields(unit: Unit) -> dict[str, Value]:

@@ -25,7 +25,7 @@ Data = str | None | list["Data"] | dict[str, "Data"]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # What may stand between a key and the value that was not written.
-_COLON = re.compile(r"(?:\s|(?<=\s)#.*)*:")
+_COLON = re.compile(r"(?:\s|#.*+)*:")
 _COLON_IN_FLOW = re.compile(_COLON.pattern + " ?")
 
 

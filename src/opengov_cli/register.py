@@ -30,7 +30,7 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A plan file before and after an edit; the two texts are equal where nothing was to do."""
+    """A plan file before and after it was rewritten; the two texts are equal where nothing was to do."""
 
     before: Register
     after: Register
@@ -38,10 +38,10 @@ class Change:
     @property
     def diff(self) -> str:
         """The change as a unified diff; empty where nothing changes."""
-        before, after = (part.content.text.split("\n") for part in (self.before, self.after))
+        before, after = (part.content.text.splitlines(keepends=True) for part in (self.before, self.after))
         name = self.before.path.as_posix()
-        found = difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm="")
-        return "".join(line.rstrip("\r") + "\n" for line in found)
+        found = difflib.unified_diff(before, after, f"a/{name}", f"b/{name}")
+        return "".join(_diff_line(line) for line in found)
 
 
 def find(start: Path, year: int | None = None) -> Path:
@@ -82,13 +82,22 @@ def change(path: Path, decide: Callable[[Plan], Iterable[Edit]], *, write: bool 
     ``decide`` sees the plan as it is once the lock is held. ``write=False`` only tells what would
     change. Raises InvalidPlan, InvalidResult, ChangedUnderneath and what ``decide`` raises.
     """
+    return rewrite(path, lambda before: apply(before.content.text, decide(before.plan)), write=write)
+
+
+def rewrite(path: Path, new_text: Callable[[Register], str], *, write: bool = True) -> Change:
+    """Give a plan file another text under its lock: all or nothing, and only if it is a valid plan.
+
+    ``new_text`` sees the file as it is once the lock is held. ``write=False`` only tells what would
+    change. Raises CannotRead, InvalidPlan, InvalidResult, ChangedUnderneath and what ``new_text`` raises.
+    """
     if not write:
-        return _changed(load(path), decide)
+        return _rewritten(load(path), new_text)
     with files.locked(path):
-        changed = _changed(load(path), decide)
-        if changed.before.content != changed.after.content:
-            files.replace(path, changed.after.content.text, changed.before.content)
-        return changed
+        rewritten = _rewritten(load(path), new_text)
+        if rewritten.before.content != rewritten.after.content:
+            files.replace(path, rewritten.after.content.text, rewritten.before.content)
+        return rewritten
 
 
 def create(path: Path, text: str) -> None:
@@ -108,16 +117,19 @@ def example() -> str:
     raise NoPlan(_EXAMPLES[0], 2021)
 
 
-def _changed(before: Register, decide: Callable[[Plan], Iterable[Edit]]) -> Change:
-    edits = tuple(decide(before.plan))
-    if not edits:
+def _rewritten(before: Register, new_text: Callable[[Register], str]) -> Change:
+    text = new_text(before)
+    if text == before.content.text:
         return Change(before, before)
-    text = apply(before.content.text, edits)
     verdict = schema.check(text)
     if verdict.plan is None:
         raise InvalidResult(before.path, verdict.problems)
     content = Content(text, before.content.digest, before.content.bom)
     return Change(before, Register(before.path, content, verdict.plan))
+
+
+def _diff_line(line: str) -> str:
+    return line.rstrip("\r\n") + ("\n" if line.endswith("\n") else "\n\\ No newline at end of file\n")
 
 
 def _plans_in(folder: Path) -> Iterator[tuple[int, Path]]:

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
+
+from .locate import KeyPath
 
 Value = str | int | date | list["Value"] | tuple["Value", ...] | Mapping[str, "Value"]
 
@@ -20,6 +23,13 @@ _TYPED = re.compile(
 )
 # What YAML calls unprintable, what it takes for a line break, and what nobody would see.
 _NEEDS_ESCAPE = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+class Piece(NamedTuple):
+    """The lines of one key or item, without what is in it; the path tells which."""
+
+    path: KeyPath
+    lines: tuple[str, ...]
 
 
 def scalar(value: Value, *, flow: bool = False, quote: str = "") -> str:
@@ -44,30 +54,43 @@ def flow(value: Value) -> str:
 
 def entry(key: str, value: Value, column: int, *, indented: bool = True) -> Iterator[str]:
     """The lines of ``key: value`` at a column; ``indented`` sets lists off from their key."""
-    head = " " * column + key + ":"
-    if isinstance(value, list | tuple) and any(isinstance(part, Mapping) for part in value):
-        yield head
-        for part in value:
-            yield from item(part, column + (_INDENT if indented else 0), indented=indented)
-    elif isinstance(value, list | tuple):
-        yield f"{head} {flow(value)}"
-    elif isinstance(value, str) and _is_literal(value):
-        yield f"{head} |-"
-        for line in value.split("\n"):
-            yield (" " * (column + _INDENT) + line) if line else ""
-    else:
-        yield f"{head} {scalar(value)}"
+    return (line for piece in entry_pieces((key,), value, column, indented=indented) for line in piece.lines)
 
 
 def item(value: Value, column: int, *, indented: bool = True) -> Iterator[str]:
     """The lines of ``- value`` with the dash at a column."""
+    return (line for piece in item_pieces((), value, column, indented=indented) for line in piece.lines)
+
+
+def entry_pieces(path: KeyPath, value: Value, column: int, *, indented: bool = True) -> Iterator[Piece]:
+    """``key: value`` piece by piece; the path ends in the key."""
+    head = " " * column + f"{path[-1]}:"
+    if isinstance(value, list | tuple) and any(isinstance(part, Mapping) for part in value):
+        yield Piece(path, (head,))
+        for number, part in enumerate(value):
+            yield from item_pieces((*path, number), part, column + (_INDENT if indented else 0), indented=indented)
+    elif isinstance(value, list | tuple):
+        yield Piece(path, (f"{head} {flow(value)}",))
+    elif isinstance(value, str) and _is_literal(value):
+        blanks = " " * (column + _INDENT)
+        yield Piece(path, (f"{head} |-", *(blanks + line if line else "" for line in value.split("\n"))))
+    else:
+        yield Piece(path, (f"{head} {scalar(value)}",))
+
+
+def item_pieces(path: KeyPath, value: Value, column: int, *, indented: bool = True) -> Iterator[Piece]:
+    """``- value`` piece by piece; the path ends in the item's position."""
     dash = " " * column + "- "
     if not isinstance(value, Mapping):
-        yield dash + flow(value)
+        yield Piece(path, (dash + flow(value),))
         return
-    lines = [line for key, part in value.items() for line in entry(key, part, column + _INDENT, indented=indented)]
-    yield dash + lines[0].lstrip(" ")
-    yield from lines[1:]
+    first, *rest = (
+        piece
+        for key, part in value.items()
+        for piece in entry_pieces((*path, key), part, column + _INDENT, indented=indented)
+    )
+    yield Piece(first.path, (dash + first.lines[0].lstrip(" "), *first.lines[1:]))
+    yield from rest
 
 
 def _is_literal(value: str) -> bool:

@@ -14,7 +14,7 @@ def node_end(text: str, node: Node) -> int:
         case Mapping(flow=False, pairs=[*_, (_, last)]) | Sequence(flow=False, items=[*_, last]):
             return node_end(text, last)
         case Scalar(style="|" | ">"):
-            return len(text[: node.end].rstrip(" \t\r\n"))
+            return node.start + len(text[node.start : node.end].rstrip(" \t\r\n"))
         case _:
             return node.end
 

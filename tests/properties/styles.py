@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
 
+from opengov_cli.plan import Note, Status
+from opengov_cli.record import Progress
 from opengov_cli.render import Value, flow, item, scalar
 
 WORDS = (
@@ -17,6 +20,22 @@ WORDS = (
 UNITS = ("办公室（审批办）", "计划财务科", "海洋综合执法支队")
 HEAD = "title: 方案\nissuer: 局\nyear: 2021\nunits:\n"
 COMMENTS = ("# 注释", "  # 缩进的注释", "      # 更深的注释", "")
+
+# Progress recorded one after another: each for the task with a number.
+STEPS = st.lists(
+    st.tuples(
+        st.integers(1, 3),
+        st.builds(
+            Progress,
+            st.just(date(2021, 6, 30)),
+            st.sampled_from([*Status, None]),
+            st.one_of(
+                st.none(), st.builds(Note, st.just(date(2021, 6, 30)), st.sampled_from(["已公布", "第一行\n第二行"]))
+            ),
+        ),
+    ),
+    max_size=6,
+)
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 

@@ -12,25 +12,10 @@ from hypothesis import strategies as st
 from opengov_cli import schema
 from opengov_cli.edit import Append, Edit, Remove, Set, apply
 from opengov_cli.locate import data, find, read
-from opengov_cli.plan import Note, Plan, Status
+from opengov_cli.plan import Plan, Status
 from opengov_cli.record import Progress
 from opengov_cli.render import Value
-from styles import files, notes
-
-STEPS = st.lists(
-    st.tuples(
-        st.integers(1, 3),
-        st.builds(
-            Progress,
-            st.just(date(2021, 6, 30)),
-            st.sampled_from([*Status, None]),
-            st.one_of(
-                st.none(), st.builds(Note, st.just(date(2021, 6, 30)), st.sampled_from(["已公布", "第一行\n第二行"]))
-            ),
-        ),
-    ),
-    max_size=6,
-)
+from styles import STEPS, files, notes
 
 
 def _plan(text: str) -> Plan:

@@ -13,11 +13,12 @@ from typing import Annotated, Any
 import typer
 
 from .. import __version__
-from ..errors import InvalidPlan, OpengovError, SystemRefused
+from ..errors import OpengovError, SystemRefused
 from ..plan import Status
-from .commands import blame, check, diff, git, init, list, log, merge, note, overview, show, status
+from .commands import blame, check, diff, fmt, git, init, list, log, merge, note, overview, show, status
 from .console import output
 from .context import Session
+from .failures import tell
 from .help import Command, Group
 from .usage import UsageError, WrongUsage
 
@@ -30,14 +31,14 @@ class Opengov(Group):
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
         except OpengovError as error:
-            code = _fail(error)
+            code = tell(output(), error)
         except UsageError as error:
-            code = _fail(WrongUsage(error))
+            code = tell(output(), WrongUsage(error))
         except typer.Abort:
             code = INTERRUPTED
         except OSError as error:
             _discard_output()
-            code = _fail(SystemRefused(error.strerror or str(error), error.filename))
+            code = tell(output(), SystemRefused(error.strerror or str(error), error.filename))
         sys.exit(code)
 
     def invoke(self, ctx: Any) -> None:  # noqa: ANN401
@@ -72,6 +73,7 @@ COMMANDS: dict[str, dict[str, tuple[Callable[..., None], str]]] = {
     },
     _("Review"): {
         "check": (check.check, _("Check plan files and list every problem with its line and column.")),
+        "fmt": (fmt.fmt, _("Bring plan files into the usual layout; comments and meaning stay.")),
         "diff": (diff.diff, _("Show what changed between two versions, by task and in words.")),
         "log": (log.log, _("Show the history of the plan or of single tasks, newest first.")),
         "blame": (blame.blame, _("Show which commit and author last set each part of a task.")),
@@ -147,19 +149,6 @@ def _discard_output() -> None:
             sys.stdout.flush()
         except OSError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _fail(error: OpengovError) -> int:
-    """Say what is wrong and the way out; gives the exit code."""
-    talk = output()
-    if isinstance(error, InvalidPlan):
-        from .problems import FileProblems, as_text
-
-        talk.say(as_text([FileProblems(error.path, error.problems)]).rstrip("\n"))
-    talk.say(f"opengov: {error}")
-    if error.hint:
-        talk.say(_("hint: {hint}").format(hint=error.hint))
-    return error.exit_code
 
 
 app = build()

@@ -1,0 +1,60 @@
+"""Laws of the canonical text: the same plan, the same comments, and nothing more to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given
+
+from opengov_cli import schema
+from opengov_cli.comments import find
+from opengov_cli.edit import apply
+from opengov_cli.fmt import fmt
+from opengov_cli.layout import dump
+from opengov_cli.locate import read
+from opengov_cli.plan import Plan
+from opengov_cli.record import Progress
+from styles import STEPS, files
+
+
+def _plan(text: str) -> Plan:
+    verdict = schema.check(text)
+    assert verdict.plan is not None, verdict.problems
+    return verdict.plan
+
+
+def _comments(text: str) -> Counter[str]:
+    return Counter(comment.text for comment in find(read(text)))
+
+
+@given(files())
+def test_the_plan_stays_the_same(text: str) -> None:
+    assert _plan(fmt(text)) == _plan(text)
+
+
+@given(files())
+def test_every_comment_is_kept_once(text: str) -> None:
+    assert _comments(fmt(text)) == _comments(text)
+
+
+@given(files())
+def test_a_canonical_file_is_left_as_it_is(text: str) -> None:
+    formatted = fmt(text)
+    assert fmt(formatted) == formatted
+
+
+@given(files())
+def test_without_comments_it_is_the_layout_of_the_plan(text: str) -> None:
+    plan = _plan(text)
+    assert fmt(dump(plan)) == dump(plan)
+
+
+@given(files(), STEPS)
+def test_recorded_progress_leaves_a_canonical_file_canonical(text: str, steps: list[tuple[int, Progress]]) -> None:
+    text = fmt(text)
+    for number, progress in steps:
+        plan = _plan(text)
+        task = plan.find(number)
+        if task:
+            text = apply(text, progress.edits(plan, [task]))
+            assert fmt(text) == text
