@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -28,7 +29,7 @@ import sys
 from pathlib import Path
 from opengov_cli import files
 path = Path(sys.argv[1])
-for _time in range(10):
+for _time in range(40):
     with files.locked(path):
         content = files.decode(files.read_bytes(path))
         files.replace(path, content.text + sys.argv[2] * int(sys.argv[3]), content)
@@ -151,9 +152,9 @@ def test_the_lock_of_a_killed_process_is_free(path: Path) -> None:
 
 
 def test_writers_at_the_same_time_all_land(path: Path) -> None:
-    writers = [subprocess.Popen([sys.executable, "-c", WRITE, str(path), letter, "1"]) for letter in "甲乙丙"]
-    assert [writer.wait(timeout=60) for writer in writers] == [0, 0, 0]
-    assert sorted(path.read_text(encoding="utf-8").removeprefix("标题: 分工方案\n")) == sorted("甲乙丙" * 10)
+    writers = [subprocess.Popen([sys.executable, "-c", WRITE, str(path), letter, "1"]) for letter in "甲乙丙丁"]
+    assert [writer.wait(timeout=60) for writer in writers] == [0, 0, 0, 0]
+    assert sorted(path.read_text(encoding="utf-8").removeprefix("标题: 分工方案\n")) == sorted("甲乙丙丁" * 40)
     assert names(path.parent) == [path.name]
 
 
@@ -165,3 +166,36 @@ def test_killed_at_any_instant_the_file_is_whole(path: Path) -> None:
         added = path.read_text(encoding="utf-8").removeprefix("标题: 分工方案\n")
         assert set(added) <= {"甲"}
         assert len(added) % 300_000 == 0
+
+
+def test_a_new_file_that_finds_no_room_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CannotWrite):
+        files.create(tmp_path / "plan_2022.yaml", "标题: 分工方案\n")
+    assert names(tmp_path) == []
+
+
+@posix
+def test_a_new_file_has_the_permissions_of_new_files(tmp_path: Path) -> None:
+    files.create(tmp_path / "plan_2022.yaml", "标题: 分工方案\n")
+    (tmp_path / "other").touch()
+    assert (tmp_path / "plan_2022.yaml").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_a_disk_without_second_names_gets_new_files_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_paths: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refused)
+    files.create(tmp_path / "plan_2022.yaml", "标题: 分工方案\n")
+    with pytest.raises(FileExists):
+        files.create(tmp_path / "plan_2022.yaml", "")
+    assert names(tmp_path) == ["plan_2022.yaml"]
+
+
+def test_most_lines_say_which_line_ending_a_text_has() -> None:
+    assert files.newline_of("一\r\n二\n三\n") == "\n"
+    assert files.newline_of("一\r\n二\r\n三\n") == "\r\n"

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from opengov_cli import locate
-from opengov_cli.locate import Scalar, data, find, read
+from opengov_cli.locate import Mapping, Scalar, data, find, read
 
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"])
@@ -101,3 +101,17 @@ def test_nesting_beyond_all_reason_is_refused_and_kills_nothing(text: str) -> No
 def test_a_key_that_stands_twice_says_where_it_stood_first() -> None:
     (problem,) = read("status: done\nnotes:\nstatus: todo").problems
     assert "first in line 1" in problem.message
+
+
+def test_a_key_that_stands_twice_counts_as_it_stood_first() -> None:
+    assert data(read("status: done\nstatus: todo").root) == {"status": "done"}
+
+
+@pytest.mark.parametrize(
+    "text", ["{a, duty " + "# x " * 200 + "\n}", "? duty " + "# x " * 200, "{a, duty\n" + "# - a #b\n" * 200 + "}"]
+)
+def test_comments_behind_a_bare_key_take_no_time(text: str) -> None:
+    root = read(text).root
+    assert isinstance(root, Mapping)
+    key, value = root.pairs[-1]
+    assert value.start == value.end == key.end

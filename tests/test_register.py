@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
+from unittest.mock import ANY
 
 import pytest
 
 from opengov_cli import files, register
 from opengov_cli.edit import Append, Set
 from opengov_cli.errors import ChangedUnderneath, FileExists, InvalidPlan, InvalidResult, NoPlan
+from opengov_cli.plan import Plan
 from opengov_cli.render import Value
 
 NOTE: dict[str, Value] = {"date": date(2021, 6, 30), "text": "已公布"}
+
+
+def whatever(_plan: Plan) -> Any:
+    """What comes out of the change is looked at by the test itself."""
+    return ANY
 
 
 def plans(folder: Path, *names: str) -> None:
@@ -53,7 +61,7 @@ def test_no_plan_says_where_it_looked(tmp_path: Path, year: int | None) -> None:
 
 def test_a_bom_and_windows_line_ends_survive_a_change(plan_file: Path, plan_text: str) -> None:
     plan_file.write_bytes(b"\xef\xbb\xbf" + plan_text.replace("\n", "\r\n").encode())
-    register.change(plan_file, lambda _plan: [Append(("tasks", 0, "notes"), NOTE)])
+    register.change(plan_file, lambda _plan: [Append(("tasks", 0, "notes"), NOTE)], whatever)
     data = plan_file.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf# ")
     assert data.count(b"\r\n") == data.count(b"\n") == plan_text.count("\n") + 3
@@ -61,7 +69,13 @@ def test_a_bom_and_windows_line_ends_survive_a_change(plan_file: Path, plan_text
 
 def test_a_change_to_an_invalid_plan_is_refused_before_it_is_written(plan_file: Path, plan_text: str) -> None:
     with pytest.raises(InvalidResult, match="none of todo, doing"):
-        register.change(plan_file, lambda _plan: [Set(("tasks", 0, "status"), "finished")])
+        register.change(plan_file, lambda _plan: [Set(("tasks", 0, "status"), "finished")], whatever)
+    assert plan_file.read_text(encoding="utf-8") == plan_text
+
+
+def test_a_plan_that_was_not_meant_is_never_written(plan_file: Path, plan_text: str) -> None:
+    with pytest.raises(AssertionError):
+        register.change(plan_file, lambda _plan: [Set(("tasks", 0, "status"), "doing")], lambda plan: plan)
     assert plan_file.read_text(encoding="utf-8") == plan_text
 
 
@@ -69,7 +83,7 @@ def test_an_invalid_plan_is_not_changed(plan_file: Path, plan_text: str) -> None
     spoiled = plan_text.replace("year: 2021", "year: 二〇二一")
     plan_file.write_text(spoiled, encoding="utf-8", newline="")
     with pytest.raises(InvalidPlan) as caught:
-        register.change(plan_file, lambda _plan: [])
+        register.change(plan_file, lambda _plan: [], whatever)
     assert [problem.line for problem in caught.value.problems if problem.is_error] == [
         spoiled[: spoiled.index("year:")].count("\n") + 1
     ]
@@ -81,27 +95,27 @@ def test_somebody_who_saves_in_the_middle_keeps_what_they_wrote(plan_file: Path,
         return [Set(("tasks", 0, "status"), "doing")]
 
     with pytest.raises(ChangedUnderneath):
-        register.change(plan_file, decide_slowly)
+        register.change(plan_file, decide_slowly, whatever)
     assert plan_file.read_text(encoding="utf-8").endswith("# 手写\n")
 
 
 def test_nothing_to_change_writes_nothing(plan_file: Path) -> None:
     before = plan_file.stat()
-    change = register.change(plan_file, lambda _plan: [])
+    change = register.change(plan_file, lambda _plan: [], whatever)
     assert (plan_file.stat().st_ino, plan_file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert change.diff == ""
 
 
 def test_the_diff_shows_just_the_changed_line(plan_file: Path) -> None:
-    change = register.change(plan_file, lambda _plan: [Set(("tasks", 3, "status"), "doing")], write=False)
+    change = register.change(plan_file, lambda _plan: [Set(("tasks", 3, "status"), "doing")], whatever, write=False)
     changed = [line for line in change.diff.splitlines() if line[0] in "+-" and line[1] not in "+-"]
     assert changed == ["-    status: todo", "+    status: doing"]
-    assert change.diff.startswith(f"--- a/{plan_file.as_posix()}\n+++ b/{plan_file.as_posix()}\n@@ ")
+    assert change.diff.startswith("--- a/plan_2021.yaml\n+++ b/plan_2021.yaml\n@@ ")
 
 
 def test_a_diff_says_where_the_last_line_lacks_its_end(plan_file: Path, plan_text: str) -> None:
     plan_file.write_text(plan_text.rstrip("\n"), encoding="utf-8", newline="")
-    change = register.rewrite(plan_file, lambda before: before.content.text + "\n", write=False)
+    change = register.rewrite(plan_file, lambda before: before.content.text + "\n", whatever, write=False)
     assert change.diff.endswith("-    status: todo\n\\ No newline at end of file\n+    status: todo\n")
 
 

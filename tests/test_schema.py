@@ -170,7 +170,10 @@ def test_it_says_what_is_wrong_and_where(
         pytest.param("    status:　doing\n", "fullwidth-space", 13, id="a full-width space behind the colon"),
         pytest.param("    status:doing\n", "colon", 13, id="no space behind the colon"),
         pytest.param(
-            "    duty: 按职责分工落实\n      status：done\n", "fullwidth-colon", 14, id="a line that YAML would swallow"
+            "    duty: 按职责分工落实\n      status：doing\n",
+            "fullwidth-colon",
+            14,
+            id="a line that YAML would swallow",
         ),
         pytest.param("\tstatus: doing\n", "tab", 13, id="a tab before a key"),
         pytest.param('    duty: "按职责\t落实"\n', "tab", 13, id="a tab in a text"),
@@ -186,6 +189,13 @@ def test_it_says_what_is_wrong_and_where(
         pytest.param("    duty: 配合\u2028落实\n", "control-character", 13, id="a line separator"),
         pytest.param("    duty: &a 配合\n", "anchor", 13, id="an anchor"),
         pytest.param("    duty: !!str 配合\n", "tag", 13, id="a tag"),
+        pytest.param("    状态：todo\n", "syntax", 13, id="a full-width colon behind a word"),
+        pytest.param("    '状态：todo': 1\n", "unknown-key", 13, id="a full-width colon in a key"),
+        pytest.param("    duty: '配合\n      status: done'\n", "swallowed", 14, id="a line inside quotes"),
+        pytest.param("    duty: 配合1\n      - 落实\n", "swallowed", 14, id="an entry inside a text"),
+        pytest.param("    duty: 第一”\n      “第二\n", "folded", 13, id="folding next to quotation marks"),
+        pytest.param("\u3000\n", "fullwidth-space", 13, id="a line with only a full-width space"),
+        pytest.param("\t# 说明\n", "tab", 13, id="a tab before a comment"),
         pytest.param("    duty: @张三\n", "syntax", 13, id="a sign that YAML reserves"),
         pytest.param("    duty: [配合]\n", "wrong-type", 13, id="a list for a text"),
         pytest.param('    duty: "配合\\n落实"\n', "lines", 13, id="two lines where one belongs"),
@@ -264,6 +274,23 @@ def test_a_warning_asks_the_office_to_look(task: str, code: str) -> None:
     assert verdict.plan is not None
 
 
+def test_a_mended_line_that_is_set_too_deep_hides_nothing_behind_it() -> None:
+    found = _problems(HEAD + TASK + "    duty: 配合\n      status：todo\n" + TASK)
+    assert [(problem.line, problem.code) for problem in found if problem.is_error] == [
+        (14, "fullwidth-colon"),
+        (15, "duplicate-task"),
+    ]
+
+
+def test_a_broken_unit_list_makes_no_unit_unknown() -> None:
+    assert _codes(HEAD.replace("name: 农科中心", "nane: 农科中心") + TASK) == ["missing-key", "unknown-key"]
+
+
+def test_without_a_unit_list_the_first_name_tells() -> None:
+    head = HEAD.partition("units:")[0] + "tasks:\n"
+    assert _codes(head + TASK + TASK.replace("id: 5", "id: 6").replace("加大", "加强")) == ["unknown-unit"]
+
+
 @pytest.mark.parametrize(
     "task",
     [
@@ -274,6 +301,8 @@ def test_a_warning_asks_the_office_to_look(task: str, code: str) -> None:
         ),
         pytest.param("    duty: '配合 #落实: [1]'\n", id="a quoted text"),
         pytest.param("    duty:\n      'status：done'\n", id="a quoted text on a line of its own"),
+        pytest.param("    deadline: by\n      the end\n", id="a text on two lines"),
+        pytest.param("    status: '　done '\n    notes: [{date: 2021-06-30, text: 已公布}]\n", id="blanks around"),
         pytest.param("    status: doing # 局长关注\n", id="a remark"),
         pytest.param("    # status：done\n", id="a comment"),
         pytest.param("    deadline: 年底前（12:30）\n    duty:\n    lead: ~\n", id="times and empty keys"),

@@ -153,15 +153,16 @@ def _new_pair(document: Document, parent: Mapping, neighbour: Node, key: str, va
 def _replaced(text: str, parent: Mapping, pair: _Pair, value: Value) -> _Splice:
     old = pair[1]
     start, end, lead = _value_place(text, parent, pair)
+    gap = _gap(text, end)
     match old:
         case List(flow=False) if isinstance(value, list | tuple):
             dash = newline_of(text) + " " * column_of(text, old.start)
             return _Splice(start, end, dash.join(f"- {flow(part)}" for part in value))
         case Scalar(style="'" | '"') if not isinstance(value, list | tuple):
-            return _Splice(start, end, scalar(value, flow=parent.flow, quote=old.style))
+            return _Splice(start, end, scalar(value, flow=parent.flow, quote=old.style) + gap)
         case _:
             new = flow(value) if isinstance(value, list | tuple) else scalar(value, flow=parent.flow)
-            return _Splice(start, end, lead + new)
+            return _Splice(start, end, lead + new + gap)
 
 
 def _value_place(text: str, parent: Mapping, pair: _Pair) -> tuple[int, int, str]:
@@ -177,6 +178,11 @@ def _value_place(text: str, parent: Mapping, pair: _Pair) -> tuple[int, int, str
     return line_end, line_end, newline_of(text) + " " * column_of(text, parent.start) + ": "
 
 
+def _gap(text: str, end: int) -> str:
+    """A blank before a comment that would otherwise touch the value."""
+    return " " if text[end : end + 1] == "#" else ""
+
+
 def _appended(document: Document, parent: Mapping, pair: _Pair, values: Sequence[Value]) -> Iterator[_Splice]:
     text, old = document.text, pair[1]
     in_flow = ", ".join(map(flow, values))
@@ -189,7 +195,7 @@ def _appended(document: Document, parent: Mapping, pair: _Pair, values: Sequence
             yield _insert(old.start + 1, in_flow)
         case Scalar() if parent.flow:
             start, end, lead = _value_place(text, parent, pair)
-            yield _Splice(start, end, f"{lead}[{in_flow}]")
+            yield _Splice(start, end, f"{lead}[{in_flow}]{_gap(text, end)}")
         case _:
             # ``notes: []``, ``notes: ~`` or ``notes:`` becomes a list with dashes below its key.
             start, end, lead = _value_place(text, parent, pair)

@@ -5,6 +5,7 @@ Killed at any instant, a file is the old one or the new one; two writers wait fo
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sys
@@ -60,8 +61,8 @@ def decode(data: bytes) -> Content:
 
 
 def newline_of(text: str) -> str:
-    """The line ending that a text uses."""
-    return "\r\n" if "\r\n" in text else "\n"
+    """The line ending that most lines of a text have."""
+    return "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
 
 
 @contextmanager
@@ -105,9 +106,11 @@ def replace(path: Path, text: str, expected: Content) -> None:
 def create(path: Path, text: str) -> None:
     """Write a new file. Raises FileExists rather than replace one, and CannotWrite."""
     with _failures_named(path):
-        # Claims the name, so that nobody else's new file can be overwritten.
-        path.open("x").close()
-        _swap(path, text.encode())
+        fresh = _write_beside(path, text.encode(), _usual_mode())
+        try:
+            _claim(fresh, path)
+        finally:
+            fresh.unlink(missing_ok=True)
 
 
 def write(path: Path, data: bytes) -> None:
@@ -129,7 +132,31 @@ def _failures_named(path: Path) -> Iterator[None]:
         raise CannotWrite(path, error.strerror or str(error)) from error
 
 
+def _claim(fresh: Path, path: Path) -> None:
+    """Give a complete file its name, if nobody else has it."""
+    if sys.platform == "win32":
+        fresh.rename(path)
+        return
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some disks know no second names. The file is empty for a moment then.
+        path.open("x").close()
+        fresh.replace(path)
+
+
+def _usual_mode() -> int:
+    """The permissions that the system gives to new files."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
 def _swap(target: Path, data: bytes) -> None:
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     fresh = _write_beside(target, data, S_IMODE(target.stat().st_mode))
     try:
         _rename(fresh, target)

@@ -109,7 +109,11 @@ def data(node: Node | None) -> Data:
         case Sequence():
             return [data(item) for item in node.items]
         case Mapping():
-            return {key.value: data(value) for key, value in node.pairs}
+            values: dict[str, Data] = {}
+            for key, value in node.pairs:
+                # Of a key that stands twice the first counts, as for who asks for its place.
+                values.setdefault(key.value, data(value))
+            return values
         case _:
             return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -47,6 +47,16 @@ class Progress:
             if self.note:
                 yield Append((*path, "notes"), note_fields(self.note))
 
+    def recorded(self, plan: Plan, tasks: Iterable[Task]) -> Plan:
+        """The plan with it: what the edits must come to."""
+        found = {task.id for task in tasks}
+        return replace(plan, tasks=tuple(self._recorded(task) if task.id in found else task for task in plan.tasks))
+
+    def _recorded(self, task: Task) -> Task:
+        if self.status and not self.leaves_unchanged(task):
+            task = replace(task, status=self.status, completed=self.date if self.status is Status.DONE else None)
+        return replace(task, notes=(*task.notes, self.note)) if self.note else task
+
 
 def record(path: Path, words: Iterable[str], progress: Progress, *, write: bool = True) -> Change:
     """Record progress for the tasks that words such as ``4`` or ``10-12`` name, all or none.
@@ -54,7 +64,12 @@ def record(path: Path, words: Iterable[str], progress: Progress, *, write: bool 
     Raises BadNumber, NoSuchTask and what changing a register raises.
     """
     numbers = tuple(words)
-    return change(path, lambda plan: progress.edits(plan, tasks_by_number(plan, numbers)), write=write)
+    return change(
+        path,
+        lambda plan: progress.edits(plan, tasks_by_number(plan, numbers)),
+        lambda plan: progress.recorded(plan, tasks_by_number(plan, numbers)),
+        write=write,
+    )
 
 
 def author(text: str, directory: Directory) -> str:

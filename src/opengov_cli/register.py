@@ -39,7 +39,8 @@ class Change:
     def diff(self) -> str:
         """The change as a unified diff; empty where nothing changes."""
         before, after = (part.content.text.splitlines(keepends=True) for part in (self.before, self.after))
-        name = self.before.path.as_posix()
+        path = self.before.path
+        name = path.name if path.is_absolute() else path.as_posix()
         found = difflib.unified_diff(before, after, f"a/{name}", f"b/{name}")
         return "".join(_diff_line(line) for line in found)
 
@@ -76,25 +77,30 @@ def load(path: Path) -> Register:
     return Register(path, content, verdict.plan)
 
 
-def change(path: Path, decide: Callable[[Plan], Iterable[Edit]], *, write: bool = True) -> Change:
-    """Edit a plan file under its lock: all or nothing, and only if the result is a valid plan.
+def change(
+    path: Path, decide: Callable[[Plan], Iterable[Edit]], meant: Callable[[Plan], Plan], *, write: bool = True
+) -> Change:
+    """Edit a plan file under its lock: all or nothing, and only if the result is the plan that was meant.
 
-    ``decide`` sees the plan as it is once the lock is held. ``write=False`` only tells what would
-    change. Raises InvalidPlan, InvalidResult, ChangedUnderneath and what ``decide`` raises.
+    ``decide`` and ``meant`` see the plan as it is once the lock is held. ``write=False`` only tells
+    what would change. Raises what ``rewrite`` and ``decide`` raise.
     """
-    return rewrite(path, lambda before: apply(before.content.text, decide(before.plan)), write=write)
+    return rewrite(path, lambda before: apply(before.content.text, decide(before.plan)), meant, write=write)
 
 
-def rewrite(path: Path, new_text: Callable[[Register], str], *, write: bool = True) -> Change:
-    """Give a plan file another text under its lock: all or nothing, and only if it is a valid plan.
+def rewrite(
+    path: Path, new_text: Callable[[Register], str], meant: Callable[[Plan], Plan], *, write: bool = True
+) -> Change:
+    """Give a plan file another text under its lock: all or nothing, and only if it is the plan that was meant.
 
-    ``new_text`` sees the file as it is once the lock is held. ``write=False`` only tells what would
-    change. Raises CannotRead, InvalidPlan, InvalidResult, ChangedUnderneath and what ``new_text`` raises.
+    ``new_text`` and ``meant`` see the file as it is once the lock is held. ``write=False`` only tells what
+    would change. Raises CannotRead, InvalidPlan, InvalidResult, ChangedUnderneath and what ``new_text``
+    raises; AssertionError for a text that is a plan, but another one: a bug of ours, and nothing is written.
     """
     if not write:
-        return _rewritten(load(path), new_text)
+        return _rewritten(load(path), new_text, meant)
     with files.locked(path):
-        rewritten = _rewritten(load(path), new_text)
+        rewritten = _rewritten(load(path), new_text, meant)
         if rewritten.before.content != rewritten.after.content:
             files.replace(path, rewritten.after.content.text, rewritten.before.content)
         return rewritten
@@ -117,19 +123,21 @@ def example() -> str:
     raise NoPlan(_EXAMPLES[0], 2021)
 
 
-def _rewritten(before: Register, new_text: Callable[[Register], str]) -> Change:
+def _rewritten(before: Register, new_text: Callable[[Register], str], meant: Callable[[Plan], Plan]) -> Change:
     text = new_text(before)
     if text == before.content.text:
         return Change(before, before)
     verdict = schema.check(text)
     if verdict.plan is None:
         raise InvalidResult(before.path, verdict.problems)
+    if verdict.plan != meant(before.plan):
+        raise AssertionError(text)
     content = Content(text, before.content.digest, before.content.bom)
     return Change(before, Register(before.path, content, verdict.plan))
 
 
 def _diff_line(line: str) -> str:
-    return line.rstrip("\r\n") + ("\n" if line.endswith("\n") else "\n\\ No newline at end of file\n")
+    return line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def _plans_in(folder: Path) -> Iterator[tuple[int, Path]]:

@@ -42,7 +42,10 @@ def _backslash(_text: str, _position: int) -> str:
     return _("'\\' has a meaning of its own in double quotes: use single quotes")
 
 
-def _no_colon(_text: str, _position: int) -> str:
+def _no_colon(text: str, position: int) -> str:
+    line = text[position:].partition("\n")[0]
+    if re.search("[：﹕∶]", line):
+        return _("a full-width colon stands here: write 'key: value' with a half-width colon and a space")
     return _("a colon is missing here: write 'key: value', or '- ' before an entry of a list")
 
 

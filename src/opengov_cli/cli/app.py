@@ -121,6 +121,7 @@ def _root(
         typer.Option(
             metavar="FILE",
             envvar="OPENGOV_PLAN",
+            readable=False,
             help=_("The plan file. Default: the newest data/plan_*.yaml or plan_*.yaml, from here upwards."),
         ),
     ] = None,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PIPE_WIDTH = 100
 MIN_WIDTH = 40
+_CHARACTER = re.compile("\r\n|.", re.DOTALL)
 _PADDING = re.compile(r" +$", re.MULTILINE)
 
 
@@ -105,7 +106,7 @@ def visible(text: str) -> str:
     """The text without what would steer a terminal: controls are shown by their codes."""
     return "".join(
         character
-        if character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cf", "Cs")
+        if character in ("\n", "\t", "\r\n") or unicodedata.category(character) not in ("Cc", "Cf", "Cs")
         else character.encode("unicode_escape").decode()
-        for character in text
+        for character in _CHARACTER.findall(text)
     )

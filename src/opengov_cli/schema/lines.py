@@ -58,17 +58,24 @@ def _without_conflicts(lines: Iterable[str], problems: list[Problem]) -> Iterato
 def _readable(lines: Iterable[str], problems: list[Problem]) -> Iterator[str]:
     block_indent = -1
     columns = [0]
+    opened = False
     for number, raw in enumerate(lines, start=1):
         line = _without_unseen(raw, number, problems)
         content = line.lstrip(" ")
         if block_indent >= 0 and (not content.strip() or len(line) - len(content) > block_indent):
             yield line
             continue
-        line = _with_colon(_indented(line, columns, number, problems), number, problems)
+        found, line = line, _indented(line, columns, number, problems)
+        mended = _with_colon(line, number, len(found) - len(line), problems)
+        if mended != line and not opened and len(line) - len(line.lstrip(" ")) > columns[-1]:
+            # Set too deep as well: as it stands, YAML would read nothing behind it.
+            mended = " " * columns[-1] + mended.lstrip(" ")
+        line = mended
         block = _BLOCK_SCALAR.fullmatch(line)
         block_indent = len(block["before"]) if block else -1
         if content.strip() and not content.startswith("#"):
             columns.append(len(line) - len(_BEFORE_KEY.sub("", line, count=1)))
+            opened = line.rstrip().endswith(":")
         yield line
 
 
@@ -91,7 +98,7 @@ def _indented(line: str, columns: Sequence[int], number: int, problems: list[Pro
     content = line.lstrip(" \t\u3000\xa0")
     blanks = line[: len(line) - len(content)]
     wrong = next((blank for blank in blanks if blank != " "), None)
-    if wrong is None or not content.strip() or content.startswith("#"):
+    if wrong is None:
         return line
     if wrong == "\t":
         code, message = "tab", _("a tab indents this line: use spaces")
@@ -102,8 +109,11 @@ def _indented(line: str, columns: Sequence[int], number: int, problems: list[Pro
     return " " * (width if content.startswith("-") or width in columns else columns[-1]) + content
 
 
-def _with_colon(line: str, number: int, problems: list[Problem]) -> str:
-    """A line in which a known key is followed by a colon and a space, as YAML wants it."""
+def _with_colon(line: str, number: int, shift: int, problems: list[Problem]) -> str:
+    """A line in which a known key is followed by a colon and a space, as YAML wants it.
+
+    ``shift`` is how much further to the right it stood before its indentation was mended.
+    """
     field = _FIELD.fullmatch(line)
     if not field:
         return line
@@ -117,5 +127,5 @@ def _with_colon(line: str, number: int, problems: list[Problem]) -> str:
     else:
         code = "colon"
         message = _("no space follows '{key}:': write '{key}: ' before the value")
-    problems.append(Problem(number, column, Severity.ERROR, code, message.format(key=field["key"])))
+    problems.append(Problem(number, column + shift, Severity.ERROR, code, message.format(key=field["key"])))
     return f"{field['before']}: {field['value'].lstrip()}"

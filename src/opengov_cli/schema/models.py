@@ -50,6 +50,10 @@ def _date(value: object) -> date:
         raise PydanticCustomError("date", "not a date that exists") from None
 
 
+def _stripped(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value
+
+
 def _link(value: str) -> str:
     try:
         parts = urlsplit(value)
@@ -74,6 +78,7 @@ OptionalLine = Annotated[OptionalText, AfterValidator(_one_line)]
 Number = Annotated[int, BeforeValidator(_number)]
 Year = Annotated[Number, AfterValidator(_year)]
 Date = Annotated[date, BeforeValidator(_date)]
+Status = Annotated[plan.Status, BeforeValidator(_stripped)]
 Link = Annotated[Line, AfterValidator(_link)]
 
 
@@ -136,7 +141,7 @@ class TaskModel(_Part):
     duty: OptionalLine = ""
     deadline: OptionalLine = ""
     due: Date | None = None
-    status: plan.Status = plan.Status.TODO
+    status: Status = plan.Status.TODO
     completed: Date | None = None
     notes: tuple[NoteModel, ...] = ()
 

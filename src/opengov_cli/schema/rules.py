@@ -61,9 +61,10 @@ def _cycles(report: Report) -> None:
     paths = {report.text((*unit, "name")): (*unit, "group") for unit in report.entries("units")}
     groups = {name: report.text(path) for name, path in paths.items() if report.text(path)}
     for name, first in groups.items():
-        chain = [name]
-        while (group := groups.get(chain[-1])) and group not in chain:
+        chain, seen = [name], {name}
+        while (group := groups.get(chain[-1])) and group not in seen:
             chain.append(group)
+            seen.add(group)
         if group == name:
             message = _("{name} cannot be in the group {group}: that leads back to it ({chain})")
             sentence = message.format(name=name, group=first, chain=" → ".join([*chain, name]))
@@ -72,13 +73,21 @@ def _cycles(report: Report) -> None:
 
 def _named_units(report: Report) -> None:
     """Every name in a clause must stand in the unit list: as a name, an alias or a group."""
+    units = [unit for unit in report.entries("units") if report.text((*unit, "name"))]
+    if len(units) < report.length(("units",)):
+        # Where the list is broken, every name in it would be unknown.
+        return
     known: dict[str, str] = {}
-    for unit in report.entries("units"):
+    for unit in units:
         names = [report.text((*unit, "name")), report.text((*unit, "group"))]
         names += [alias for _path, alias in report.listed((*unit, "aliases"))]
         known |= {fold(name): name for name in names if name}
     for task in report.entries("tasks"):
         for path, name in report.listed((*task, "lead")) + report.listed((*task, "units")):
+            if not known:
+                message = _("{subject} names the unit {name}, but the plan lists no units: list them under 'units:'")
+                report.error(path, "unknown-unit", message.format(subject=report.subject(task), name=name))
+                return
             if fold(name) not in known:
                 message = _("{subject} names the unit {name}, which the plan does not list")
                 sentence = message.format(subject=report.subject(task), name=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -51,6 +52,10 @@ def did_you_mean(guess: str | None) -> str:
 
 
 def _unknown_key(found: _Finding) -> str:
+    if re.search("[：﹕∶]", found.key):
+        return _("a full-width colon stands in '{key}': write 'key: value' with a half-width colon and a space").format(
+            key=found.key
+        )
     sentence = _("{subject} has a key '{key}' that plans do not have")
     return sentence.format(subject=found.subject, key=found.key) + did_you_mean(closest(found.key, found.known))
 
@@ -71,7 +76,7 @@ def _unknown_status(found: _Finding) -> str:
 
 
 def _not_a_list(found: _Finding) -> str:
-    if found.text:
+    if found.text and found.key in ("aliases", "lead", "units", "links") and not set(found.text) & set("[]【】、，"):
         return _("'{key}' of {subject} must be a list: write {key}: [{text}]").format(
             key=found.key, subject=found.subject, text=found.text
         )
@@ -92,7 +97,7 @@ _KINDS: dict[str, tuple[str, Callable[[_Finding], str], bool]] = {
     "string_too_short": ("empty", _with(lambda: _("'{key}' of {subject} is empty")), False),
     "model_type": (
         "wrong-type",
-        _with(lambda: _("an entry of '{key}' must have keys, such as 'name:' or 'id:'")),
+        _with(lambda: _("an entry of '{key}' must have keys, each with a colon and a value")),
         False,
     ),
     "number": (

@@ -7,14 +7,19 @@ from gettext import gettext as _
 
 from ..locate import Scalar, scalars
 from ..problems import Severity
+from .lines import KEYS
 from .report import Report
 
-_WIDE = "[\u2e80-\u303e\u3040-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+_WIDE = (
+    "[\u00b7\u2014\u2018-\u201d\u2026\u2e80-\u303e\u3040-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+    "\U00020000-\U0003ffff]"
+)
 _WIDE_GAP = re.compile(f"(?<={_WIDE}) (?={_WIDE})")
 # A tab or an escape such as "\x1b" inside quotes passes the look at the raw lines.
 _CONTROL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_LIKE_ENTRY = re.compile(rf"\n\s*(?P<line>- |(?:{'|'.join(KEYS)})[\"']?\s*[:：])")
 # Fields of running text, where ' # ' is likelier a lost half than a remark.
 _PROSE = ("title", "requirement", "text")
 _CUT = re.compile(r"[ \t]+#(?P<space>[ \t]?)[^\r\n]*")
@@ -25,6 +30,7 @@ def check(report: Report) -> None:
     for key, scalar in scalars(report.document.root):
         _cut_off(report, key, scalar)
         _folded(report, scalar)
+        _swallowed(report, scalar)
         _unseen(report, scalar)
 
 
@@ -52,6 +58,16 @@ def _folded(report: Report, scalar: Scalar) -> None:
     if len(_WIDE_GAP.findall(scalar.value)) > len(_WIDE_GAP.findall(source)):
         message = _("folding puts a space between two Chinese characters: write the text on one line")
         report.at(scalar.start, Severity.ERROR, "folded", message)
+
+
+def _swallowed(report: Report, scalar: Scalar) -> None:
+    """A line that looks like a key or an entry, but goes on with the text of the line above."""
+    if scalar.style in ("|", ">"):
+        return
+    found = _LIKE_ENTRY.search(report.document.text, scalar.start, scalar.end)
+    if found:
+        message = _("this line is part of the text above it: check the quotes and the spaces at its beginning")
+        report.at(found.start("line"), Severity.ERROR, "swallowed", message)
 
 
 def _unseen(report: Report, scalar: Scalar) -> None:

@@ -29,7 +29,7 @@ def check(
     ctx: typer.Context,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]…", help=_("Plan files. Default: the plan.")),
+        typer.Argument(metavar="[FILE]…", readable=False, help=_("Plan files. Default: the plan.")),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("Fail on warnings too."))] = False,
     output_format: Annotated[

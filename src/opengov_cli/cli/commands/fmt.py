@@ -20,7 +20,7 @@ def fmt(
     ctx: typer.Context,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]…", help=_("Plan files. Default: the plan.")),
+        typer.Argument(metavar="[FILE]…", readable=False, help=_("Plan files. Default: the plan.")),
     ] = None,
     check: Annotated[
         bool, typer.Option("--check", help=_("Write nothing; name the files that would change, and exit with 1."))
@@ -40,7 +40,7 @@ def fmt(
     paths = files or [session.path]
     for path in paths:
         try:
-            change = rewrite(path, lambda before: formatted(before.content.text), write=write)
+            change = rewrite(path, lambda before: formatted(before.content.text), lambda plan: plan, write=write)
         except OpengovError as error:
             # The other files are done all the same.
             failures.append(tell(session.output, error))

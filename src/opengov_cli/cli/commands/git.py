@@ -42,7 +42,7 @@ def setup(
 
 
 def textconv(
-    ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The plan file."))]
+    ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help=_("The plan file."))]
 ) -> None:
     """Print a plan as text of short lines, which git compares; a broken one as it is."""
     from ...files import read_bytes

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 def merge(
     ctx: typer.Context,
-    base: Annotated[Path, typer.Argument(metavar="BASE", help=_("The version that both have grown from."))],
-    ours: Annotated[Path, typer.Argument(metavar="OURS", help=_("Our version; what it says keeps its bytes."))],
-    theirs: Annotated[Path, typer.Argument(metavar="THEIRS", help=_("The other version."))],
+    base: Annotated[
+        Path, typer.Argument(metavar="BASE", readable=False, help=_("The version that both have grown from."))
+    ],
+    ours: Annotated[
+        Path, typer.Argument(metavar="OURS", readable=False, help=_("Our version; what it says keeps its bytes."))
+    ],
+    theirs: Annotated[Path, typer.Argument(metavar="THEIRS", readable=False, help=_("The other version."))],
     target: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("Write the result there. Default: stdout."))
     ] = None,
@@ -40,7 +44,8 @@ def merge(
 def resolve(
     ctx: typer.Context,
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help=_("The plan file in conflict. Default: the plan."))
+        Path | None,
+        typer.Argument(metavar="[FILE]", readable=False, help=_("The plan file in conflict. Default: the plan.")),
     ] = None,
 ) -> None:
     """Merge by meaning what git left in conflict."""
