@@ -14,6 +14,7 @@ from datetime import date
 from typing import TypeVar
 
 from . import schema
+from .carry import carry
 from .compare import NOTHING, pairs
 from .conflict import Contest, NoLines, mark
 from .edit import Edit, Insert, Remove, Set, apply
@@ -62,7 +63,7 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
         raise NotByMeaning
     merging = _Merging(old, own, their)
     merging.merge()
-    text = apply(ours, merging.edits)
+    text = carry(base, ours, theirs, apply(ours, merging.edits))
     try:
         document = read(text)
         text = mark(text, [_placed(document, contest) for contest in merging.contests])

@@ -153,3 +153,21 @@ def test_either_side_of_a_conflict_is_a_plan(texts: tuple[str, str, str]) -> Non
 
 def _by_number(plan: Plan) -> dict[int, Task]:
     return {task.id: task for task in plan.tasks}
+
+
+@given(versions(), st.lists(st.tuples(st.booleans(), st.integers(0, 40), st.integers(0, 6)), max_size=4))
+def test_every_comment_of_either_side_stays(texts: tuple[str, str, str], remarks: list[tuple[bool, int, int]]) -> None:
+    base, *sides = texts
+    for number, (which, line, indent) in enumerate(remarks):
+        lines = sides[which].splitlines(keepends=True)
+        lines.insert(line % len(lines), f"{' ' * indent}# 备注{number}\n")
+        commented = "".join(lines)
+        # A comment may not stand inside a block text or a quoted one.
+        if schema.check(commented).plan == schema.check(sides[which]).plan:
+            sides[which] = commented
+    merged = _merged(base, *sides)
+    for number in range(len(remarks)):
+        written = any(f"# 备注{number}" in side for side in sides)
+        assert (f"# 备注{number}" in merged.text) is written
+    if merged.clean:
+        assert _without_order(_plan(merged.text)) == _without_order(_plan(_merged(*texts).text))

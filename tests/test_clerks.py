@@ -1,0 +1,20 @@
+"""Many clerks, one plan: nothing that anybody wrote is lost, and only real conflicts are reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clerks import FIELDS, Office, lost_and_doubled
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_what_clerks_write_at_the_same_time_comes_together(tmp_path: Path, plan_text: str, seed: int) -> None:
+    office = Office(tmp_path, "meaning", seed)
+    plan = office.work(plan_text, clerks=4, edits=6)
+    assert office.figures.merges > 0
+    assert lost_and_doubled(office, plan) == (0, 0)
+    for task in plan.tasks:
+        for name in FIELDS:
+            assert getattr(task, name) in office.values[task.id, name]
