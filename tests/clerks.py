@@ -48,7 +48,8 @@ class Office:
 
     def open(self, text: str, clerks: int) -> list[Clerk]:
         """Begin the repository with a plan, and clone it for every clerk."""
-        self.random = random.Random(self.seed)  # noqa: S311 - the same work each time
+        # Deciding a conflict must not change what is done next: the same work is to be merged in every way.
+        self.random, self.decisions = random.Random(self.seed), random.Random(self.seed)  # noqa: S311
         bare, first = self.folder / "office.git", self.folder / "first"
         _git(self.folder, "init", "-q", "--bare", "-b", "main", str(bare))
         _git(self.folder, "clone", "-q", str(bare), str(first))
@@ -155,7 +156,7 @@ class Clerk:
         if failed or broken:
             # Whatever git made of it, people then decide: all of one side where both want something else.
             merged = reconcile(*(text.encode() for text in texts))
-            text = _one_side(files.decode(merged.data).text, self.office.random.randint(0, 1))
+            text = _one_side(files.decode(merged.data).text, self.office.decisions.randint(0, 1))
             self.path.write_text(text, "utf-8", newline="")
             _git(self.folder, "commit", "-q", "-a", "-m", "合并")
 

@@ -23,7 +23,7 @@ def transcripts(text: str) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.usefixtures("plan_file")
+@pytest.mark.usefixtures("commit")
 @pytest.mark.parametrize("name", sorted(path.name for path in ROOT.glob("README*.md")))
 def test_a_transcript_is_what_the_program_prints(opengov: Opengov, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if "zh-CN" in name:

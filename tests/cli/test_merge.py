@@ -54,7 +54,6 @@ Task 6
 做好财政信息公开
 Status     todo → done
 Completed  2021-06-30
-
 """
     )
 

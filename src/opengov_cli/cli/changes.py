@@ -37,13 +37,14 @@ def blocks(change: PlanChange, width: int, *, coloured: bool) -> Iterator[Render
     from .tables import pairs
     from .wrapping import wrap
 
-    for title, category, facts in _blocks(change):
+    for number, (title, category, facts) in enumerate(_blocks(change)):
+        if number:
+            yield Text()
         yield wrap(Text(visible(title), style="bold"), width)
         if category:
             yield wrap(Text(visible(category), style="dim"), width)
         if facts:
             yield pairs([(Text(label, style="dim"), _text(fact, coloured=coloured)) for label, fact in facts], width)
-        yield Text()
 
 
 def markdown(change: PlanChange, old: Version, new: Version) -> str:
