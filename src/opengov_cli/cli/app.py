@@ -17,7 +17,7 @@ from .. import __version__
 from ..errors import InvalidPlan, OpengovError, SystemRefused
 from ..matching import closest
 from ..plan import Status
-from .commands import check, init, list, note, overview, show, status
+from .commands import check, init, list, note, overview, schema, show, status
 from .console import output
 from .context import Session
 from .help import Command, page
@@ -83,6 +83,7 @@ COMMANDS: dict[str, dict[str, tuple[Callable[..., None], str]]] = {
     },
     _("Review"): {
         "check": (check.check, _("Check plan files and list every problem with its line and column.")),
+        "schema": (schema.schema, _("Print the JSON Schema with which editors complete and check plans.")),
     },
     _("Exchange"): {
         "init": (init.init, _("Start a plan: plan_YEAR.yaml in the current folder. Never overwrites a file.")),
