@@ -7,12 +7,13 @@ A plan (分工方案) lists tasks (事项); a task stands under a category (工�
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Not the whole of NFKC, which would also read ⑩ and ² as numbers.
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９－", "0123456789-")
 
 
 class Status(StrEnum):
@@ -103,7 +104,7 @@ def parse_date(text: str) -> date:
     Stricter than ``date.fromisoformat``, which from Python 3.11 on also takes 20210630 and
     2021-W26-3. Raises ValueError for any other form and for a day that no calendar has.
     """
-    plain = unicodedata.normalize("NFKC", text.strip())
+    plain = text.strip().translate(_HALF_WIDTH)
     if not ISO_DATE.fullmatch(plain):
         raise ValueError(text)
     return date.fromisoformat(plain)
@@ -111,7 +112,7 @@ def parse_date(text: str) -> date:
 
 def parse_number(text: str) -> int:
     """Read a whole number from 1 up, in full- or half-width digits. Raises ValueError."""
-    plain = unicodedata.normalize("NFKC", text.strip())
+    plain = text.strip().translate(_HALF_WIDTH)
     # Python refuses to read numbers of thousands of digits; no plan has a million tasks.
     if not re.fullmatch(r"0{0,5}[1-9][0-9]{0,5}", plain):
         raise ValueError(text)

@@ -8,6 +8,10 @@ from gettext import gettext as _
 from .layout import head_lines, unit_lines
 from .plan import Plan
 
+# Editors look for it beside the plan; "modeline" is what they call the comment that names it.
+SCHEMA_NAME = "plan.schema.json"
+_MODELINE = f"# yaml-language-server: $schema={SCHEMA_NAME}"
+
 
 def usual_title(issuer: str, year: int) -> str:
     """What offices call such a plan."""
@@ -20,6 +24,7 @@ def render(plan: Plan) -> str:
 
 
 def _lines(plan: Plan) -> Iterator[str]:
+    yield _MODELINE
     yield from head_lines(plan)
     yield ""
     yield _("# The units that the plan names. A unit may have aliases and belong to a group.")

@@ -29,10 +29,27 @@ def test_the_template_shows_a_task_that_the_gate_takes(opengov: Opengov, tmp_pat
     assert opengov("list", "--count").out == "1\n"
 
 
+def test_editors_find_the_schema_beside_a_new_plan(opengov: Opengov, tmp_path: Path) -> None:
+    result = opengov("--plan", "plan_2022.yaml", "init", "--issuer", "某局", "--year", "2022")
+    assert "wrote plan.schema.json, with which editors complete and check the plan\n" in result.err
+    modeline = (tmp_path / "plan_2022.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert modeline == "# yaml-language-server: $schema=plan.schema.json"
+    schema = tmp_path / "plan.schema.json"
+    assert schema.read_text(encoding="utf-8") == opengov("schema").out
+
+
+def test_a_schema_that_is_there_stays(opengov: Opengov, tmp_path: Path) -> None:
+    (tmp_path / "plan.schema.json").write_text("mine", encoding="utf-8")
+    result = opengov("init", "--issuer", "某局", "--year", "2022")
+    assert (result.code, "plan.schema.json" in result.err) == (0, False)
+    assert (tmp_path / "plan.schema.json").read_text(encoding="utf-8") == "mine"
+
+
 def test_the_example_is_the_plan_of_2021(opengov: Opengov, tmp_path: Path, plan_text: str) -> None:
     assert opengov("init", "--example").code == 0
     assert (tmp_path / "plan_2021.yaml").read_text(encoding="utf-8") == plan_text
     assert opengov("list", "--unit", "计划财务科", "--direct", "--count").out == "3\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["plan_2021.yaml"]
 
 
 def test_a_file_that_is_there_stays(opengov: Opengov, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import typer
 from .. import __version__
 from ..errors import OpengovError, SystemRefused
 from ..plan import Status
-from .commands import blame, check, diff, fmt, git, init, list, log, merge, note, overview, show, status
+from .commands import blame, check, diff, fmt, git, init, list, log, merge, note, overview, schema, show, status
 from .console import output
 from .context import Session
 from .failures import tell
@@ -74,6 +74,7 @@ COMMANDS: dict[str, dict[str, tuple[Callable[..., None], str]]] = {
     _("Review"): {
         "check": (check.check, _("Check plan files and list every problem with its line and column.")),
         "fmt": (fmt.fmt, _("Bring plan files into the usual layout; comments and meaning stay.")),
+        "schema": (schema.schema, _("Print the JSON Schema with which editors complete and check plans.")),
         "diff": (diff.diff, _("Show what changed between two versions, by task and in words.")),
         "log": (log.log, _("Show the history of the plan or of single tasks, newest first.")),
         "blame": (blame.blame, _("Show which commit and author last set each part of a task.")),

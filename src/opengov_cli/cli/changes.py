@@ -48,14 +48,16 @@ def blocks(change: PlanChange, width: int, *, coloured: bool) -> Iterator[Render
 
 
 def markdown(change: PlanChange, old: Version, new: Version) -> str:
-    """A change as a comment in a review."""
+    """A change as a comment in a review; nothing where nothing changed."""
+    if not change:
+        return ""
     title = _("Changes of the plan: {old} → {new}").format(old=escape(old.name), new=escape(new.name))
     colon = _(": ")
     lines = [f"### {title}", ""]
     for title, category, facts in _blocks(change):
         lines += [" ".join(filter(None, (f"**{escape(title)}**", escape(category)))), ""]
         lines += [*(f"- {label}{colon}{_source(fact)}" for label, fact in facts), *([""] if facts else [])]
-    lines += [summary(change) or _("nothing changed")]
+    lines.append(summary(change))
     return "\n".join(lines) + "\n"
 
 

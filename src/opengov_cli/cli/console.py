@@ -70,16 +70,20 @@ class Output:
         self.stdout.write(visible(text))
 
     def write(self, sheet: Sheet, name: str) -> None:
-        """Print results for a program: UTF-8 also where the terminal uses another encoding."""
+        """Print rows for a program, in one of its formats."""
         from ..writers import writer
 
         buffer = io.StringIO()
         writer(name)(sheet, buffer)
+        self.data(buffer.getvalue())
+
+    def data(self, text: str) -> None:
+        """Print results for a program: UTF-8 also where the terminal uses another encoding."""
         if self.interactive or not hasattr(self.stdout, "buffer"):
-            self.stdout.write(buffer.getvalue())
+            self.stdout.write(text)
         else:
             self.stdout.flush()
-            self.stdout.buffer.write(buffer.getvalue().encode())
+            self.stdout.buffer.write(text.encode())
 
     def raw(self, data: bytes) -> None:
         """Print bytes as they are."""

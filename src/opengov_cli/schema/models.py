@@ -5,10 +5,11 @@ Values arrive as text (``locate`` types nothing), so numbers and dates are read 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from gettext import gettext as _
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -18,12 +19,14 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationError,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
 from .. import plan
 from ..locate import Data
+from . import shapes
 from .report import Report
 from .sentences import explain
 
@@ -50,17 +53,8 @@ def _date(value: object) -> date:
         raise PydanticCustomError("date", "not a date that exists") from None
 
 
-def _stripped(value: object) -> object:
-    return value.strip() if isinstance(value, str) else value
-
-
 def _link(value: str) -> str:
-    try:
-        parts = urlsplit(value)
-        complete = parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        complete = False
-    if not complete or any(character.isspace() for character in value):
+    if not re.fullmatch(shapes.LINK_PATTERN, value):
         raise PydanticCustomError("link", "not an http(s) address")
     return value
 
@@ -71,15 +65,16 @@ def _one_line(value: str) -> str:
     return value
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Line = Annotated[Text, AfterValidator(_one_line)]
-OptionalText = Annotated[str, StringConstraints(strip_whitespace=True)]
-OptionalLine = Annotated[OptionalText, AfterValidator(_one_line)]
-Number = Annotated[int, BeforeValidator(_number)]
-Year = Annotated[Number, AfterValidator(_year)]
-Date = Annotated[date, BeforeValidator(_date)]
-Status = Annotated[plan.Status, BeforeValidator(_stripped)]
-Link = Annotated[Line, AfterValidator(_link)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(shapes.TEXT)]
+Line = Annotated[Text, AfterValidator(_one_line), WithJsonSchema(shapes.LINE)]
+OptionalText = Annotated[str, StringConstraints(strip_whitespace=True), WithJsonSchema(shapes.OPTIONAL_TEXT)]
+OptionalLine = Annotated[OptionalText, AfterValidator(_one_line), WithJsonSchema(shapes.OPTIONAL_LINE)]
+Number = Annotated[int, BeforeValidator(_number), WithJsonSchema(shapes.NUMBER)]
+Year = Annotated[Number, AfterValidator(_year), WithJsonSchema(shapes.YEAR)]
+Date = Annotated[date, BeforeValidator(_date), WithJsonSchema(shapes.DATE)]
+Link = Annotated[Line, AfterValidator(_link), WithJsonSchema(shapes.LINK)]
+Status = Annotated[plan.Status, WithJsonSchema(shapes.STATUS)]
+Version = Annotated[Literal["1"], WithJsonSchema(shapes.VERSION)]
 
 
 class _Part(BaseModel):
@@ -102,10 +97,12 @@ class _Part(BaseModel):
 class NoteModel(_Part):
     """One entry under ``notes:``."""
 
-    date: Date
-    by: OptionalLine = ""
-    text: OptionalText = ""
-    links: tuple[Link, ...] = ()
+    model_config = ConfigDict(title=_("note"), json_schema_extra=shapes.SAYS_SOMETHING)
+
+    date: Date = Field(description=_("The day of the note, such as 2021-06-30."))
+    by: OptionalLine = Field("", description=_("Who recorded it: a unit or a person (登记单位)."))
+    text: OptionalText = Field("", description=_("What was done (进展)."))
+    links: tuple[Link, ...] = Field((), description=_("Public addresses that prove it (佐证链接)."))
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -121,9 +118,11 @@ class NoteModel(_Part):
 class UnitModel(_Part):
     """One entry under ``units:`` of the file."""
 
-    name: Line
-    aliases: tuple[Line, ...] = ()
-    group: OptionalLine = ""
+    model_config = ConfigDict(title=_("unit"))
+
+    name: Line = Field(description=_("The unit's full name (单位名称)."))
+    aliases: tuple[Line, ...] = Field((), description=_("Other names that the plan uses for it (简称)."))
+    group: OptionalLine = Field("", description=_("The collective name that includes it, such as 各科室 (统称)."))
 
     def build(self) -> plan.Unit:
         """The value that the other rooms work with."""
@@ -133,17 +132,24 @@ class UnitModel(_Part):
 class TaskModel(_Part):
     """One entry under ``tasks:``."""
 
-    id: Number
-    category: Line
-    requirement: Text
-    lead: tuple[Line, ...] = ()
-    units: tuple[Line, ...] = ()
-    duty: OptionalLine = ""
-    deadline: OptionalLine = ""
-    due: Date | None = None
-    status: Status = plan.Status.TODO
-    completed: Date | None = None
-    notes: tuple[NoteModel, ...] = ()
+    model_config = ConfigDict(title=_("task"))
+
+    id: Number = Field(description=_("The task's number in the plan (序号)."))
+    category: Line = Field(description=_("The heading that the task stands under (工作任务)."))
+    requirement: Text = Field(description=_("The task's text, word for word (具体要求)."))
+    lead: tuple[Line, ...] = Field((), description=_("The units that the plan names with 牵头 (牵头单位)."))
+    units: tuple[Line, ...] = Field(
+        (), description=_("The other units that the plan names, all of them where none leads (落实单位).")
+    )
+    duty: OptionalLine = Field("", description=_("The closing words of the clause, such as 按职责分工落实."))
+    deadline: OptionalLine = Field("", description=_("The deadline in the plan's words, such as 年底前 (时限要求)."))
+    due: Date | None = Field(None, description=_("The calendar date of the deadline, such as 2021-12-31 (到期日)."))
+    status: Status = Field(
+        plan.Status.TODO,
+        description=_("How far the task is: todo 未启动, doing 推进中, ongoing 长期推进 or done 已完成 (状态)."),
+    )
+    completed: Date | None = Field(None, description=_("The day on which it was done (完成日期); goes with done."))
+    notes: tuple[NoteModel, ...] = Field((), description=_("The records of progress, oldest first (进展)."))
 
     def build(self) -> plan.Task:
         """The value that the other rooms work with."""
@@ -153,12 +159,14 @@ class TaskModel(_Part):
 class PlanModel(_Part):
     """The whole file."""
 
-    version: Literal["1"] = Field("1", alias="schema")
-    title: Line
-    issuer: Line
-    year: Year
-    units: tuple[UnitModel, ...] = ()
-    tasks: tuple[TaskModel, ...] = ()
+    model_config = ConfigDict(title=_("plan"))
+
+    version: Version = Field("1", alias="schema", description=_("The version of this file format: 1."))
+    title: Line = Field(description=_("The plan's title (标题)."))
+    issuer: Line = Field(description=_("The office that issues it (发文单位)."))
+    year: Year = Field(description=_("The year that it is for (年度)."))
+    units: tuple[UnitModel, ...] = Field((), description=_("The units that the plan names (单位)."))
+    tasks: tuple[TaskModel, ...] = Field((), description=_("The plan's numbered duties, in its order (事项)."))
 
     def build(self) -> plan.Plan:
         """The value that the other rooms work with."""

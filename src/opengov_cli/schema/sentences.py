@@ -66,6 +66,10 @@ def _missing(found: _Finding) -> str:
 
 def _unknown_status(found: _Finding) -> str:
     guess = _STATUS_WORDS.get(found.text) or closest(found.text, Status)
+    if guess == found.text:
+        return _("blanks stand around the status of {subject}: write {status}").format(
+            subject=found.subject, status=found.text
+        )
     if not guess:
         return _("the status '{text}' of {subject} is none of {choices}").format(
             text=found.text, subject=found.subject, choices=", ".join(Status)

@@ -15,10 +15,12 @@ _WIDE = (
     "\U00020000-\U0003ffff]"
 )
 _WIDE_GAP = re.compile(f"(?<={_WIDE}) (?={_WIDE})")
+# A class for regular expressions, also those of editors.
 # A tab or an escape such as "\x1b" inside quotes passes the look at the raw lines.
-_CONTROL = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+CONTROLS = (
+    r"\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
 )
+_CONTROL = re.compile(rf"[{CONTROLS}\ud800-\udfff]")
 _LIKE_ENTRY = re.compile(rf"\n\s*(?P<line>- |(?:{'|'.join(KEYS)})[\"']?\s*[:：])")
 # Fields of running text, where ' # ' is likelier a lost half than a remark.
 _PROSE = ("title", "requirement", "text")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from ...errors import FileExists
 from ...plan import Plan, Unit
 from ..context import Session
 
@@ -41,6 +43,18 @@ def init(
     path = session.plan_option or path
     register.create(path, text)
     session.output.say(_("wrote {path}; `opengov check` checks it, `opengov list` lists its tasks").format(path=path))
+    if not example:
+        _write_schema(session, path.with_name(template.SCHEMA_NAME))
+
+
+def _write_schema(session: Session, path: Path) -> None:
+    """Put the schema beside the new plan, whose first line names it. The one of an earlier plan serves as well."""
+    from ... import files
+    from ...schema import published
+
+    with suppress(FileExists):
+        files.create(path, published.text())
+        session.output.say(_("wrote {path}, with which editors complete and check the plan").format(path=path))
 
 
 def _ask(label: str, option: str, default: int | None = None) -> str:
