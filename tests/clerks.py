@@ -156,7 +156,7 @@ class Clerk:
         if failed or broken:
             # Whatever git made of it, people then decide: all of one side where both want something else.
             merged = reconcile(*(text.encode() for text in texts))
-            text = _one_side(files.decode(merged.data).text, self.office.decisions.randint(0, 1))
+            text = one_side(files.decode(merged.data).text, self.office.decisions.randint(0, 1))
             self.path.write_text(text, "utf-8", newline="")
             _git(self.folder, "commit", "-q", "-a", "-m", "合并")
 
@@ -178,7 +178,8 @@ def _disagree(base: Plan, ours: Plan, theirs: Plan) -> bool:
     return False
 
 
-def _one_side(text: str, side: int) -> str:
+def one_side(text: str, side: int) -> str:
+    """What is left when a person takes ours (0) or theirs (1) of every conflict."""
     lines, within = [], -1
     for line in text.splitlines(keepends=True):
         if line.startswith(("<<<<<<< ", "=======", ">>>>>>> ")):

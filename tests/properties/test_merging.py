@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
+from clerks import one_side
 from opengov_cli import schema
 from opengov_cli.compare import compare
 from opengov_cli.edit import Edit, Insert, Remove, Set, apply
@@ -84,17 +85,6 @@ def _without_order(plan: Plan) -> Plan:
     return replace(plan, tasks=tuple(tasks))
 
 
-def _one_side(text: str, side: int) -> str:
-    """What is left when a person takes ours (0) or theirs (1) of every conflict."""
-    lines, within = [], -1
-    for line in text.splitlines(keepends=True):
-        if line.startswith(("<<<<<<< ", "=======", ">>>>>>> ")):
-            within = {"<": 0, "=": 1, ">": -1}[line[0]]
-        elif within in (-1, side):
-            lines.append(line)
-    return "".join(lines)
-
-
 @given(files().flatmap(lambda base: st.tuples(st.just(base), changes(base))))
 def test_what_one_side_alone_changed_is_taken(pair: tuple[str, str]) -> None:
     base, changed = pair
@@ -143,7 +133,7 @@ def test_either_side_of_a_conflict_is_a_plan(texts: tuple[str, str, str]) -> Non
     merged = _merged(*texts)
     if not (merged.contests or merged.clean):
         return
-    sides = [_plan(_one_side(merged.text, side)) for side in (0, 1)]
+    sides = [_plan(one_side(merged.text, side)) for side in (0, 1)]
     both: Counter[Any] = Counter()
     for side in sides:
         both |= _notes(side)

@@ -30,6 +30,16 @@ TaskNumbers = Annotated[
         autocompletion=completion.task_numbers,
     ),
 ]
+UnitOption = Annotated[
+    str,
+    typer.Option(
+        "--unit",
+        "-u",
+        metavar="UNIT",
+        help=_("Tasks that this unit answers for, itself or through a group."),
+        autocompletion=completion.unit_names,
+    ),
+]
 NoteOption = Annotated[str | None, typer.Option("--note", metavar="TEXT", help=_("Record what was done, in one note."))]
 LinkOption = Annotated[
     list[str] | None,

@@ -13,23 +13,14 @@ from ...plan import Role, Status
 from ...query import Filter, Sort
 from .. import completion
 from ..context import Session
-from ..options import Format, FormatOption
+from ..options import Format, FormatOption, UnitOption
 
 WIDE = 110
 
 
 def list_(
     ctx: typer.Context,
-    unit: Annotated[
-        str,
-        typer.Option(
-            "--unit",
-            "-u",
-            metavar="UNIT",
-            help=_("Tasks that this unit answers for, itself or through a group."),
-            autocompletion=completion.unit_names,
-        ),
-    ] = "",
+    unit: UnitOption = "",
     category: Annotated[
         str,
         typer.Option(

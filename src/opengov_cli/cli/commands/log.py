@@ -13,7 +13,7 @@ import typer
 
 from .. import completion
 from ..context import Session
-from ..options import Format, FormatOption
+from ..options import Format, FormatOption, UnitOption
 
 if TYPE_CHECKING:
     from ...compare import PlanChange
@@ -33,16 +33,7 @@ def log(
     since: Annotated[str, typer.Option(metavar="DATE", help=_("Commits of this day and later."))] = "",
     until: Annotated[str, typer.Option(metavar="DATE", help=_("Commits of this day and earlier."))] = "",
     by: Annotated[str, typer.Option(metavar="TEXT", help=_("Commits by this author, or notes by this unit."))] = "",
-    unit: Annotated[
-        str,
-        typer.Option(
-            "--unit",
-            "-u",
-            metavar="UNIT",
-            help=_("Tasks that this unit answers for, itself or through a group."),
-            autocompletion=completion.unit_names,
-        ),
-    ] = "",
+    unit: UnitOption = "",
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", metavar="N", min=1, help=_("Show at most so many commits."))
     ] = None,
