@@ -51,8 +51,8 @@ class Repository:
     def of(cls, path: Path) -> Repository:
         """The repository that a file or folder stands in. Raises NotInGit and NoGit."""
         folder = path if path.is_dir() else path.resolve().parent
-        found = _git(folder, "rev-parse", "--show-toplevel")
-        if found.returncode:
+        found = _git(folder, "rev-parse", "--show-toplevel") if folder.is_dir() else None
+        if not found or found.returncode:
             raise NotInGit(path)
         return cls(Path(_text(found.stdout)))
 
@@ -182,7 +182,9 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 def _started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     try:
-        return subprocess.Popen(_command(arguments), cwd=folder, stdout=subprocess.PIPE, env=_environment())  # noqa: S603
+        return subprocess.Popen(
+            _command(arguments), cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
+        )  # noqa: S603
     except OSError as error:
         raise NoGit(error.strerror or str(error)) from error
 

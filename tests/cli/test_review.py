@@ -170,6 +170,12 @@ def test_outside_git_there_is_no_history(opengov: Opengov) -> None:
         )
 
 
+def test_before_the_first_commit_the_history_is_empty(opengov: Opengov, plan_file: Path) -> None:
+    git(plan_file.parent, "init", "-q")
+    assert opengov("log").err == "no commit fits\n"
+    assert opengov("diff").err.startswith("opengov: 'HEAD' is neither a file nor a revision in git\n")
+
+
 def test_a_revision_that_is_none(opengov: Opengov, commit: Commit) -> None:
     assert commit("空")
     result = opengov("diff", "--", "-x")
