@@ -182,9 +182,9 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 def _started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     try:
-        return subprocess.Popen(
+        return subprocess.Popen(  # noqa: S603
             _command(arguments), cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
-        )  # noqa: S603
+        )
     except OSError as error:
         raise NoGit(error.strerror or str(error)) from error
 
