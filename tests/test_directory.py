@@ -79,3 +79,11 @@ def test_everybody_who_answers_is_named_once_groups_expanded(directory: Director
         ("政策法规科", "support", "各科室"),
         ("农科中心", "support", "下属各单位"),
     ]
+
+
+def test_a_group_may_be_called_by_the_alias_of_a_unit() -> None:
+    units = (Unit("办公室（审批办）", ("办公室",), "各科室"), Unit("文印组", (), "办公室"))
+    directory = Directory(Plan("方案", "局", 2021, units, (Task(1, "类", "要求", (), ("办公室",)),)))
+    assert directory.names == ("办公室（审批办）", "文印组", "各科室")
+    assert list(directory.groups_of("文印组")) == ["办公室（审批办）", "各科室"]
+    assert directory.answer(directory.plan.tasks[0], "办公室（审批办）") is not None

@@ -112,10 +112,11 @@ def in_terminal(*arguments: str, editor: str) -> tuple[int, str]:
     return result.returncode, result.stderr
 
 
-def writing(folder: Path, text: str) -> str:
-    """The command of an editor that writes a text and closes."""
+def writing(folder: Path, text: str, then: str = "") -> str:
+    """The command of an editor that writes a text, does something more and closes."""
     script = folder / "editor.py"
-    script.write_text(f"import sys; open(sys.argv[1], 'w', encoding='utf-8').write({text!r})", encoding="utf-8")
+    write = f"import sys; open(sys.argv[1], 'w', encoding='utf-8').write({text!r})"
+    script.write_text(f"{write}; {then}", encoding="utf-8")
     return shlex.join([sys.executable, str(script)])
 
 
@@ -127,11 +128,28 @@ def test_a_note_is_written_in_the_editor(plan_file: Path, tmp_path: Path) -> Non
 
 @posix
 def test_what_was_written_in_the_editor_is_never_lost(tmp_path: Path) -> None:
-    code, message = in_terminal("note", "99", editor=writing(tmp_path, "很长的进展\n"))
-    assert (code, message.splitlines()[0]) == (1, "opengov: there is no task 99")
+    code, message = in_terminal("note", "4", editor=writing(tmp_path, "很长的进展\n", "sys.exit(1)"))
+    assert (code, message.splitlines()[0].split("'")[0]) == (1, "opengov: the editor ")
     draft = Path(message.rsplit("your text is kept in ", 1)[1].strip())
     assert draft.read_text(encoding="utf-8") == "很长的进展\n"
     draft.unlink()
+
+
+@posix
+def test_a_plan_that_is_spoiled_meanwhile_is_told_with_its_problems(plan_file: Path, tmp_path: Path) -> None:
+    spoil = f"open({str(plan_file)!r}, 'a', encoding='utf-8').write('坏: 1')"
+    code, message = in_terminal("note", "4", editor=writing(tmp_path, "很长的进展\n", spoil))
+    assert code == 1
+    assert "[unknown-key]" in message
+    Path(message.rsplit("your text is kept in ", 1)[1].strip()).unlink()
+
+
+@posix
+@pytest.mark.parametrize("arguments", [("99",), ("4", "--date", "2021-02-30"), ("4", "--by", "计划财务课")])
+def test_nobody_writes_a_text_that_could_not_be_recorded(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    code, message = in_terminal("note", *arguments, editor=writing(tmp_path, "进展", "print('opened')"))
+    assert code == 1
+    assert "kept" not in message
 
 
 @posix

@@ -283,6 +283,11 @@ def test_a_mended_line_that_is_set_too_deep_hides_nothing_behind_it() -> None:
     ]
 
 
+def test_a_cycle_of_groups_is_seen_through_aliases() -> None:
+    units = "units:\n  - {name: 计划财务科, aliases: [财务], group: 各科室}\n  - {name: 各科室, group: 财务}\ntasks:\n"
+    assert set(_codes(HEAD.partition("units:")[0] + units)) == {"group-cycle"}
+
+
 def test_a_broken_unit_list_makes_no_unit_unknown() -> None:
     assert _codes(HEAD.replace("name: 农科中心", "nane: 农科中心") + TASK) == ["missing-key", "unknown-key"]
 

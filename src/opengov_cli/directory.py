@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from .errors import AmbiguousUnit, NoSuchUnit
 from .matching import closest, fold
 from .plan import Plan, Role, Task
+
+
+def spellings(units: Iterable[tuple[str, Iterable[str], str]]) -> dict[str, str]:
+    """What each folded name, alias and group stands for; units are given as name, aliases and group."""
+    listed = list(units)
+    found = {fold(name): name for name, _aliases, _group in listed}
+    for name, aliases, _group in listed:
+        for alias in aliases:
+            found.setdefault(fold(alias), name)
+    for _name, _aliases, group in listed:
+        if group:
+            found.setdefault(fold(group), group)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +48,13 @@ class Directory:
     def names(self) -> tuple[str, ...]:
         """Every unit and every group, units first, in the plan's order."""
         units = [unit.name for unit in self.plan.units]
-        groups = [unit.group for unit in self.plan.units if unit.group]
+        groups = [self.resolve(unit.group) for unit in self.plan.units if unit.group]
         return tuple(dict.fromkeys(units + groups))
 
     @cached_property
     def _spellings(self) -> dict[str, str]:
-        """Folded name or alias -> the name it stands for."""
-        aliases = {fold(alias): unit.name for unit in self.plan.units for alias in unit.aliases}
-        return aliases | {fold(name): name for name in self.names}
+        """Folded name or alias -> the name it stands for; a group may be called by a unit's name or alias, too."""
+        return spellings((unit.name, unit.aliases, unit.group) for unit in self.plan.units)
 
     @cached_property
     def _groups(self) -> dict[str, str]:

@@ -11,6 +11,8 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, ClassVar
 
+from .plan import ISO_DATE
+
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
@@ -138,7 +140,7 @@ class FileExists(OpengovError):
     @property
     def hint(self) -> str:
         """How to get out of the way."""
-        return _("nothing was written; move the file away, or name another one with --plan FILE")
+        return _("nothing was written; move the file away, or name another one: `opengov --plan FILE init`")
 
 
 @dataclass(eq=False)
@@ -255,7 +257,8 @@ class BadDate(OpengovError):
     text: str
 
     def __str__(self) -> str:
-        return _("'{text}' is not a date that exists").format(text=self.text)
+        form = _("'{text}' is not a date that exists") if ISO_DATE.fullmatch(self.text) else _("'{text}' is not a date")
+        return form.format(text=self.text)
 
     @property
     def hint(self) -> str:

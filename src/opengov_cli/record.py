@@ -13,6 +13,7 @@ from .directory import Directory
 from .edit import Append, Edit, Remove, Set
 from .errors import BadDate, EmptyNote, FutureDate, NoSuchUnit, NotText
 from .layout import note_fields
+from .matching import fold
 from .plan import Note, Plan, Status, Task, parse_date
 from .query import tasks_by_number
 from .register import Change, change
@@ -80,7 +81,8 @@ def author(text: str, directory: Directory) -> str:
     try:
         return directory.find(text)
     except NoSuchUnit as error:
-        if error.near:
+        # 办公室小李 is somebody of that office, not a misspelled one.
+        if error.near and fold(error.near) not in fold(text):
             raise
         return text
 

@@ -9,6 +9,21 @@ import pytest
 from conftest import Opengov
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--issuer", "某局", "--year", "2024", "-u", ""], "an office and a unit need a name"),
+        (["--issuer", "　", "--year", "2024"], "an office and a unit need a name"),
+        (["--issuer", "某局", "--year", "0"], "--year takes a whole number from 1 up"),
+        (["--example", "--title", "别的"], "--example writes its plan as it is: it goes without other options"),
+    ],
+)
+def test_odd_values_are_refused(opengov: Opengov, tmp_path: Path, arguments: list[str], message: str) -> None:
+    result = opengov("init", *arguments)
+    assert (result.code, result.err.splitlines()[0]) == (2, f"opengov: {message}")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_new_plan_passes_the_gate(opengov: Opengov, tmp_path: Path) -> None:
     result = opengov("init", "--issuer", "中山市农业农村局", "--year", "2022", "-u", "办公室", "-u", "计划财务科")
     assert result.code == 0

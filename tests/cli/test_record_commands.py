@@ -115,7 +115,7 @@ def test_a_dry_run_of_nothing(opengov: Opengov) -> None:
     ("day", "sentence"),
     [
         ("2021-02-30", "'2021-02-30' is not a date that exists"),
-        ("30.6.2021", "'30.6.2021' is not a date that exists"),
+        ("30.6.2021", "'30.6.2021' is not a date\n"),
         ((date.today() + timedelta(days=1)).isoformat(), "lies in the future"),  # noqa: DTZ011
     ],
 )
@@ -124,6 +124,16 @@ def test_a_date_that_cannot_be(opengov: Opengov, plan_file: Path, text: str, day
     assert result.code == 1
     assert sentence in result.err
     assert plan_file.read_text(encoding="utf-8") == text
+
+
+def test_somebody_of_an_office_is_no_misspelled_one(opengov: Opengov, plan_file: Path) -> None:
+    assert opengov("note", "4", "已公布", "--by", "办公室小李").code == 0
+    assert "by: 办公室小李" in plan_file.read_text(encoding="utf-8")
+
+
+def test_an_emoji_of_several_parts_stays_in_one_piece(opengov: Opengov) -> None:
+    opengov("note", "4", "👨‍👩‍👧 已公布")
+    assert "👨‍👩‍👧 已公布" in opengov("show", "4").out
 
 
 def test_a_date_to_come_can_be_insisted_on(opengov: Opengov) -> None:

@@ -61,6 +61,10 @@ def test_help_keeps_to_the_width_and_cuts_nothing(
             ["list", "财务"],
             "opengov: this is more than the command takes: 财务\nhint: `opengov list --help` shows the right usage\n",
         ),
+        (
+            ["list", "--plan", "x"],
+            "opengov: there is no option --plan\nhint: it goes before the command: `opengov --plan … list`\n",
+        ),
         (["list", "--limit"], "opengov: --limit needs a value\n"),
         (["list", "--count=3"], "opengov: --count takes no value\n"),
         (["list", "--direct"], "opengov: --role and --direct go with --unit\n"),

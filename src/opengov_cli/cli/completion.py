@@ -61,7 +61,7 @@ def _entries(ctx: typer.Context, key: str) -> Iterator[dict[str, Data]]:
 
     given = ctx.find_root().params.get("plan") or os.environ.get("OPENGOV_PLAN")
     try:
-        path = Path(given) if given else find(Path.cwd(), ctx.find_root().params.get("year"))
+        path = Path(given).expanduser() if given else find(Path.cwd(), ctx.find_root().params.get("year"))
         document = read(decode(read_bytes(path)).text)
     except (OpengovError, NotUtf8):
         return

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PIPE_WIDTH = 100
 MIN_WIDTH = 40
+# Line ends, and what joins the parts of an emoji.
+_HARMLESS = ("\n", "\t", "\r\n", "\u200c", "\u200d")
 _CHARACTER = re.compile("\r\n|.", re.DOTALL)
 _PADDING = re.compile(r" +$", re.MULTILINE)
 
@@ -110,7 +112,7 @@ def visible(text: str) -> str:
     """The text without what would steer a terminal: controls are shown by their codes."""
     return "".join(
         character
-        if character in ("\n", "\t", "\r\n") or unicodedata.category(character) not in ("Cc", "Cf", "Cs")
+        if character in _HARMLESS or unicodedata.category(character) not in ("Cc", "Cf", "Cs")
         else character.encode("unicode_escape").decode()
         for character in _CHARACTER.findall(text)
     )

@@ -62,15 +62,15 @@ def written() -> Iterator[str]:
     os.close(descriptor)
     draft = Path(name)
     _edit(draft)
-    text = draft.read_text(encoding="utf-8", errors="surrogateescape")
+    text = draft.read_text(encoding="utf-8", errors="surrogateescape") if draft.exists() else ""
     try:
         yield text
     except OpengovError as error:
         if not text.strip():
-            draft.unlink()
+            draft.unlink(missing_ok=True)
             raise
         raise DraftKept(error, draft) from error
-    draft.unlink()
+    draft.unlink(missing_ok=True)
 
 
 def _edit(draft: Path) -> None:
@@ -84,6 +84,7 @@ def _edit(draft: Path) -> None:
     else:
         failed = result.returncode != 0
     if failed:
-        if not draft.stat().st_size:
-            draft.unlink()
+        if draft.exists() and draft.stat().st_size:
+            raise DraftKept(EditorFailed(command), draft)
+        draft.unlink(missing_ok=True)
         raise EditorFailed(command)

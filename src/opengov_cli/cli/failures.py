@@ -6,14 +6,16 @@ from gettext import gettext as _
 
 from ..errors import InvalidPlan, OpengovError
 from .console import Output
+from .editor import DraftKept
 
 
 def tell(talk: Output, error: OpengovError) -> int:
     """Say what is wrong and the way out; gives the exit code."""
-    if isinstance(error, InvalidPlan):
+    cause = error.error if isinstance(error, DraftKept) else error
+    if isinstance(cause, InvalidPlan):
         from .problems import FileProblems, as_text
 
-        talk.say(as_text([FileProblems(error.path, error.problems)]).rstrip("\n"))
+        talk.say(as_text([FileProblems(cause.path, cause.problems)]).rstrip("\n"))
     talk.say(f"opengov: {error}")
     if error.hint:
         talk.say(_("hint: {hint}").format(hint=error.hint))

@@ -38,7 +38,7 @@ def column_label(key: str) -> str:
         "requirement": _("Requirement"),
         "clause": _("Units"),
         "lead": _("Lead"),
-        "units": _("Units"),
+        "units": _("Other units"),
         "duty": _("Duty"),
         "role": _("Role"),
         "through": _("Through"),

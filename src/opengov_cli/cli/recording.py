@@ -57,6 +57,17 @@ def record(
         committing.commit(change)
 
 
+def refuse_early(session: Session, numbers: Sequence[str], details: Details) -> None:
+    """Refuse what cannot be recorded whatever the note will say. Raises what recording raises."""
+    from .. import record as room
+    from ..query import tasks_by_number
+
+    room.day(details.date, session.today, allow_future=details.allow_future)
+    tasks_by_number(session.plan, numbers)
+    if details.by:
+        room.author(details.by, session.directory)
+
+
 class _Committing:
     """A commit of the plan file; made before the change, so that a plan outside git is refused before it is written."""
 
@@ -88,6 +99,8 @@ def _note(session: Session, details: Details, date: dt.date) -> Note | None:
         if details.by:
             raise typer.BadParameter(_("--by says who wrote a note: add --note or --link"))
         return None
+    if not all(link.strip() for link in details.links):
+        raise typer.BadParameter(_("--link is empty"))
     by = room.author(details.by, session.directory) if details.by else session.directory.resolve(session.author)
     return room.note(details.note or "", date, by, details.links)
 
@@ -104,14 +117,18 @@ def _say_what_changed(session: Session, change: Change, numbers: Sequence[str], 
 def _sentence(before: Task, after: Task, status: Status | None) -> str:
     if status and before == after:
         sentence = _("task {number} is {status} already").format(number=after.id, status=status_label(status))
-        return f"{sentence} ({after.completed})" if after.completed else sentence
+        return _dated(sentence, after)
     parts = []
     if before.status is not after.status:
         moved = _("{before} → {after}").format(before=status_label(before.status), after=status_label(after.status))
-        parts.append(f"{moved} ({after.completed})" if after.completed else moved)
+        parts.append(_dated(moved, after))
     elif status:
         parts.append(_("still {status}").format(status=status_label(status)))
     added = len(after.notes) - len(before.notes)
     if added:
         parts.append(ngettext("{added} note added", "{added} notes added", added).format(added=added))
     return _("task {number}: {changes}").format(number=after.id, changes=_(", ").join(parts))
+
+
+def _dated(words: str, task: Task) -> str:
+    return _("{words} ({more})").format(words=words, more=task.completed) if task.completed else words

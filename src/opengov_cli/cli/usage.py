@@ -68,6 +68,12 @@ class WrongUsage(OpengovError):
             return ""
         page = f"{self.error.ctx.command_path} --help"
         if type(self.error).__name__ == "NoSuchOption":
+            root = self.error.ctx.find_root()
+            if any(self.error.option_name in parameter.opts for parameter in root.command.params):
+                command = self.error.ctx.command_path.removeprefix(root.command_path).strip()
+                return _("it goes before the command: `opengov {option} … {command}`").format(
+                    option=self.error.option_name, command=command
+                )
             options = [name for parameter in self.error.ctx.command.params for name in parameter.opts]
             near = closest(self.error.option_name, options)
             if near:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from gettext import gettext as _
 
+from ..directory import spellings
 from ..locate import KeyPath, data, find
 from ..matching import closest, fold
 from ..plan import Status, parse_date
@@ -59,7 +60,11 @@ def _names(report: Report) -> None:
 
 def _cycles(report: Report) -> None:
     paths = {report.text((*unit, "name")): (*unit, "group") for unit in report.entries("units")}
-    groups = {name: report.text(path) for name, path in paths.items() if report.text(path)}
+    names = spellings(
+        (report.text((*unit, "name")), dict(report.listed((*unit, "aliases"))).values(), report.text((*unit, "group")))
+        for unit in report.entries("units")
+    )
+    groups = {name: names[fold(report.text(path))] for name, path in paths.items() if report.text(path)}
     for name, first in groups.items():
         chain, seen = [name], {name}
         while (group := groups.get(chain[-1])) and group not in seen:

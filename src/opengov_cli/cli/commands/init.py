@@ -21,7 +21,7 @@ def init(
     ctx: typer.Context,
     title: Annotated[str, typer.Option(metavar="TITLE", help=_("The plan's title."))] = "",
     issuer: Annotated[str, typer.Option(metavar="NAME", help=_("The office that issues it."))] = "",
-    year: Annotated[int | None, typer.Option(metavar="YEAR", help=_("The year that it is for."))] = None,
+    year: Annotated[int | None, typer.Option(metavar="YEAR", min=1, help=_("The year that it is for."))] = None,
     unit: Annotated[
         list[str] | None,
         typer.Option("--unit", "-u", metavar="NAME", help=_("A unit of the office; can be given again.")),
@@ -30,15 +30,21 @@ def init(
 ) -> None:
     """Start a plan: plan_YEAR.yaml in the current folder. Never overwrites a file."""
     from ... import register, template
+    from ...record import clean
 
     session: Session = ctx.obj
+    if example and (title or issuer or year or unit):
+        raise typer.BadParameter(_("--example writes its plan as it is: it goes without other options"))
     if example:
         path, text = Path(EXAMPLE_NAME), register.example()
     else:
-        issuer = issuer or _ask(_("Office"), "--issuer")
-        year = year or int(_ask(_("Year"), "--year", session.today.year))
-        units = tuple(Unit(name) for name in unit or ())
-        plan = Plan(title or template.usual_title(issuer, year), issuer, year, units)
+        issuer = clean(issuer or _ask(_("Office"), "--issuer"))
+        year = year or session.year or int(_ask(_("Year"), "--year", session.today.year))
+        names = [clean(name) for name in unit or ()]
+        if not issuer or not all(names):
+            raise typer.BadParameter(_("an office and a unit need a name"))
+        units = tuple(Unit(name) for name in names)
+        plan = Plan(clean(title) or template.usual_title(issuer, year), issuer, year, units)
         path, text = Path(f"plan_{year}.yaml"), template.render(plan)
     path = session.plan_option or path
     register.create(path, text)

@@ -66,7 +66,7 @@ def list_(
     wanted = Filter(
         unit=session.directory.find(unit) if unit else "",
         category=category.strip(),
-        keywords=tuple(keyword or ()),
+        keywords=tuple(word.strip() for word in keyword or () if word.strip()),
         statuses=tuple(status or ()),
         role=role,
         direct=direct,

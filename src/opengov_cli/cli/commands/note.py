@@ -13,7 +13,7 @@ from .. import completion
 from ..context import Session
 from ..editor import written
 from ..options import ByOption, CommitOption, DateOption, DryRunOption, FutureOption, LinkOption
-from ..recording import Details, record
+from ..recording import Details, record, refuse_early
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -42,6 +42,9 @@ def note(
     """Add a note to a task: what was done, with the links that prove it."""
     session: Session = ctx.obj
     links = tuple(link or ())
+    if text is None:
+        # Before somebody writes a text that could not be recorded.
+        refuse_early(session, [number], Details(None, links, by, date, allow_future))
     with _text(text, has_links=bool(links)) as words:
         details = Details(words, links, by, date, allow_future)
         record(session, [number], details, dry_run=dry_run, commit=commit)
