@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 from rich.cells import cell_len
 from rich.console import RenderableType
+from rich.text import Text
 
 from conftest import Opengov
 from opengov_cli import query, sheet
@@ -18,6 +19,7 @@ from opengov_cli.cli.cards import cards
 from opengov_cli.cli.charts import chart
 from opengov_cli.cli.console import Output
 from opengov_cli.cli.tables import sheet_tables
+from opengov_cli.cli.wrapping import wrap
 from opengov_cli.directory import Directory
 from opengov_cli.plan import Plan
 from opengov_cli.sheet import Sheet
@@ -122,3 +124,9 @@ def test_tables_and_programs_get_the_same_facts(opengov: Opengov, plan: Plan) ->
         envelope = json.loads(opengov(kind, "--format", "json").out)
         assert (envelope["kind"], envelope["version"], envelope["plan"]["year"]) == (kind, 1, plan.year)
         assert len(opengov(kind, "--format", "csv").out.splitlines()) == len(envelope[kind]) + 1
+
+
+def test_an_emoji_of_several_parts_is_not_divided() -> None:
+    family = "\N{MAN}\u200d\N{WOMAN}\u200d\N{GIRL}"
+    lines = wrap(Text(family * 5 + "已公布"), 7).plain.split("\n")
+    assert [line.replace(family, "") for line in lines] == ["", "已", "公布"]

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
-_TOKEN = re.compile(r"[!-~]+| +|[^ ]", re.DOTALL)
+# A character with what joins others to it: an emoji of several parts is not to be divided.
+_TOKEN = re.compile(r"[!-~]+| +|[^ ](?:[\u200c\u200d][^ ]|[\ufe0e\ufe0f])*", re.DOTALL)
 _NO_LINE_START = frozenset("，。、；：？！）》〉”’」』】〕％…—·,.;:?!)]}%")
 _NO_LINE_END = frozenset("（《〈“‘「『【〔([{")
 
