@@ -1,4 +1,7 @@
-"""Comments that theirs wrote, carried to the same place in what was merged: no edit of a value takes them along."""
+"""Comments that a side wrote, carried to the same place in what was merged.
+
+No edit of a value takes along those of theirs; those of ours may have stood in a task that theirs removed.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,11 @@ from .plan import parse_number
 from .span import block_end, column_of, end_of_line, item_lines, key_start, node_end, start_of_line
 
 
-def carry(base: str, ours: str, theirs: str, merged: str) -> str:
-    """The merged text with the comments that theirs has and neither base nor ours."""
-    source = read(theirs)
-    new = Counter(_texts(source)) - (Counter(_texts(read(base))) | Counter(_texts(read(ours))))
+def carry(base: str, side: str, merged: str) -> str:
+    """The merged text with the comments that a side added to base and that are not in it yet."""
+    source, target, known = read(side), read(merged), Counter(_texts(read(base)))
+    new = (Counter(_texts(source)) - known) - (Counter(_texts(target)) - known)
     splices: list[tuple[int, str]] = []
-    target = read(merged)
     for comment in find(source):
         if new[comment.text]:
             new[comment.text] -= 1

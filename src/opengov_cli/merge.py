@@ -63,7 +63,8 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
         raise NotByMeaning
     merging = _Merging(old, own, their)
     merging.merge()
-    text = carry(base, ours, theirs, apply(ours, merging.edits))
+    text = carry(base, ours, apply(ours, merging.edits))
+    text = carry(base, theirs, text)
     try:
         document = read(text)
         text = mark(text, [_placed(document, contest) for contest in merging.contests])

@@ -103,6 +103,15 @@ def test_a_task_that_one_side_removed_and_the_other_worked_on_is_a_conflict(open
     assert out.endswith("        text: 甲\n=======\n>>>>>>> theirs\n")
 
 
+def test_a_remark_of_ours_in_a_task_that_theirs_removed_stays(opengov: Opengov, clerks: Clerks) -> None:
+    base, ours, theirs = clerks([], [])
+    text = base.read_text("utf-8")
+    ours.write_text(text.replace("  - id: 29\n", "  - id: 29\n    # 局长关注\n"), "utf-8")
+    theirs.write_text(text[: text.index("\n  - id: 29")], "utf-8")
+    code, out, _err = _merge(opengov, (base, ours, theirs))
+    assert (code, "id: 29" in out, out.count("# 局长关注\n")) == (0, False, 1)
+
+
 def test_a_task_in_braces_stands_twice_between_the_markers(opengov: Opengov, tmp_path: Path) -> None:
     head = "title: 方案\nissuer: 局\nyear: 2021\nunits: [{name: 财务科}]\ntasks:\n"
     task = "  - {id: 1, category: 甲, requirement: 乙, units: [财务科], status: STATUS} # 一\n"
