@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .errors import GitRefused, NoGit, NoSuchRevision, NotInGit
+from .giterrors import GitRefused, NoGit, NoSuchRevision, NotInGit
 
 # Begins each commit in the output of `git log`.
 _COMMIT = "\x01"

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import files, schema
-from .errors import AlreadyResolved, NotInConflict
 from .files import BOM, NotUtf8
 from .git import Repository, merge_lines
+from .giterrors import AlreadyResolved, NotInConflict
 from .merge import NotByMeaning, merge
 from .problems import Problem
 
