@@ -22,6 +22,7 @@ EDITS: dict[str, list[Edit]] = {
         Set(("tasks", 0, "completed"), date(2021, 6, 30)),
         Append(("tasks", 0, "notes"), NOTE),
     ],
+    "extra": [Set(("tasks", 0, "extra"), {"备注": "每月25日前: 报送", "责任人": "科长"})],
     "reopen": [Set(("tasks", 0, "status"), "todo"), Remove(("tasks", 0, "completed"))],
     "reopen with a note": [
         Set(("tasks", 0, "status"), "todo"),

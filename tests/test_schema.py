@@ -117,6 +117,30 @@ def test_the_shipped_plan_has_one_warning_that_task_26_names_no_unit(plan_text: 
             "  - id: 8\n", "  - id: 八\n", "bad-number", "八", "must be a whole number", id="a number in words"
         ),
         pytest.param("year: 2021", "year: 21", "bad-year", "21", "'year' of the plan is no year: '21'", id="no year"),
+        pytest.param(
+            "year: 2021",
+            "year: 2021\ndefault_lead: last",
+            "unknown-rule",
+            "last",
+            "'default_lead' of the plan is first or all, not 'last'",
+            id="a rule that nobody knows",
+        ),
+        pytest.param(
+            "year: 2021",
+            "year: 2021\nevery_task: [人事科]",
+            "unknown-unit",
+            "人事科",
+            "the plan names the unit 人事科, which the plan does not list",
+            id="a unit of every task that is not listed",
+        ),
+        pytest.param(
+            "    units: [计划财务科]\n",
+            "    units: [计划财务科]\n    extra: 每月报送\n",
+            "wrong-type",
+            "每月报送",
+            "'extra' of task 4 must be headings with their texts, each heading once",
+            id="a text for other headings",
+        ),
         pytest.param("schema: 1", "schema: 2", "schema-version", "2", "reads schema 1", id="a later format"),
         pytest.param(
             "  - name: 农科中心\n",
@@ -266,6 +290,11 @@ def test_all_problems_come_at_once(plan_text: str) -> None:
             TASK.replace("id: 5", "id: 6").replace("加大", "加强").replace("[计划财务科]", "[]"),
             "no-unit",
             id="no unit",
+        ),
+        pytest.param(
+            TASK.replace("id: 5", "id: 6").replace("加大", "加强").replace("units: [", "clause: '[").replace("]", "]'"),
+            "unread-clause",
+            id="a clause that nobody could be read from",
         ),
     ],
 )

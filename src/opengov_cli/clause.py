@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .plan import Task
+
 LEADS = "牵头"
 SEPARATOR = "、"
 COMMA = "，"
@@ -31,6 +33,11 @@ def compose(lead: tuple[str, ...], units: tuple[str, ...], duty: str) -> str:
     tail = SEPARATOR.join(units) + duty
     comma = COMMA if lead and units else ""
     return head + comma + tail
+
+
+def phrase(task: Task) -> str:
+    """The clause of a task in the plan's own words."""
+    return task.clause or compose(task.lead, task.units, task.duty)
 
 
 def parse(text: str) -> Clause:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from .clause import SEPARATOR, compose
+from .clause import SEPARATOR, phrase
 from .plan import Note, Plan, Task, Unit
 
 NOTHING = Plan("", "", 0)
 # Every field of a task but its notes; lead, units and duty are one clause.
-FIELDS = ("id", "category", "requirement", "clause", "deadline", "due", "status", "completed")
-_HEAD = ("title", "issuer", "year")
+FIELDS = ("id", "category", "requirement", "number", "clause", "deadline", "due", "extra", "status", "completed")
+_HEAD = ("title", "issuer", "year", "default_lead", "every_task")
 _UNIT_FIELDS = ("aliases", "group")
 # Equal characters in a row that are worth telling from the changed ones around them.
 _WORTH_KEEPING = 2
@@ -87,7 +87,10 @@ class UnitChange:
     @property
     def shifts(self) -> tuple[Shift, ...]:
         """The fields that differ."""
-        found = (Shift(name, _unit_text(self.before, name), _unit_text(self.after, name)) for name in _UNIT_FIELDS)
+        found = (
+            Shift(name, _text(getattr(self.before, name, "")), _text(getattr(self.after, name, "")))
+            for name in _UNIT_FIELDS
+        )
         return tuple(shift for shift in found if shift.before != shift.after)
 
 
@@ -105,7 +108,7 @@ class PlanChange:
 
 def compare(before: Plan, after: Plan) -> PlanChange:
     """What changed from one plan to the other; the order of things does not count."""
-    head = (Shift(name, str(getattr(before, name) or ""), str(getattr(after, name) or "")) for name in _HEAD)
+    head = (Shift(name, _text(getattr(before, name)), _text(getattr(after, name))) for name in _HEAD)
     tasks = (TaskChange(old, new) for old, new in pairs(before.tasks, after.tasks) if old != new)
     return PlanChange(
         tuple(shift for shift in head if shift.before != shift.after), tuple(_units(before, after)), tuple(tasks)
@@ -133,8 +136,8 @@ def field_text(task: Task | None, name: str) -> str:
     if task is None:
         return ""
     if name == "clause":
-        return compose(task.lead, task.units, task.duty)
-    return str(getattr(task, name) or "")
+        return phrase(task)
+    return _text(getattr(task, name))
 
 
 class Kind(StrEnum):
@@ -198,6 +201,10 @@ def _units(before: Plan, after: Plan) -> Iterator[UnitChange]:
             yield UnitChange(old.get(name), new.get(name))
 
 
-def _unit_text(unit: Unit | None, name: str) -> str:
-    value = getattr(unit, name, "")
-    return SEPARATOR.join(value) if isinstance(value, tuple) else str(value)
+def _text(value: object) -> str:
+    """A value of the head, of a task or of a unit as one text, empty where there is nothing."""
+    if not isinstance(value, tuple):
+        return str(value or "")
+    if value and isinstance(value[0], tuple):
+        return "\n".join(f"{heading}：{text}" for heading, text in value)
+    return SEPARATOR.join(value)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from .errors import AmbiguousUnit, NoSuchUnit
 from .matching import closest, fold
-from .plan import Plan, Role, Task
+from .plan import DefaultLead, Plan, Role, Task
 
 
 def spellings(units: Iterable[tuple[str, Iterable[str], str]]) -> dict[str, str]:
@@ -115,18 +115,29 @@ class Directory:
         Direct answers come in the clause's order, the others in the plan's order of units. A group
         without listed members answers itself.
         """
-        named = dict.fromkeys(self.resolve(name) for name in task.named)
+        named = dict.fromkeys(self.resolve(name) for name in self.named(task))
         reached = dict.fromkeys(unit for name in named for unit in (self.members(name) or (name,)))
         found = (self.answer(task, name) for name in reached)
         everybody = [answer for answer in found if answer]
         return tuple(sorted(everybody, key=lambda answer: (list(Role).index(answer.role), not answer.direct)))
 
+    def named(self, task: Task) -> tuple[str, ...]:
+        """Every name that answers for a task: those of its clause, and those that the plan names for all."""
+        return (*task.named, *self.plan.every_task)
+
     def _role(self, task: Task, name: str) -> Role | None:
-        """The role in which the clause names exactly this unit or group."""
-        if any(self.resolve(lead) == name for lead in task.lead):
-            return Role.LEAD
-        if all(self.resolve(unit) != name for unit in task.units):
+        """The role in which exactly this unit or group is named, by the clause or by a rule of the plan."""
+        named = [self.resolve(unit) for unit in task.named]
+        if name in named:
+            return self._role_in(task, named.index(name))
+        if name not in map(self.resolve, self.plan.every_task):
             return None
+        return Role.SUPPORT if named else Role.JOINT
+
+    def _role_in(self, task: Task, position: int) -> Role:
+        """The role of the unit at a position of the clause."""
         if task.lead:
-            return Role.SUPPORT
-        return Role.LEAD if len(task.units) == 1 else Role.JOINT
+            return Role.LEAD if position < len(task.lead) else Role.SUPPORT
+        if self.plan.default_lead is DefaultLead.FIRST:
+            return Role.SUPPORT if position else Role.LEAD
+        return Role.LEAD if self.plan.default_lead is DefaultLead.ALL or len(task.units) == 1 else Role.JOINT

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import NamedTuple
 
 from .files import newline_of
@@ -160,8 +162,12 @@ def _replaced(text: str, parent: Mapping, pair: _Pair, value: Value) -> _Splice:
             return _Splice(start, end, dash.join(f"- {flow(part)}" for part in value))
         case Scalar(style="'" | '"') if not isinstance(value, list | tuple):
             return _Splice(start, end, scalar(value, flow=parent.flow, quote=old.style) + gap)
+        case Mapping(flow=False) if isinstance(value, MappingABC):
+            column = column_of(text, old.start)
+            lines = [line for key, part in value.items() for line in entry(key, part, column)]
+            return _Splice(start, end, newline_of(text).join(lines).lstrip(" "))
         case _:
-            new = flow(value) if isinstance(value, list | tuple) else scalar(value, flow=parent.flow)
+            new = scalar(value, flow=parent.flow) if isinstance(value, str | int | date) else flow(value)
             return _Splice(start, end, lead + new + gap)
 
 

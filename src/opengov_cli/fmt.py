@@ -96,7 +96,8 @@ class _Page:
             path = tuple(before)
             place = Place.ABOVE
             if isinstance(step, str):
-                keys = _KEYS[str(path[-2])]
+                # What stands under extra has no usual order.
+                keys = _KEYS.get(str(path[-2]), [step])
                 behind = (key for key in keys[keys.index(step) + 1 :] if (*path, key) in self._first)
                 following = next(behind, None)
                 path, place = ((*path, following), Place.ABOVE) if following else (path, Place.BELOW)

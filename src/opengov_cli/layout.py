@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from .locate import KeyPath
 from .plan import Note, Plan, Task, Unit
@@ -61,11 +61,14 @@ def task_fields(task: Task) -> dict[str, Value]:
             "id": task.id,
             "category": task.category,
             "requirement": task.requirement,
+            "number": task.number,
             "lead": task.lead,
             "units": task.units,
             "duty": task.duty,
+            "clause": task.clause,
             "deadline": task.deadline,
             "due": task.due,
+            "extra": dict(task.extra),
             "status": task.status.value,
             "completed": task.completed,
             "notes": tuple(note_fields(note) for note in task.notes),
@@ -79,7 +82,8 @@ def note_fields(note: Note) -> dict[str, Value]:
 
 
 def _head_fields(plan: Plan) -> dict[str, Value]:
-    return {"schema": SCHEMA, "title": plan.title, "issuer": plan.issuer, "year": plan.year}
+    rules = _filled({"default_lead": plan.default_lead and plan.default_lead.value, "every_task": plan.every_task})
+    return {"schema": SCHEMA, "title": plan.title, "issuer": plan.issuer, "year": plan.year, **rules}
 
 
 def unit_fields(unit: Unit) -> dict[str, Value]:
@@ -87,6 +91,6 @@ def unit_fields(unit: Unit) -> dict[str, Value]:
     return _filled({"name": unit.name, "aliases": unit.aliases, "group": unit.group})
 
 
-def _filled(fields: dict[str, Value | None]) -> dict[str, Value]:
+def _filled(fields: Mapping[str, Value | None]) -> dict[str, Value]:
     """Optional keys are left out while they are empty."""
     return {key: value for key, value in fields.items() if value}

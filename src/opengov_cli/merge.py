@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
+from enum import StrEnum
 from typing import TypeVar
 
 from . import schema
@@ -21,11 +22,11 @@ from .edit import Edit, Insert, Remove, Set, apply
 from .layout import note_fields, task_fields, unit_fields
 from .locate import Document, KeyPath, Node, data, find, read
 from .locate import Sequence as List
-from .plan import Note, Plan, Status, Task, Unit, parse_number
+from .plan import Note, Plan, Task, Unit, parse_number
 from .problems import Problem
 from .render import Value
 
-_HEAD = ("title", "issuer", "year")
+_HEAD = ("title", "issuer", "year", "default_lead", "every_task")
 _TASK = tuple(part.name for part in fields(Task) if part.name != "notes")
 
 # Stands for a task or unit that ours does not have any more.
@@ -212,8 +213,8 @@ def _set(path: KeyPath, value: object) -> Edit:
 def _written(value: object) -> Value | None:
     """A field as the file holds it, None for nothing."""
     if isinstance(value, tuple):
-        return [*value] or None
-    if isinstance(value, Status):
+        return dict(value) if value and isinstance(value[0], tuple) else [*value] or None
+    if isinstance(value, StrEnum):
         return value.value
     return value if isinstance(value, str | int | date) and value else None
 

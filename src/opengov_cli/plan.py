@@ -57,17 +57,22 @@ class Task:
     """One numbered duty of the plan (第 N 条).
 
     ``lead``, ``units`` and ``duty`` keep the plan's own spelling and give its clause back word for
-    word; ``deadline`` is the plan's wording and ``due`` the calendar date, where there is one.
+    word; a clause of another form stands beside them in ``clause``. ``number`` is the plan's own number
+    where that is not the ``id``. ``deadline`` is the plan's wording and ``due`` the calendar date, where
+    there is one. ``extra`` keeps what the plan says under other headings.
     """
 
     id: int
     category: str
     requirement: str
+    number: str = ""
     lead: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     duty: str = ""
+    clause: str = ""
     deadline: str = ""
     due: date | None = None
+    extra: tuple[tuple[str, str], ...] = ()
     status: Status = Status.TODO
     completed: date | None = None
     notes: tuple[Note, ...] = ()
@@ -78,13 +83,26 @@ class Task:
         return self.lead + self.units
 
 
+class DefaultLead(StrEnum):
+    """Who leads where a clause names nobody with 牵头, if the plan has a rule for it."""
+
+    FIRST = "first"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The whole register: its head, its units and its tasks in the plan's order."""
+    """The whole register: its head, its units and its tasks in the plan's order.
+
+    ``default_lead`` and ``every_task`` are rules that plans state outside their table: who leads where
+    nobody is named to, and which units belong to every task.
+    """
 
     title: str
     issuer: str
     year: int
+    default_lead: DefaultLead | None = None
+    every_task: tuple[str, ...] = ()
     units: tuple[Unit, ...] = ()
     tasks: tuple[Task, ...] = ()
 

@@ -46,7 +46,7 @@ def scalar(value: Value, *, flow: bool = False, quote: str = "") -> str:
 def flow(value: Value) -> str:
     """A value inside brackets or braces, on one line."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {flow(part)}" for key, part in value.items()) + "}"
+        return "{" + ", ".join(f"{scalar(key, flow=True)}: {flow(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(flow(part) for part in value) + "]"
     return scalar(value, flow=True)
@@ -64,13 +64,17 @@ def item(value: Value, column: int, *, indented: bool = True) -> Iterator[str]:
 
 def entry_pieces(path: KeyPath, value: Value, column: int, *, indented: bool = True) -> Iterator[Piece]:
     """``key: value`` piece by piece; the path ends in the key."""
-    head = " " * column + f"{path[-1]}:"
+    head = " " * column + f"{scalar(path[-1], flow=True)}:"
     if isinstance(value, list | tuple) and any(isinstance(part, Mapping) for part in value):
         yield Piece(path, (head,))
         for number, part in enumerate(value):
             yield from item_pieces((*path, number), part, column + (_INDENT if indented else 0), indented=indented)
     elif isinstance(value, list | tuple):
         yield Piece(path, (f"{head} {flow(value)}",))
+    elif isinstance(value, Mapping):
+        yield Piece(path, (head,))
+        for key, part in value.items():
+            yield from entry_pieces((*path, key), part, column + _INDENT, indented=indented)
     elif isinstance(value, str) and _is_literal(value):
         blanks = " " * (column + _INDENT)
         yield Piece(path, (f"{head} |-", *(blanks + line if line else "" for line in value.split("\n"))))

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from . import tally
-from .clause import SEPARATOR, compose
+from .clause import SEPARATOR, phrase
 from .directory import Directory
 from .plan import Note, Plan, Status, Task
 from .query import Match
@@ -161,7 +161,7 @@ def _task(match: Match, directory: Directory) -> Row:
         "id": task.id,
         "category": task.category,
         "requirement": task.requirement,
-        "clause": compose(task.lead, task.units, task.duty),
+        "clause": phrase(task),
         "lead": [*task.lead],
         "units": [*task.units],
         "duty": task.duty,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from opengov_cli.plan import Note, Status
 from opengov_cli.record import Progress
-from opengov_cli.render import Value, flow, item, scalar
+from opengov_cli.render import Value, entry, flow, item, scalar
 
 WORDS = (
     st.text("公开预算决算政策解读，。、；（）《》“”：#: -'\"[]{}&*!|>%@`a1𠮷😀", min_size=1, max_size=12)
@@ -82,6 +82,10 @@ def _pairs(draw: Draw, number: int) -> list[tuple[str, Value | None]]:
         pairs.append(("notes", draw(st.one_of(st.none(), st.lists(notes(), max_size=2)))))
     if draw(st.booleans()):
         pairs.append(("duty", "按职责分工落实"))
+    if draw(st.booleans()):
+        pairs.append(("extra", draw(st.dictionaries(WORDS, WORDS, min_size=1, max_size=2))))
+    if draw(st.booleans()):
+        pairs.append(("clause", draw(st.one_of(st.none(), WORDS))))
     shuffled: list[tuple[str, Value | None]] = draw(st.permutations(pairs))
     return shuffled
 
@@ -112,6 +116,9 @@ def _block_task(draw: Draw, pairs: list[tuple[str, Value | None]], dash: int) ->
             lines.append(head)
             for part in value:
                 lines += item(part, dash + 2 + draw(st.sampled_from([dash])))
+        elif isinstance(value, dict) and draw(st.booleans()):
+            lines.append(head)
+            lines += [line for name, part in value.items() for line in entry(name, part, dash + 6)]
         else:
             lines.append(f"{head} {_flow(draw, value)}" + draw(st.sampled_from(["", "  # 行尾", " "])))
         lines += [column + comment for comment in draw(st.lists(st.sampled_from(COMMENTS), max_size=1)) if comment]

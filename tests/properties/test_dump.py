@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from opengov_cli import schema
 from opengov_cli.layout import dump
-from opengov_cli.plan import Note, Plan, Status, Task, Unit
+from opengov_cli.plan import DefaultLead, Note, Plan, Status, Task, Unit
 from opengov_cli.record import clean
 
 LINES = (
@@ -36,7 +36,10 @@ TASKS = st.builds(
     requirement=TEXTS.filter(bool),
     lead=CHOSEN,
     units=CHOSEN,
+    number=LINES,
     duty=LINES,
+    clause=TEXTS,
+    extra=st.dictionaries(FILLED, TEXTS.filter(bool), max_size=2).map(lambda found: tuple(found.items())),
     deadline=LINES,
     due=st.none() | DATES,
     status=st.sampled_from(Status),
@@ -48,6 +51,8 @@ PLANS = st.builds(
     title=FILLED,
     issuer=FILLED,
     year=st.integers(1949, 2199),
+    default_lead=st.none() | st.sampled_from(DefaultLead),
+    every_task=CHOSEN,
     units=st.just(UNITS),
     tasks=st.lists(TASKS, max_size=3, unique_by=lambda task: task.id).map(tuple),
 )

@@ -46,6 +46,7 @@ def _edits(draw: Draw, plan: Plan) -> list[Edit]:
         [Set((*path, "requirement"), draw(WORDS) + str(task.id))],
         [Set((*path, "deadline"), draw(WORDS))],
         [Remove((*path, "deadline"))],
+        [Set((*path, "extra"), {"备注": draw(WORDS)})],
         [Remove((*path, "notes", index)) for index in range(draw(st.integers(0, len(task.notes))))],
         [Insert(("tasks",), index, [new])],
         [Remove(path)] if len(plan.tasks) > 1 else [],

@@ -71,6 +71,7 @@ OTHERS = st.sampled_from(["true", "False", "no", "12:30", "[]", "{}", "[1]", "{a
 ANYTHING = st.one_of(TEXTS, EMPTY, UNSEEN, NUMBERS, DATES, LINKS, STATUSES, OTHERS)
 CHANGES = ("fitting", "fitting", "fitting", "empty", "anything", "list", "missing", "unknown")
 FITTING = {
+    "default_lead": quoted("first", "all", "last", " all"),
     "schema": quoted("1", "2") | st.sampled_from(["1", "01", "1.0", "true"]),
     "id": NUMBERS,
     "year": NUMBERS,
@@ -90,17 +91,22 @@ def plans(draw: Draw) -> str:
         "title": "方案",
         "issuer": "局",
         "year": "2021",
+        "default_lead": "first",
+        "every_task": ["各科室"],
         "units": [{"name": "计划财务科", "aliases": ["财务"], "group": "各科室"}],
         "tasks": [
             {
                 "id": "5",
                 "category": "做好财政信息公开",
                 "requirement": "加大公开力度。",
+                "number": "（3）",
                 "lead": ["计划财务科"],
                 "units": ["各科室"],
                 "duty": "按职责分工落实",
+                "clause": "计划财务科牵头；各科室",
                 "deadline": "年底前",
                 "due": "2021-12-31",
+                "extra": {"备注": "每月报送", "责任人": "科长"},
                 "status": "done",
                 "completed": "2021-06-30",
                 "notes": [
@@ -203,7 +209,7 @@ def test_the_real_plan_and_a_new_one_pass(plan_text: str) -> None:
     for text in (
         plan_text,
         template.render(Plan("方案", "局", 2022)),
-        template.render(Plan("2022", "局", 2022, (Unit("办公室（审批办）", ("办公室",), "各科室"),))),
+        template.render(Plan("2022", "局", 2022, units=(Unit("办公室（审批办）", ("办公室",), "各科室"),))),
     ):
         assert complaints(text) == []
 

@@ -8,7 +8,7 @@ from gettext import gettext as _
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from ..clause import SEPARATOR, compose
+from ..clause import SEPARATOR, phrase
 from ..directory import Answer, Directory
 from ..plan import Note, Role, Task
 from ..writers.md import escape
@@ -66,7 +66,7 @@ def _progress(task: Task) -> str:
 
 def _facts(task: Task, directory: Directory) -> Iterator[tuple[str, str]]:
     """What there is to say of a task beside its text, label by label."""
-    yield _("Clause"), compose(task.lead, task.units, task.duty) or _("names no unit")
+    yield _("Clause"), phrase(task) or _("names no unit")
     answers = directory.answers(task)
     for role in Role:
         found = [answer for answer in answers if answer.role is role]
@@ -74,6 +74,9 @@ def _facts(task: Task, directory: Directory) -> Iterator[tuple[str, str]]:
             yield role_label(role).capitalize(), _grouped(found)
     if task.deadline or task.due:
         yield _("Deadline"), " ".join(filter(None, (task.deadline, f"({task.due})" if task.due else "")))
+    if task.number:
+        yield _("Own number"), task.number
+    yield from task.extra
 
 
 def _grouped(answers: list[Answer]) -> str:

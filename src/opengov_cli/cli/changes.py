@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..versions import Version
 
 # Long texts, of which only some characters change.
-_TEXTS = ("title", "requirement", "clause")
+_TEXTS = ("title", "requirement", "clause", "extra")
 _STYLES = {Kind.KEPT: "", Kind.REMOVED: "red strike", Kind.ADDED: "green bold"}
 _MARKS = {Kind.KEPT: "{}", Kind.REMOVED: "[-{}-]", Kind.ADDED: "{{+{}+}}"}
 _TAGS = {Kind.KEPT: "{}", Kind.REMOVED: "<del>{}</del>", Kind.ADDED: "<ins>{}</ins>"}

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from gettext import gettext as _
 
-from ..clause import SEPARATOR, compose
+from ..clause import SEPARATOR, phrase
+from ..compare import field_text
 from ..plan import Plan, Task, Unit
 from .changes import note_text
 from .labels import column_label, status_label
@@ -23,6 +24,9 @@ def plain(plan: Plan) -> str:
 def _lines(plan: Plan) -> Iterator[str]:
     yield plan.title
     yield f"  {plan.issuer} {plan.year}"
+    for key, value in (("default_lead", plan.default_lead), ("every_task", SEPARATOR.join(plan.every_task))):
+        if value:
+            yield f"  {column_label(key)}  {value}"
     for unit in plan.units:
         yield from ("", *_unit(unit))
     for task in plan.tasks:
@@ -41,9 +45,11 @@ def _task(task: Task) -> Iterator[str]:
     facts = {
         "category": task.category,
         "requirement": "\n".join(_CLAUSE_END.split(task.requirement)),
-        "clause": compose(task.lead, task.units, task.duty),
+        "clause": phrase(task),
         "deadline": task.deadline,
         "due": str(task.due or ""),
+        "number": task.number,
+        "extra": field_text(task, "extra"),
         "status": status_label(task.status),
         "completed": str(task.completed or ""),
         "notes": "\n".join(map(note_text, task.notes)),

@@ -65,6 +65,23 @@ def _one_line(value: str) -> str:
     return value
 
 
+def _rule(value: object) -> plan.DefaultLead:
+    if value not in [*plan.DefaultLead]:
+        raise PydanticCustomError("rule", "neither first nor all")
+    return plan.DefaultLead(str(value))
+
+
+def _extra(value: object) -> tuple[tuple[str, str], ...]:
+    """Headings with their texts, each heading once; what is left empty says nothing."""
+    if not isinstance(value, Mapping) or any(isinstance(text, list | Mapping) for text in value.values()):
+        raise PydanticCustomError("extra", "not headings with texts")
+    headings = [heading.strip() for heading in value]
+    if len({*headings}) < len(headings) or not all(map(shapes.is_heading, headings)):
+        raise PydanticCustomError("extra", "not headings with texts")
+    texts = [(text or "").strip() for text in value.values()]
+    return tuple((heading, text) for heading, text in zip(headings, texts, strict=True) if text)
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(shapes.TEXT)]
 Line = Annotated[Text, AfterValidator(_one_line), WithJsonSchema(shapes.LINE)]
 OptionalText = Annotated[str, StringConstraints(strip_whitespace=True), WithJsonSchema(shapes.OPTIONAL_TEXT)]
@@ -74,6 +91,8 @@ Year = Annotated[Number, AfterValidator(_year), WithJsonSchema(shapes.YEAR)]
 Date = Annotated[date, BeforeValidator(_date), WithJsonSchema(shapes.DATE)]
 Link = Annotated[Line, AfterValidator(_link), WithJsonSchema(shapes.LINK)]
 Status = Annotated[plan.Status, WithJsonSchema(shapes.STATUS)]
+DefaultLead = Annotated[plan.DefaultLead, BeforeValidator(_rule), WithJsonSchema(shapes.DEFAULT_LEAD)]
+Extra = Annotated[tuple[tuple[str, str], ...], BeforeValidator(_extra), WithJsonSchema(shapes.EXTRA)]
 Version = Annotated[Literal["1"], WithJsonSchema(shapes.VERSION)]
 
 
@@ -137,13 +156,18 @@ class TaskModel(_Part):
     id: Number = Field(description=_("The task's number in the plan (序号)."))
     category: Line = Field(description=_("The heading that the task stands under (工作任务)."))
     requirement: Text = Field(description=_("The task's text, word for word (具体要求)."))
+    number: OptionalLine = Field("", description=_("The plan's own number, where it is not the id (原序号)."))
     lead: tuple[Line, ...] = Field((), description=_("The units that the plan names with 牵头 (牵头单位)."))
     units: tuple[Line, ...] = Field(
         (), description=_("The other units that the plan names, all of them where none leads (落实单位).")
     )
     duty: OptionalLine = Field("", description=_("The closing words of the clause, such as 按职责分工落实."))
+    clause: OptionalText = Field(
+        "", description=_("The clause word for word, where lead, units and duty do not give it back (落实单位).")
+    )
     deadline: OptionalLine = Field("", description=_("The deadline in the plan's words, such as 年底前 (时限要求)."))
     due: Date | None = Field(None, description=_("The calendar date of the deadline, such as 2021-12-31 (到期日)."))
+    extra: Extra = Field((), description=_("What the plan says under other headings, word for word (其他栏目)."))
     status: Status = Field(
         plan.Status.TODO,
         description=_("How far the task is: todo 未启动, doing 推进中, ongoing 长期推进 or done 已完成 (状态)."),
@@ -165,14 +189,19 @@ class PlanModel(_Part):
     title: Line = Field(description=_("The plan's title (标题)."))
     issuer: Line = Field(description=_("The office that issues it (发文单位)."))
     year: Year = Field(description=_("The year that it is for (年度)."))
+    default_lead: DefaultLead | None = Field(
+        None, description=_("Who leads where a clause names no lead: the first unit, or all (牵头规则).")
+    )
+    every_task: tuple[Line, ...] = Field((), description=_("Units that belong to every task (所有事项的单位)."))
     units: tuple[UnitModel, ...] = Field((), description=_("The units that the plan names (单位)."))
     tasks: tuple[TaskModel, ...] = Field((), description=_("The plan's numbered duties, in its order (事项)."))
 
     def build(self) -> plan.Plan:
         """The value that the other rooms work with."""
+        head = {key: value for key, value in self if key != "version"}
         units = tuple(unit.build() for unit in self.units)
         tasks = tuple(task.build() for task in self.tasks)
-        return plan.Plan(self.title, self.issuer, self.year, units, tasks)
+        return plan.Plan(**{**head, "units": units, "tasks": tasks})
 
 
 # Which model judges the entries of a list, by the list's key.

@@ -77,7 +77,7 @@ def _cycles(report: Report) -> None:
 
 
 def _named_units(report: Report) -> None:
-    """Every name in a clause must stand in the unit list: as a name, an alias or a group."""
+    """Every name in a clause or for every task must stand in the unit list: as a name, an alias or a group."""
     units = [unit for unit in report.entries("units") if report.text((*unit, "name"))]
     if len(units) < report.length(("units",)):
         # Where the list is broken, every name in it would be unknown.
@@ -87,16 +87,18 @@ def _named_units(report: Report) -> None:
         names = [report.text((*unit, "name")), report.text((*unit, "group"))]
         names += [alias for _path, alias in report.listed((*unit, "aliases"))]
         known |= {fold(name): name for name in names if name}
+    named = report.listed(("every_task",))
     for task in report.entries("tasks"):
-        for path, name in report.listed((*task, "lead")) + report.listed((*task, "units")):
-            if not known:
-                message = _("{subject} names the unit {name}, but the plan lists no units: list them under 'units:'")
-                report.error(path, "unknown-unit", message.format(subject=report.subject(task), name=name))
-                return
-            if fold(name) not in known:
-                message = _("{subject} names the unit {name}, which the plan does not list")
-                sentence = message.format(subject=report.subject(task), name=name)
-                report.error(path, "unknown-unit", sentence + _way_out(name, known))
+        named += report.listed((*task, "lead")) + report.listed((*task, "units"))
+    for path, name in named:
+        if not known:
+            message = _("{subject} names the unit {name}, but the plan lists no units: list them under 'units:'")
+            report.error(path, "unknown-unit", message.format(subject=report.subject(path), name=name))
+            return
+        if fold(name) not in known:
+            message = _("{subject} names the unit {name}, which the plan does not list")
+            sentence = message.format(subject=report.subject(path), name=name)
+            report.error(path, "unknown-unit", sentence + _way_out(name, known))
 
 
 def _way_out(name: str, known: dict[str, str]) -> str:
@@ -121,7 +123,12 @@ def _requirements(report: Report) -> None:
 
 def _answered(report: Report, task: KeyPath) -> None:
     named = (find(report.document.root, (*task, key)) for key in ("lead", "units"))
-    if all(data(node) in (None, []) for node in named):
+    if any(data(node) not in (None, []) for node in named):
+        return
+    if report.text((*task, "clause")):
+        message = _("nobody could be read from the clause of {subject}: write the units under 'lead' and 'units'")
+        report.warning((*task, "clause"), "unread-clause", message.format(subject=report.subject(task)))
+    else:
         report.warning((*task, "id"), "no-unit", _("{subject} names no unit").format(subject=report.subject(task)))
 
 

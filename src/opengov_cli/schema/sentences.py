@@ -110,12 +110,18 @@ _KINDS: dict[str, tuple[str, Callable[[_Finding], str], bool]] = {
         False,
     ),
     "year": ("bad-year", _with(lambda: _("'{key}' of {subject} is no year: '{text}'")), False),
+    "rule": ("unknown-rule", _with(lambda: _("'{key}' of {subject} is first or all, not '{text}'")), False),
     "date": (
         "bad-date",
         _with(lambda: _("'{key}' of {subject} is not a date that exists: '{text}' (write 2021-06-30)")),
         False,
     ),
     "link": ("bad-link", _with(lambda: _("the link '{text}' of {subject} is not a complete http(s) address")), False),
+    "extra": (
+        "wrong-type",
+        _with(lambda: _("'{key}' of {subject} must be headings with their texts, each heading once")),
+        False,
+    ),
     "note": ("empty", _with(lambda: _("{subject} has neither a text nor a link")), False),
     "lines": ("lines", _with(lambda: _("'{key}' of {subject} must be one line")), False),
     "literal_error": (

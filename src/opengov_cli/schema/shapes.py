@@ -11,7 +11,7 @@ import re
 from gettext import gettext as _
 from typing import Any
 
-from ..plan import Status
+from ..plan import DefaultLead, Status
 from .texts import CONTROLS
 
 Shape = dict[str, Any]
@@ -85,6 +85,17 @@ STATUS: Shape = {
         _("done"),
     ],
 }
+DEFAULT_LEAD: Shape = {
+    "enum": [rule.value for rule in DefaultLead],
+    "enumDescriptions": [_("the unit named first"), _("all units named")],
+}
+# YAML reads no key of more than 1024 characters.
+HEADING: Shape = {"maxLength": 200, "pattern": LINE["pattern"]}
+EXTRA: Shape = {
+    "type": "object",
+    "propertyNames": HEADING,
+    "additionalProperties": {**OPTIONAL_TEXT, "type": [*_SCALAR, "null"]},
+}
 # A note that shows something: with a text or with a link.
 SAYS_SOMETHING: Shape = {
     "anyOf": [
@@ -92,3 +103,8 @@ SAYS_SOMETHING: Shape = {
         {"required": ["links"], "properties": {"links": {"type": "array", "minItems": 1}}},
     ]
 }
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text can be the key of a value under ``extra``."""
+    return len(text) <= HEADING["maxLength"] and bool(re.search(HEADING["pattern"], text))

@@ -44,7 +44,7 @@ def init(
         if not issuer or not all(names):
             raise typer.BadParameter(_("an office and a unit need a name"))
         units = tuple(Unit(name) for name in names)
-        plan = Plan(clean(title) or template.usual_title(issuer, year), issuer, year, units)
+        plan = Plan(clean(title) or template.usual_title(issuer, year), issuer, year, units=units)
         path, text = Path(f"plan_{year}.yaml"), template.render(plan)
     path = session.plan_option or path
     register.create(path, text)
