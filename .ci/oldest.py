@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
-for requirement in project["dependencies"] + project["optional-dependencies"]["test"]:
-    name, version = re.match(r"([\w-]+).*>=([\d.]+)", requirement).groups()
-    print(f"{name}=={version}")
+extras = project["optional-dependencies"]
+for requirement in project["dependencies"] + extras["office"] + extras["test"]:
+    if bound := re.match(r"([\w-]+).*>=([\d.]+)", requirement):
+        print("==".join(bound.groups()))

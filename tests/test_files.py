@@ -116,13 +116,13 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(path: Path, monkeyp
 
 def test_a_new_file_never_replaces_one(path: Path) -> None:
     with pytest.raises(FileExists):
-        files.create(path, "new")
+        files.create(path, b"new")
     assert path.read_text(encoding="utf-8") == "标题: 分工方案\n"
 
 
 def test_a_new_file_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite):
-        files.create(tmp_path / "nowhere" / "plan.yaml", "new")
+        files.create(tmp_path / "nowhere" / "plan.yaml", b"new")
 
 
 def test_the_lock_leaves_nothing_behind(path: Path) -> None:
@@ -174,13 +174,13 @@ def test_a_new_file_that_finds_no_room_leaves_nothing(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(CannotWrite):
-        files.create(tmp_path / "plan_2022.yaml", "标题: 分工方案\n")
+        files.create(tmp_path / "plan_2022.yaml", "标题: 分工方案\n".encode())
     assert names(tmp_path) == []
 
 
 @posix
 def test_a_new_file_has_the_permissions_of_new_files(tmp_path: Path) -> None:
-    files.create(tmp_path / "plan_2022.yaml", "标题: 分工方案\n")
+    files.create(tmp_path / "plan_2022.yaml", "标题: 分工方案\n".encode())
     (tmp_path / "other").touch()
     assert (tmp_path / "plan_2022.yaml").stat().st_mode == (tmp_path / "other").stat().st_mode
 
@@ -190,9 +190,9 @@ def test_a_disk_without_second_names_gets_new_files_too(tmp_path: Path, monkeypa
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
     monkeypatch.setattr(os, "link", refused)
-    files.create(tmp_path / "plan_2022.yaml", "标题: 分工方案\n")
+    files.create(tmp_path / "plan_2022.yaml", "标题: 分工方案\n".encode())
     with pytest.raises(FileExists):
-        files.create(tmp_path / "plan_2022.yaml", "")
+        files.create(tmp_path / "plan_2022.yaml", b"")
     assert names(tmp_path) == ["plan_2022.yaml"]
 
 

@@ -140,7 +140,7 @@ class FileExists(OpengovError):
     @property
     def hint(self) -> str:
         """How to get out of the way."""
-        return _("nothing was written; move the file away, or name another one: `opengov --plan FILE init`")
+        return _("nothing was written; name another file, or move this one away")
 
 
 @dataclass(eq=False)

@@ -103,10 +103,10 @@ def replace(path: Path, text: str, expected: Content) -> None:
         _swap(target, ((BOM if expected.bom else "") + text).encode())
 
 
-def create(path: Path, text: str) -> None:
+def create(path: Path, data: bytes) -> None:
     """Write a new file. Raises FileExists rather than replace one, and CannotWrite."""
     with _failures_named(path):
-        fresh = _write_beside(path, text.encode(), _usual_mode())
+        fresh = _write_beside(path, data, _usual_mode())
         try:
             _claim(fresh, path)
         finally:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from .locate import KeyPath
 from .plan import Note, Plan, Task, Unit
@@ -12,11 +13,15 @@ SCHEMA = 1
 INDENT = 2
 
 
-def dump(plan: Plan) -> str:
-    """The text of a plan file; the gate reads the same plan from it."""
+def dump(plan: Plan, remarks: Mapping[KeyPath, Iterable[str]] = MappingProxyType({})) -> str:
+    """The text of a plan file; the gate reads the same plan from it.
+
+    ``remarks`` are lines of comment below the piece of a path, with their indentation.
+    """
     lines: list[str] = []
     for piece in pieces(plan):
         lines += ["", *piece.lines] if begins_part(piece.path) else piece.lines
+        lines += remarks.get(piece.path, ())
     return "\n".join(lines) + "\n"
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+YEARS = range(1949, 2200)
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Not the whole of NFKC, which would also read ⑩ and ² as numbers.
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９－", "0123456789-")

@@ -111,7 +111,7 @@ def create(path: Path, text: str) -> None:
     verdict = schema.check(text)
     if verdict.plan is None:
         raise InvalidResult(path, verdict.problems)
-    files.create(path, text)
+    files.create(path, text.encode())
 
 
 def example() -> str:

@@ -29,6 +29,7 @@ TASK_COLUMNS = (
     "id",
     "category",
     "requirement",
+    "number",
     "clause",
     "lead",
     "units",
@@ -37,6 +38,7 @@ TASK_COLUMNS = (
     "through",
     "deadline",
     "due",
+    "extra",
     "status",
     "completed",
     "notes",
@@ -151,8 +153,15 @@ def head(plan: Plan) -> Row:
         "title": plan.title,
         "issuer": plan.issuer,
         "year": plan.year,
+        "default_lead": plan.default_lead.value if plan.default_lead else None,
+        "every_task": [*plan.every_task],
         "units": [{"name": unit.name, "aliases": [*unit.aliases], "group": unit.group} for unit in plan.units],
     }
+
+
+def envelope(sheet: Sheet) -> dict[str, Fact]:
+    """What tells a program what it reads: the kind of the rows, the version of their keys, and the plan."""
+    return {"kind": sheet.kind, "version": VERSION, "plan": head(sheet.plan)}
 
 
 def _task(match: Match, directory: Directory) -> Row:
@@ -161,6 +170,7 @@ def _task(match: Match, directory: Directory) -> Row:
         "id": task.id,
         "category": task.category,
         "requirement": task.requirement,
+        "number": task.number,
         "clause": phrase(task),
         "lead": [*task.lead],
         "units": [*task.units],
@@ -169,6 +179,7 @@ def _task(match: Match, directory: Directory) -> Row:
         "through": answer.through if answer else None,
         "deadline": task.deadline,
         "due": task.due.isoformat() if task.due else None,
+        "extra": dict(task.extra),
         "status": task.status.value,
         "completed": task.completed.isoformat() if task.completed else None,
         "notes": [note_row(note) for note in task.notes],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from rich.cells import cell_len
 
@@ -16,7 +18,7 @@ def test_without_a_command_it_shows_what_there_is(opengov: Opengov) -> None:
     result = opengov()
     assert (result.code, result.err) == (0, "")
     assert result.out == opengov("--help").out == opengov("-h").out
-    assert [line.split()[0] for line in result.out.splitlines() if line.startswith("  ")][: len(WORDS)] == WORDS
+    assert re.findall(r"^  (\S+)", result.out, re.MULTILINE)[: len(WORDS)] == WORDS
 
 
 @pytest.mark.parametrize("width", ["40", "60", "80", "200"])

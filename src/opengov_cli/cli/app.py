@@ -15,7 +15,24 @@ import typer
 from .. import __version__
 from ..errors import OpengovError, SystemRefused
 from ..plan import Status
-from .commands import blame, check, diff, fmt, git, init, list, log, merge, note, overview, schema, show, status
+from .commands import (
+    blame,
+    check,
+    diff,
+    export,
+    fmt,
+    git,
+    import_,
+    init,
+    list,
+    log,
+    merge,
+    note,
+    overview,
+    schema,
+    show,
+    status,
+)
 from .console import output
 from .context import Session
 from .failures import tell
@@ -85,6 +102,11 @@ COMMANDS: dict[str, dict[str, tuple[Callable[..., None], str]]] = {
     },
     _("Exchange"): {
         "init": (init.init, _("Start a plan: plan_YEAR.yaml in the current folder. Never overwrites a file.")),
+        "import": (
+            import_.import_,
+            _("Read a plan out of a document: Word, Excel, CSV, Markdown, HTML, JSON or text."),
+        ),
+        "export": (export.export, _("Write the plan, or a part of it, for Word, Excel, the web or programs.")),
     },
 }
 

@@ -8,12 +8,13 @@ from gettext import gettext as _
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from .. import deadlines
 from ..clause import SEPARATOR, phrase
 from ..directory import Answer, Directory
 from ..plan import Note, Role, Task
 from ..writers.md import escape
 from .console import visible
-from .labels import STATUS_STYLES, role_label, status_label
+from .labels import STATUS_STYLES, deadline_label, role_label, status_label
 from .tables import pairs
 from .wrapping import wrap
 
@@ -73,10 +74,17 @@ def _facts(task: Task, directory: Directory) -> Iterator[tuple[str, str]]:
         if found:
             yield role_label(role).capitalize(), _grouped(found)
     if task.deadline or task.due:
-        yield _("Deadline"), " ".join(filter(None, (task.deadline, f"({task.due})" if task.due else "")))
+        yield _("Deadline"), _timed(task, directory.plan.year)
     if task.number:
         yield _("Own number"), task.number
     yield from task.extra
+
+
+def _timed(task: Task, year: int) -> str:
+    """A deadline with the date that it is due, or what sort of deadline it is."""
+    kind = deadline_label(deadlines.read(task.deadline, year).kind)
+    told = ", ".join(filter(None, (kind, str(task.due or ""))))
+    return " ".join(filter(None, (task.deadline, f"({told})" if told else "")))
 
 
 def _grouped(answers: list[Answer]) -> str:

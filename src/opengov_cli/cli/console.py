@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import shutil
 import sys
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
@@ -75,9 +76,7 @@ class Output:
         """Print rows for a program, in one of its formats."""
         from ..writers import writer
 
-        buffer = io.StringIO()
-        writer(name)(sheet, buffer)
-        self.data(buffer.getvalue())
+        self.data(writer(name)(sheet).decode())
 
     def data(self, text: str) -> None:
         """Print results for a program: UTF-8 also where the terminal uses another encoding."""
@@ -94,6 +93,18 @@ class Output:
             self.stdout.buffer.write(data)
         else:
             self.stdout.write(data.decode())
+
+    @contextmanager
+    def working(self, text: str) -> Iterator[None]:
+        """Tell a person who watches that work which takes its time goes on."""
+        if not self.stderr.isatty():
+            yield
+            return
+        from rich.console import Console
+
+        self.stdout.flush()
+        with Console(file=self.stderr, width=self.width, markup=False, no_color=not self.colour).status(visible(text)):
+            yield
 
     def say(self, text: str) -> None:
         """Print one line of talk, behind the results printed so far."""

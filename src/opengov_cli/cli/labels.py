@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
+from ..deadlines import Kind
 from ..plan import Role, Status
 
 STATUS_STYLES = {
@@ -28,6 +29,12 @@ def role_label(role: Role, through: str = "") -> str:
     """A role as a person reads it, with the group that it comes through."""
     label = {Role.LEAD: _("lead"), Role.JOINT: _("joint"), Role.SUPPORT: _("support")}[role]
     return _("{role} via {group}").format(role=label, group=through) if through else label
+
+
+def deadline_label(kind: Kind) -> str:
+    """A sort of deadline that is no single date, as a person reads it; empty for the others."""
+    labels = {Kind.RECURRING: _("recurring"), Kind.STANDING: _("standing"), Kind.RELATIVE: _("relative")}
+    return labels.get(kind, "")
 
 
 def column_label(key: str) -> str:

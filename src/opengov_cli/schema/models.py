@@ -30,8 +30,6 @@ from . import shapes
 from .report import Report
 from .sentences import explain
 
-YEARS = range(1949, 2200)
-
 
 def _number(value: object) -> int:
     try:
@@ -41,7 +39,7 @@ def _number(value: object) -> int:
 
 
 def _year(value: int) -> int:
-    if value not in YEARS:
+    if value not in plan.YEARS:
         raise PydanticCustomError("year", "not a year")
     return value
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import csv
-from typing import TextIO
+import io
 
 from ..sheet import Sheet, cell
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Excel takes the full-width forms for the others where Chinese or Japanese is typed.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
-def write(sheet: Sheet, stream: TextIO, *, delimiter: str = ",") -> None:
-    """Write the sheet's columns."""
+def render(sheet: Sheet, *, delimiter: str = ",") -> bytes:
+    """The sheet's columns."""
+    stream = io.StringIO()
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(sheet.columns)
+    writer.writerow(map(_guarded, sheet.columns))
     writer.writerows([_guarded(cell(row[column])) for column in sheet.columns] for row in sheet.rows)
+    return stream.getvalue().encode()
 
 
 def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    # One that has an apostrophe already gets another: the reader takes one away.
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text

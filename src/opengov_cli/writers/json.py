@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TextIO
 
-from ..sheet import VERSION, Sheet, head
+from ..sheet import Sheet, envelope
 
 
-def write(sheet: Sheet, stream: TextIO) -> None:
-    """Write the sheet; its columns do not matter here, every row is complete."""
-    envelope = {"kind": sheet.kind, "version": VERSION, "plan": head(sheet.plan), sheet.kind: sheet.rows}
-    json.dump(envelope, stream, ensure_ascii=False, indent=2)
-    stream.write("\n")
+def render(sheet: Sheet) -> bytes:
+    """The sheet; its columns do not matter here, every row is complete."""
+    whole = {**envelope(sheet), sheet.kind: sheet.rows}
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()

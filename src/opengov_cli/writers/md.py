@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TextIO
+from collections.abc import Iterable
 
 from ..sheet import Sheet, cell
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+# An ampersand is text unless a name and a semicolon follow: addresses stay readable.
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~]|&(?=#?\w+;))")
 
 
-def write(sheet: Sheet, stream: TextIO) -> None:
-    """Write the sheet's columns; what Markdown would interpret is escaped."""
-    _row(stream, sheet.columns)
-    _row(stream, ("---",) * len(sheet.columns))
-    for row in sheet.rows:
-        _row(stream, tuple(escape(cell(row[column])) for column in sheet.columns))
+def render(sheet: Sheet) -> bytes:
+    """The sheet's columns; what Markdown would interpret is escaped."""
+    rows = [map(escape, sheet.columns), ("---",) * len(sheet.columns)]
+    rows += [[escape(cell(row[column])) for column in sheet.columns] for row in sheet.rows]
+    return "".join(map(_line, rows)).encode()
 
 
 def escape(text: str) -> str:
@@ -23,5 +23,5 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text).replace("\n", "<br>")
 
 
-def _row(stream: TextIO, cells: tuple[str, ...]) -> None:
-    stream.write("| " + " | ".join(cells) + " |\n")
+def _line(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |\n"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TextIO
-
 from ..sheet import Sheet
 from . import csv
 
 
-def write(sheet: Sheet, stream: TextIO) -> None:
-    """Write the sheet's columns."""
-    csv.write(sheet, stream, delimiter="\t")
+def render(sheet: Sheet) -> bytes:
+    """The sheet's columns."""
+    return csv.render(sheet, delimiter="\t")

@@ -59,7 +59,7 @@ def _write_schema(session: Session, path: Path) -> None:
     from ...schema import published
 
     with suppress(FileExists):
-        files.create(path, published.text())
+        files.create(path, published.text().encode())
         session.output.say(_("wrote {path}, with which editors complete and check the plan").format(path=path))
 
 

@@ -9,47 +9,36 @@ from typing import Annotated
 
 import typer
 
-from ...plan import Role, Status
-from ...query import Filter, Sort
-from .. import completion
 from ..context import Session
-from ..options import Format, FormatOption, UnitOption
+from ..options import (
+    CategoryOption,
+    DirectOption,
+    Format,
+    FormatOption,
+    KeywordOption,
+    RoleOption,
+    SortOption,
+    StatusOption,
+    UnassignedOption,
+    UnitOption,
+    wanted,
+)
 
 WIDE = 110
+# What programs get in JSON, and in other formats if they ask for it.
+_SELDOM = ("answers", "number", "extra")
 
 
 def list_(
     ctx: typer.Context,
     unit: UnitOption = "",
-    category: Annotated[
-        str,
-        typer.Option(
-            "--category",
-            "-c",
-            metavar="TEXT",
-            help=_("Tasks under categories that contain this text."),
-            autocompletion=completion.categories,
-        ),
-    ] = "",
-    keyword: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--keyword",
-            "-k",
-            metavar="TEXT",
-            help=_("Tasks that mention this; given again, all must match."),
-        ),
-    ] = None,
-    status: Annotated[
-        list[Status] | None,
-        typer.Option("--status", "-s", help=_("Tasks in this status; given again, any may match.")),
-    ] = None,
-    role: Annotated[Role | None, typer.Option(help=_("With --unit: only where it answers in this role."))] = None,
-    direct: Annotated[
-        bool, typer.Option("--direct", help=_("With --unit: only tasks that name the unit itself."))
-    ] = False,
-    unassigned: Annotated[bool, typer.Option("--unassigned", help=_("Tasks that name no unit."))] = False,
-    sort: Annotated[Sort | None, typer.Option(help=_("Order by this instead of the plan's order."))] = None,
+    category: CategoryOption = "",
+    keyword: KeywordOption = None,
+    status: StatusOption = None,
+    role: RoleOption = None,
+    direct: DirectOption = False,
+    unassigned: UnassignedOption = False,
+    sort: SortOption = None,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help=_("Show at most so many tasks."))] = None,
     columns: Annotated[str, typer.Option(metavar="KEYS", help=_("Columns to show, as id,status,requirement."))] = "",
     output_format: FormatOption = Format.TABLE,
@@ -58,22 +47,11 @@ def list_(
     """List tasks, by unit, category, keyword or status."""
     from ... import query, sheet
 
-    if not unit and (role or direct):
-        raise typer.BadParameter(_("--role and --direct go with --unit"))
     if columns and output_format is Format.JSON:
         raise typer.BadParameter(_("--columns goes with tables; JSON always has every key"))
     session: Session = ctx.obj
-    wanted = Filter(
-        unit=session.directory.find(unit) if unit else "",
-        category=category.strip(),
-        keywords=tuple(word.strip() for word in keyword or () if word.strip()),
-        statuses=tuple(status or ()),
-        role=role,
-        direct=direct,
-        unassigned=unassigned,
-        sort=sort,
-    )
-    found = query.select(session.plan, wanted)
+    asked = wanted(session, unit, category, keyword, status, role, direct, unassigned, sort)
+    found = query.select(session.plan, asked)
     shown = found[:limit]
     if count:
         session.output.text(f"{len(found)}\n")
@@ -86,7 +64,7 @@ def list_(
         from ..tables import sheet_tables
 
         heading = "" if "category" in chosen or columns else "category"
-        session.output.show(*sheet_tables(result, session.output.width, keywords=wanted.keywords, heading=heading))
+        session.output.show(*sheet_tables(result, session.output.width, keywords=asked.keywords, heading=heading))
     _say_how_many(session, len(shown), len(found))
 
 
@@ -111,7 +89,7 @@ def _usual(output_format: Format, width: int, *, by_unit: bool) -> tuple[str, ..
         return ("id", "status", *(("category",) if width >= WIDE else ()), who, "requirement")
     from ...sheet import TASK_COLUMNS
 
-    return tuple(key for key in TASK_COLUMNS if key != "answers" and (by_unit or key not in ("role", "through")))
+    return tuple(key for key in TASK_COLUMNS if key not in _SELDOM and (by_unit or key not in ("role", "through")))
 
 
 def _say_how_many(session: Session, shown: int, found: int) -> None:

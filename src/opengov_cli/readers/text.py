@@ -1,0 +1,86 @@
+"""Plain text taken from Word, where tabs stand for cells.
+
+Either a row is a line with tabs between its cells, or each cell begins on a line of its own behind a tab and rows
+are set apart by blank lines. Blank lines may stand inside such cells, too: how many cells a row has tells them apart.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from gettext import gettext as _
+
+from ..table import Cell, Document, Table
+from .encoding import decode
+
+
+def read(data: bytes) -> Document:
+    """The paragraphs and tables of a text. Raises UnreadableDocument."""
+    lines = decode(data).split("\n")
+    stacked = sum(line.startswith("\t") and "\t" not in line.strip("\t \u3000") for line in lines)
+    inline = sum("\t" in line.strip("\t \u3000") for line in lines)
+    return Document(tuple(_stacked(lines) if stacked >= inline else _inline(lines)))
+
+
+@dataclass
+class _Cell:
+    number: int
+    lines: list[str] = field(default_factory=list)
+    apart: bool = False
+
+    def cell(self) -> Cell:
+        text = "\n".join(line.strip() for line in self.lines if line.strip())
+        return Cell(text, _("line {line}").format(line=self.number))
+
+
+def _stacked(lines: Sequence[str]) -> Iterator[str | Table]:
+    """Cells one below the other: a line that begins with a tab begins a cell, other lines go on with it."""
+    cells: list[_Cell] = []
+    blank = False
+    for number, line in enumerate(lines, start=1):
+        if line.startswith("\t"):
+            # A cell behind a blank line may begin a row.
+            cells.append(_Cell(number, [line[1:]], apart=blank))
+        elif cells:
+            cells[-1].lines.append(line)
+        elif line.strip():
+            yield line.strip()
+        blank = not line.strip()
+    if cells:
+        yield Table(tuple(_rows(cells)), shows_merges=False)
+
+
+def _rows(cells: Sequence[_Cell]) -> Iterator[tuple[Cell, ...]]:
+    """Cells in rows as wide as the first: one that would end elsewhere than before a blank line has lost cells."""
+    width = next((index for index, cell in enumerate(cells) if index and cell.apart), len(cells))
+    start = 0
+    while start < len(cells):
+        end = start + width
+        if end < len(cells) and not cells[end].apart:
+            end = next((index for index in range(start + 1, len(cells)) if cells[index].apart), len(cells))
+        yield tuple(cell.cell() for cell in cells[start:end])
+        start = end
+
+
+def _inline(lines: Sequence[str]) -> Iterator[str | Table]:
+    """Rows one below the other; a cell in quotes may hold several lines."""
+    rows: list[tuple[Cell, ...]] = []
+    for number, texts in _records(lines):
+        if len(texts) > 1:
+            rows.append(tuple(Cell(text.strip(), _("line {line}").format(line=number)) for text in texts))
+        elif texts and texts[0].strip():
+            if rows:
+                yield Table(tuple(rows), shows_merges=False)
+                rows = []
+            yield texts[0].strip()
+    if rows:
+        yield Table(tuple(rows), shows_merges=False)
+
+
+def _records(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader((line + "\n" for line in lines), delimiter="\t")
+    begun = 1
+    for texts in reader:
+        yield begun, texts
+        begun = reader.line_num + 1

@@ -1,0 +1,218 @@
+"""``opengov import``: documents become plan files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from annexes import annex_as_word
+from conftest import ANNEX, Opengov
+from opengov_cli import schema
+from opengov_cli.plan import DefaultLead, Plan, Status
+
+CSV = """序号,工作任务,具体要求,责任单位,完成情况,备注
+1,财政,公开预算。,办公室、财务科,已完成,每月
+2,,公开决算。,未知,,
+"""
+
+
+def _plan(path: Path) -> Plan:
+    found = schema.check(path.read_text(encoding="utf-8")).plan
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def csv(tmp_path: Path) -> Path:
+    path = tmp_path / "某局2021年政务公开分工.csv"
+    path.write_text(CSV, encoding="utf-8-sig")
+    return path
+
+
+@pytest.mark.parametrize("name", ["annex.txt", "annex.docx"])
+def test_the_annex_gives_the_tasks_of_the_plan_exactly(opengov: Opengov, tmp_path: Path, plan: Plan, name: str) -> None:
+    data = annex_as_word() if name.endswith("docx") else ANNEX.read_bytes()
+    (tmp_path / name).write_bytes(data)
+    result = opengov("import", name)
+    imported = _plan(tmp_path / "plan_2021.yaml")
+    assert (imported.tasks, imported.title, imported.issuer, imported.year) == (
+        plan.tasks,
+        plan.title,
+        plan.issuer,
+        plan.year,
+    )
+    assert {unit.name for unit in imported.units} == {name for task in plan.tasks for name in task.named}
+    place = "table 1, row 26" if name.endswith("docx") else "line 109"
+    assert result.err.splitlines() == [
+        "column 工作任务 → category (Category)",
+        "column 具体要求 → requirement (Requirement)",
+        "column 落实单位 → clause (Units)",
+        "title 中山市农业农村局2021年政务公开工作要点分工方案, office 中山市农业农村局, year 2021",
+        f"warning: {place}: task 26 names no unit: the cell is empty",
+        "29 tasks in 12 categories",
+        "wrote plan_2021.yaml; `opengov check` checks it, `opengov list` lists its tasks",
+    ]
+    assert (result.code, result.out) == (0, "")
+    assert opengov("fmt", "--check").code == 0
+
+
+def test_groups_and_aliases_are_proposed_in_comments(opengov: Opengov) -> None:
+    lines = opengov("import", str(ANNEX), "-o", "-").out.splitlines()
+    assert lines[lines.index("  - name: 计划财务科") + 1] == "    # group: 各科室"
+    assert lines[lines.index("  - name: 农科中心") + 1] == "    # group: 下属各单位"
+    assert "perhaps the same unit as 办公室（审批办）" in lines[lines.index("  - name: 办公室") + 1]
+    # It stands beside 下属各单位 in each clause.
+    assert lines[lines.index("  - name: 海洋综合执法支队") + 1] == "  - name: 下属各单位"
+
+
+def test_what_the_document_does_not_tell_is_asked_for(opengov: Opengov, csv: Path) -> None:
+    result = opengov("import", str(csv))
+    assert (result.code, result.err) == (
+        2,
+        "opengov: the document does not tell the office or the year: give --issuer NAME --year YEAR\n",
+    )
+    result = opengov("import", str(csv), "--issuer", "某局", "--year", "2021", "-o", "p.yaml")
+    assert result.code == 0
+    assert _plan(Path("p.yaml")).title == "某局2021年政务公开工作要点分工方案"
+
+
+def test_rules_outside_the_table_become_keys_of_the_plan(opengov: Opengov, csv: Path) -> None:
+    head = ("--issuer", "某局", "--year", "2021", "--title", "分工表")
+    opengov("import", str(csv), *head, "--default-lead", "first", "--every-task", "各科室", "-o", "p.yaml")
+    plan = _plan(Path("p.yaml"))
+    assert (plan.title, plan.default_lead, plan.every_task) == ("分工表", DefaultLead.FIRST, ("各科室",))
+    assert "各科室" in [unit.name for unit in plan.units]
+
+
+def test_progress_and_other_columns_come_along(opengov: Opengov, csv: Path) -> None:
+    result = opengov("import", str(csv), "--issuer", "某局", "--year", "2021", "-o", "p.yaml")
+    one, two = _plan(Path("p.yaml")).tasks
+    assert (one.status, one.extra, one.units) == (Status.DONE, (("备注", "每月"),), ("办公室", "财务科"))
+    assert (two.category, two.named, two.clause) == ("财政", (), "未知")
+    assert "column 备注 → kept word for word under extra\n" in result.err
+    assert "warning: line 3: nobody could be read from the clause of task 2: 未知\n" in result.err
+
+
+def test_it_never_overwrites(opengov: Opengov, plan_file: Path) -> None:
+    before = plan_file.read_bytes()
+    result = opengov("import", str(ANNEX))
+    assert result.code == 1
+    assert "plan_2021.yaml exists already" in result.err
+    assert plan_file.read_bytes() == before
+
+
+def test_a_dry_run_and_a_pipe_write_nothing(opengov: Opengov, tmp_path: Path) -> None:
+    for extra in (["--dry-run"], ["-o", "-"]):
+        result = opengov("import", str(ANNEX), *extra)
+        assert schema.check(result.out).plan
+        assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "yaml"])
+def test_whole_plans_come_back_as_they_were(opengov: Opengov, plan_file: Path, plan: Plan, name: str) -> None:
+    assert plan_file.is_file()
+    opengov("export", "-o", f"a.{name}")
+    assert opengov("import", f"a.{name}", "-o", "again.yaml").code == 0
+    assert _plan(Path("again.yaml")) == plan
+
+
+def test_the_json_of_list_can_be_imported_too(opengov: Opengov, plan_file: Path, plan: Plan) -> None:
+    Path("list.json").write_text(opengov("list", "--unit", "计划财务科", "--format", "json").out, encoding="utf-8")
+    assert plan_file.is_file()
+    opengov("import", "list.json", "-o", "again.yaml")
+    assert set(_plan(Path("again.yaml")).tasks) < set(plan.tasks)
+
+
+def test_json_with_a_mistake_is_refused_in_the_gates_words(opengov: Opengov, plan_file: Path) -> None:
+    assert plan_file.is_file()
+    envelope = json.loads(opengov("list", "--format", "json").out)
+    envelope["tasks"][3]["units"] = ["财务"]
+    Path("a.json").write_text(json.dumps(envelope), encoding="utf-8")
+    result = opengov("import", "a.json", "-o", "again.yaml")
+    assert result.code == 3
+    assert "task 4 names the unit 财务, which the plan does not list" in result.err
+    assert not Path("again.yaml").exists()
+
+
+def test_into_a_plan_that_says_it_all_nothing_changes(opengov: Opengov, plan_file: Path) -> None:
+    before = plan_file.read_bytes()
+    result = opengov("import", str(ANNEX), "--into", str(plan_file))
+    assert (result.code, plan_file.read_bytes()) == (0, before)
+    assert result.err.endswith("plan_2021.yaml says all of it already\n")
+
+
+def test_into_a_plan_changed_texts_are_shown_and_need_yes(opengov: Opengov, plan_file: Path, tmp_path: Path) -> None:
+    opengov("done", "4", "--date", "2021-06-30", "--note", "已公布")
+    before = plan_file.read_text(encoding="utf-8")
+    text = ANNEX.read_text(encoding="utf-8").replace("积极推进部门所属单位预算、决算", "积极推进各单位预算、决算")
+    text = text.rstrip() + "\n\n\t\n\t30.新增一条。\n\t人事科\n"
+    (tmp_path / "new.txt").write_text(text, encoding="utf-8")
+    result = opengov("import", "new.txt", "--into", str(plan_file))
+    assert result.code == 1
+    assert "[-部门所属-]" in result.out.replace("\n", "")
+    assert "the text of 1 task would change: --yes changes it; nothing was written" in result.err
+    assert plan_file.read_text(encoding="utf-8") == before
+
+    assert opengov("import", "new.txt", "--into", str(plan_file), "--yes").code == 0
+    after = plan_file.read_text(encoding="utf-8")
+    changed = _plan(plan_file)
+    four, new = changed.find(4), changed.find(30)
+    assert four is not None
+    assert new is not None
+    assert (four.requirement[:6], four.status, len(four.notes)) == ("积极推进各单", Status.DONE, 1)
+    assert new.units == ("人事科",)
+    assert changed.units[-1].name == "人事科"
+    removed = [line for line in before.splitlines() if line not in after.splitlines()]
+    assert removed == ["    requirement: 积极推进部门所属单位预算、决算及相关报表公开。"]
+
+
+def test_into_a_plan_only_what_the_document_has_columns_for_changes(
+    opengov: Opengov, plan_file: Path, tmp_path: Path
+) -> None:
+    text = "序号,工作任务,具体要求,备注\n4,做好财政信息公开,积极推进部门所属单位预算、决算及相关报表公开。,每季度\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    opengov("import", "a.csv", "--into", str(plan_file), "--yes")
+    (tmp_path / "a.csv").write_text(text.replace("备注", "责任人").replace("每季度", "科长"), encoding="utf-8")
+    opengov("import", "a.csv", "--into", str(plan_file), "--yes")
+    task = _plan(plan_file).find(4)
+    assert task is not None
+    assert (task.units, task.extra) == (("计划财务科",), (("备注", "每季度"), ("责任人", "科长")))
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--into", "p.yaml", "--title", "x"], "--into keeps the head of its plan"),
+        (["--yes"], "--yes goes with --into"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(opengov: Opengov, options: list[str], message: str) -> None:
+    result = opengov("import", "a.docx", *options)
+    assert result.code == 2
+    assert message in result.err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "message"),
+    [
+        ("a.doc", b"x", 3, "open it in Word or WPS and save it as .docx"),
+        ("a.xyz", b"x", 2, "known are .docx"),
+        ("a.csv", "姓名,电话\n某人,1\n".encode(), 1, "one begins with 姓名 | 电话"),
+        ("a.txt", "没有表格".encode(), 1, "a.txt holds no table"),
+    ],
+)
+def test_a_document_that_is_no_plan_says_what_to_do(
+    opengov: Opengov, tmp_path: Path, name: str, data: bytes, code: int, message: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    result = opengov("import", name)
+    assert result.code == code
+    assert message in result.err
+
+
+def test_a_file_that_is_not_there_is_told(opengov: Opengov) -> None:
+    result = opengov("import", "a.docx")
+    assert result.code == 3
+    assert "cannot read a.docx" in result.err
