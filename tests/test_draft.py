@@ -121,7 +121,7 @@ def test_a_table_goes_on_in_the_next_one_and_another_table_is_told() -> None:
     found = draft.read(document, (), TODAY)
     assert found is not None
     assert [task.requirement for task in found.tasks] == [A[1], B[1]]
-    assert "left out" in found.doubts[0].message
+    assert [doubt.place for doubt in found.doubts] == ["table"]
 
 
 def test_columns_set_apart_from_each_other_are_still_the_same_columns() -> None:
@@ -204,6 +204,55 @@ def test_numbers_may_begin_again_under_another_heading() -> None:
         (3, "1", "三。"),
         (4, "2", "四。"),
     ]
+
+
+def test_a_task_without_a_number_gets_the_next_one() -> None:
+    found = drafted(
+        ("3", "甲", "一。", "办公室"),
+        ("", "甲", "二。", "办公室"),
+        ("7", "乙", "三。", "办公室"),
+        headings=("序号", *HEADINGS),
+    )
+    assert [(task.id, task.number) for task in found.tasks] == [(3, ""), (8, ""), (7, "")]
+    assert [doubt.message for doubt in found.doubts] == ["there is no number here: this is task 8 now"]
+
+
+def test_totals_and_text_beside_the_table_are_told_and_no_tasks() -> None:
+    document = Document(
+        (Table((tuple(map(Cell, HEADINGS)), tuple(map(Cell, A)), (Cell("合计"), Cell("1"), Cell()))), "联系人：某人。")
+    )
+    found = draft.read(document, (), TODAY)
+    assert found is not None
+    assert len(found.tasks) == 1
+    assert [doubt.message for doubt in found.doubts] == [
+        "what stands here is no part of the plan's table and was left out",
+        "text beside the table was left out (1 lines): 联系人：某人。",
+    ]
+
+
+def test_paragraphs_above_a_table_are_its_categories() -> None:
+    def table(*rows: tuple[str, ...]) -> Table:
+        return Table((tuple(map(Cell, ("工作任务", "责任单位"))), *(tuple(map(Cell, row)) for row in rows)))
+
+    document = Document(
+        (
+            "一、总体要求",
+            "现印发如下。",
+            "一、突出公开",
+            table(("公开规划。", "办公室")),
+            "二、加强解读",
+            table(("做好解读。", "办公室")),
+        )
+    )
+    found = draft.read(document, (), TODAY)
+    assert found is not None
+    assert [task.category for task in found.tasks] == ["一、突出公开", "二、加强解读"]
+
+
+def test_a_document_without_categories_says_so() -> None:
+    found = drafted(("公开规划。", "办公室"), headings=("工作任务", "责任单位"))
+    assert found.tasks[0].category == "（未分类）"
+    assert "has no categories" in found.doubts[0].message
 
 
 def test_a_column_of_numbers_counts_more_than_numbers_in_the_text() -> None:

@@ -14,7 +14,7 @@ WORDS = {Status.TODO: "未启动", Status.DOING: "推进中", Status.ONGOING: "�
 COLON = "："
 
 _DO = "推进|进行|办理|落实|开展|实施|整改"
-_STEADY = "正在|正|有序|稳步|积极|加快"
+_STEADY = "正在|正常|正|有序|稳步|顺利|积极|加快"
 _TIMELY = "按(?:照)?(?:时序|序时|计划|要求|序时进度|时序进度|计划进度|时间节点)(?:要求)?"
 _FULLY = "已|均已|已经|都已|全部|全面|按时|按要求|按期|如期"
 # Tried in this order: what is not yet done is told before what is.

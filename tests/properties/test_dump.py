@@ -40,7 +40,7 @@ TASKS = st.builds(
     duty=LINES,
     clause=TEXTS,
     extra=st.dictionaries(FILLED, TEXTS.filter(bool), max_size=2).map(lambda found: tuple(found.items())),
-    deadline=LINES,
+    deadline=TEXTS,
     due=st.none() | DATES,
     status=st.sampled_from(Status),
     completed=st.none() | DATES,

@@ -67,6 +67,13 @@ def test_a_row_of_text_that_lost_a_cell_stays_short() -> None:
     assert [len(row) for row in table.rows] == [3, 2, 3]
 
 
+def test_a_line_of_text_between_two_rows_is_a_row_that_lost_its_cells() -> None:
+    text = "工作任务\t责任单位\n公开规划\t办公室\n加强解读，\n做好回应\t办公室\n注：略\n"
+    document = _read("a.txt", text.encode())
+    assert [len(row) for row in document.tables[0].rows] == [2, 2, 1, 2]
+    assert document.blocks[-1] == "注：略"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_text_is_read_in_the_encodings_of_offices(encoding: str) -> None:
     (table,) = _read("a.csv", "工作任务,具体要求\r\n规划,公开规划。\r\n".encode(encoding)).tables

@@ -25,10 +25,11 @@ def said(found: Draft | Plan, plan: Plan) -> Iterator[str]:
         for doubt in found.doubts:
             place = doubt.place and _("{place}: ").format(place=doubt.place)
             yield _("warning: {message}").format(message=f"{place}{doubt.message}")
-    count = len(found.tasks)
-    categories = len({task.category for task in found.tasks})
-    sentence = ngettext("{count} task in {categories} categories", "{count} tasks in {categories} categories", count)
-    yield sentence.format(count=count, categories=categories)
+    count, categories = len(found.tasks), len({task.category for task in found.tasks})
+    yield _("{tasks} in {categories}").format(
+        tasks=ngettext("{count} task", "{count} tasks", count).format(count=count),
+        categories=ngettext("{count} category", "{count} categories", categories).format(count=categories),
+    )
 
 
 def _meaning(column: Column) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..table import Cell, Document, Table
-from .headings import Column, Role, columns, role_of
+from .headings import Column, Role, columns
 
 # Titles and a sentence or two stand above the headings, rarely more.
 _SEARCHED = 12
@@ -15,6 +15,7 @@ _LEVELS = (
     re.compile(r"第?[一二三四五六七八九十百]+(?:[、.．，,]|部分|章|方面)"),
     re.compile(r"[（(][一二三四五六七八九十百]+[)）]"),
 )
+_TOTAL = re.compile(r"(?:合|总|小)\s*计")
 _REMARK = re.compile(r"(?:备\s*注|注|说\s*明|附\s*注)\s*[0-9]?\s*[:：]")
 
 
@@ -37,7 +38,7 @@ class Row:
 class Rows:
     """Everything that a document says: the columns of its plan, its rows and what stands around them.
 
-    ``left_out`` are the places of tables that are no part of the plan's.
+    ``left_out`` are the places of tables and totals that are no part of the plan's.
     """
 
     columns: tuple[Column, ...]
@@ -57,6 +58,7 @@ def read(document: Document) -> Rows | None:
             reading.table(block)
     if reading.columns is None:
         return None
+    reading.behind += reading.waiting.values()
     return Rows(
         reading.columns, tuple(reading.rows), tuple(reading.before), tuple(reading.behind), tuple(reading.left_out)
     )
@@ -76,11 +78,18 @@ class _Reading:
     behind: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     _levels: list[str] = field(default_factory=lambda: ["", ""])
+    # Headings that no row has followed yet.
+    waiting: dict[int, str] = field(default_factory=dict)
 
     def paragraph(self, text: str) -> None:
+        is_heading = self._heading(text)
         if self.columns is None:
             self.before += text.split("\n")
-        elif not self._heading(text):
+            # A chapter of the letter above is no heading of the table, unless it stands right above it.
+            if not is_heading:
+                self._levels = ["", ""]
+            self.waiting.clear()
+        elif not is_heading:
             self.behind += text.split("\n")
 
     def table(self, table: Table) -> None:
@@ -106,19 +115,26 @@ class _Reading:
         columns = self.columns or ()
         if not any(cell.text or cell.above for cell in row) or self._repeats_headings(row):
             return
+        if any(_TOTAL.fullmatch(cell.text) for cell in row):
+            self.left_out.append(_place(row))
+            return
         alone = _only_text(row)
         if alone and self._alone(alone, row):
             return
         if len(row) != len(columns):
             # Columns of a page are often set a little apart from each other, so that cells span some of them.
             row = [cell for cell in row if not cell.left]
+        if len(row) != len(columns) and not any(cell.text for cell in row):
+            return
+        goes_on = bool(self.rows) and not self.waiting
+        self.waiting.clear()
         if len(row) != len(columns):
             self.rows.append(Row(_place(row), ("",) * len(columns), self._above(), tuple(cell.text for cell in row)))
             return
         texts, inherited = _filled(row, above, columns, shows_merges=shows_merges)
         above[:] = texts
         requirement = next(index for index, column in enumerate(columns) if column.role is Role.REQUIREMENT)
-        if row[requirement].above and self.rows and not self.rows[-1].lost:
+        if row[requirement].above and goes_on and not self.rows[-1].lost:
             self.rows[-1] = _joined(self.rows[-1], row)
         else:
             self.rows.append(Row(_place(row), tuple(texts), self._above(), (), inherited))
@@ -140,10 +156,11 @@ class _Reading:
         level = next((index for index, form in enumerate(_LEVELS) if form.match(text)), None)
         if level is None and not spans:
             return False
-        if level == 1:
-            self._levels[1] = _line(text)
-        else:
-            self._levels = [_line(text), ""]
+        level = level or 0
+        self.behind += [self.waiting.pop(other) for other in (0, 1) if other >= level and other in self.waiting]
+        self.waiting[level] = self._levels[level] = _line(text)
+        if not level:
+            self._levels[1] = ""
         return True
 
     def _above(self) -> tuple[str, ...]:
@@ -164,7 +181,7 @@ def _headings(table: Table) -> tuple[Sequence[Sequence[Cell]], tuple[Column, ...
             texts = [cell.text or text for text, cell in zip(_spread(row), rest[0], strict=True)]
             rest = rest[1:]
         else:
-            texts = [cell.text for cell in row if not cell.left]
+            texts = _together(row, rest)
         found = columns(texts, [_is_numbered(rest, column) for column in range(len(texts))])
         if found:
             return table.rows[:index], found, rest
@@ -173,8 +190,22 @@ def _headings(table: Table) -> tuple[Sequence[Sequence[Cell]], tuple[Column, ...
 
 def _goes_on(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
     """Whether headings go on in a second row: 责任单位 above 牵头单位 and 配合单位."""
-    spread = any(cell.left for cell in row) and any(cell.above for cell in below)
-    return spread and len(row) == len(below) and any(role_of(cell.text) for cell in below if cell.text)
+    spread = [
+        index for index, cell in enumerate(row) if cell.left or any(other.left for other in row[index + 1 : index + 2])
+    ]
+    return (
+        len(row) == len(below)
+        and bool(spread)
+        and all(cell.above or index in spread for index, cell in enumerate(below))
+        and any(below[index].text for index in spread)
+    )
+
+
+def _together(row: Sequence[Cell], rest: Sequence[Sequence[Cell]]) -> list[str]:
+    """The headings of a row, each once if the rows below have as many cells, else once for each column."""
+    single = [cell.text for cell in row if not cell.left]
+    fitting = sum(sum(not cell.left for cell in other) == len(single) for other in rest)
+    return single if fitting * 2 >= len(rest) else _spread(row)
 
 
 def _spread(row: Sequence[Cell]) -> list[str]:

@@ -20,6 +20,8 @@ from .rows import Row, Rows
 
 UNSORTED = "（未分类）"
 LOST = "缺格的行"
+# So much of a long text is enough to find it again.
+_SHOWN = 80
 _CLAUSES = (Role.CLAUSE, Role.LEAD, Role.UNITS)
 _TOP = re.compile(r"[一二三四五六七八九十百]+[、.．]")
 _BELOW = re.compile(r"[（(][一二三四五六七八九十百]+[)）]")
@@ -50,8 +52,20 @@ def tasks(rows: Rows, known: Collection[str], year: int, today: date) -> tuple[t
 class _Drafting:
     def __init__(self, rows: Rows, known: Collection[str], year: int, today: date) -> None:
         self.doubts = [
-            Doubt(place, _("this table is no part of the plan's and was left out")) for place in rows.left_out
+            Doubt(place, _("what stands here is no part of the plan's table and was left out"))
+            for place in rows.left_out
         ]
+        if rows.behind:
+            told = _("text beside the table was left out ({count} lines): {text}")
+            self.doubts.append(Doubt("", told.format(count=len(rows.behind), text=" ".join(rows.behind)[:_SHOWN])))
+        if not any(column.role is Role.CATEGORY for column in rows.columns) and not any(
+            row.headings for row in rows.rows
+        ):
+            self.doubts.append(
+                Doubt(
+                    "", _("the document has no categories: its tasks stand under {category}").format(category=UNSORTED)
+                )
+            )
         self._columns, self._year, self._today = rows.columns, year, today
         self._duties = list(_duties(rows))
         self._known = {*known, *_plain_names(rows)}
@@ -69,15 +83,22 @@ class _Drafting:
         """A number for each task and the plan's own, where that is another one."""
         own = [self._own_number(duty) for duty in self._duties]
         values = [numbering.value(text) for text in own]
+        counted = [value for value in values if value]
         if not any(own):
             return ((number, "") for number in range(1, len(own) + 1))
-        if all(values) and len({*values}) == len(values):
-            return ((number or 0, "") for number in values)
-        message = _(
-            "numbers are missing or come again: tasks are counted from 1 on and keep their own number beside it"
-        )
+        if len({*counted}) == len(counted) and all(value or not text for value, text in zip(values, own, strict=True)):
+            return self._filled_up(values, max(counted))
+        message = _("numbers come again: tasks are counted from 1 on and keep their own number beside it")
         self._doubt("", message)
         return ((number, text if text != str(number) else "") for number, text in enumerate(own, start=1))
+
+    def _filled_up(self, values: Sequence[int | None], last: int) -> Iterator[tuple[int, str]]:
+        """The numbers of the document, and further ones for tasks without."""
+        for duty, value in zip(self._duties, values, strict=True):
+            if value is None:
+                last += 1
+                self._doubt(duty.row.place, _("there is no number here: this is task {number} now").format(number=last))
+            yield value or last, ""
 
     def _own_number(self, duty: _Duty) -> str:
         serial = self._text(duty.row, Role.NUMBER)
@@ -95,7 +116,7 @@ class _Drafting:
             message = _("this row has {found} cells instead of {expected}: nothing of it was moved to another column")
             self._doubt(row.place, message.format(found=len(row.lost), expected=len(self._columns)))
             cells = [clean(text) for text in row.lost]
-            return replace(task, requirement=max(cells, key=len), extra=((LOST, " | ".join(cells)),))
+            return replace(task, requirement=max(cells, key=len), extra=((LOST, " | ".join(cells).strip()),))
         if not task.requirement:
             self._doubt(
                 row.place, _("task {number} states no requirement: its category stands for it").format(number=number)

@@ -64,18 +64,23 @@ def _rows(cells: Sequence[_Cell]) -> Iterator[tuple[Cell, ...]]:
 
 
 def _inline(lines: Sequence[str]) -> Iterator[str | Table]:
-    """Rows one below the other; a cell in quotes may hold several lines."""
-    rows: list[tuple[Cell, ...]] = []
-    for number, texts in _records(lines):
-        if len(texts) > 1:
-            rows.append(tuple(Cell(text.strip(), _("line {line}").format(line=number)) for text in texts))
-        elif texts and texts[0].strip():
-            if rows:
-                yield Table(tuple(rows), shows_merges=False)
-                rows = []
-            yield texts[0].strip()
+    """Rows one below the other; a cell in quotes may hold several lines.
+
+    A line without a tab between two rows is one that lost its cells, or a heading.
+    """
+    records = [(number, texts) for number, texts in _records(lines) if any(text.strip() for text in texts)]
+    rows = [index for index, (_number, texts) in enumerate(records) if len(texts) > 1]
+    first, behind = (rows[0], rows[-1] + 1) if rows else (len(records), len(records))
+    yield from (texts[0].strip() for _number, texts in records[:first])
     if rows:
-        yield Table(tuple(rows), shows_merges=False)
+        yield Table(
+            tuple(
+                tuple(Cell(text.strip(), _("line {line}").format(line=number)) for text in texts)
+                for number, texts in records[first:behind]
+            ),
+            shows_merges=False,
+        )
+    yield from (texts[0].strip() for _number, texts in records[behind:])
 
 
 def _records(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:

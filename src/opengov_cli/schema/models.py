@@ -163,7 +163,7 @@ class TaskModel(_Part):
     clause: OptionalText = Field(
         "", description=_("The clause word for word, where lead, units and duty do not give it back (落实单位).")
     )
-    deadline: OptionalLine = Field("", description=_("The deadline in the plan's words, such as 年底前 (时限要求)."))
+    deadline: OptionalText = Field("", description=_("The deadline in the plan's words, such as 年底前 (时限要求)."))
     due: Date | None = Field(None, description=_("The calendar date of the deadline, such as 2021-12-31 (到期日)."))
     extra: Extra = Field((), description=_("What the plan says under other headings, word for word (其他栏目)."))
     status: Status = Field(
