@@ -39,6 +39,7 @@ ARROWS = {
     "table.py": (),
     "clause.py": ("plan",),
     "documenterrors.py": ("errors",),
+    "extras.py": ("documenterrors",),
     "progress.py": ("matching", "plan"),
     "deadlines.py": ("matching",),
     "unitnames.py": ("clause", "matching"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
-from ..documenterrors import MissingExtra, UnknownFormat
+from ..documenterrors import UnknownFormat
+from ..extras import load
 from ..plan import Plan
 from ..table import Document
 from . import foreign
@@ -31,8 +31,6 @@ FORMATS = {
     ".yaml": "yaml",
     ".yml": "yaml",
 }
-# Module -> what it is installed as.
-_PACKAGES = {"docx": "python-docx", "markdown_it": "markdown-it-py"}
 
 
 def reader(path: Path) -> Read:
@@ -44,9 +42,5 @@ def reader(path: Path) -> Read:
     if suffix not in FORMATS:
         foreign.refuse(suffix)
         raise UnknownFormat(path.name, tuple(FORMATS))
-    try:
-        read: Read = import_module(f".{FORMATS[suffix]}", __name__).read
-    except ModuleNotFoundError as error:
-        library = (error.name or "").partition(".")[0]
-        raise MissingExtra(_PACKAGES.get(library, library)) from error
+    read: Read = load(f"{__name__}.{FORMATS[suffix]}").read
     return read
