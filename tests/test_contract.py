@@ -46,7 +46,7 @@ ARROWS = {
     "reading.py": ("clause", "matching", "unitnames"),
     "draft/headings.py": ("matching",),
     "draft/numbering.py": (),
-    "draft/rows.py": ("headings", "table"),
+    "draft/rows.py": ("headings", "reading", "table"),
     "draft/head.py": ("plan",),
     "draft/names.py": ("matching", "plan"),
     "draft/tasks.py": ("deadlines", "headings", "numbering", "plan", "progress", "reading", "record", "rows"),

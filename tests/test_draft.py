@@ -50,6 +50,36 @@ def test_a_column_of_numbers_needs_no_heading() -> None:
     assert found.tasks[0].id == 3
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        pytest.param(("工作任务", "具体要求", "责任科室", "时限要求"), id="left out"),
+        pytest.param(("工作任务", "<", "具体要求", "责任科室", "时限要求"), id="below the categories"),
+    ],
+)
+def test_the_heading_of_the_numbers_may_be_missing(headings: tuple[str, ...]) -> None:
+    found = drafted(
+        ("规范依申请公开", "5", "办理政府信息公开申请。", "各科室", "持续推进"),
+        ("^", "6", "编制年度报告。", "办公室", "年底前"),
+        headings=headings,
+    )
+    assert [(task.id, task.category, task.requirement) for task in found.tasks] == [
+        (5, "规范依申请公开", "办理政府信息公开申请。"),
+        (6, "规范依申请公开", "编制年度报告。"),
+    ]
+
+
+def test_a_row_that_moved_left_is_flagged_and_not_moved_back() -> None:
+    """Where a table is copied as text, a merged category may leave no cell behind."""
+    rows = (HEADINGS, ("一、做好公开", "1.公开预算。", "财务科"), ("2.公开决算。", "办公室牵头，各科室配合", ""))
+    cells = tuple(tuple(Cell(text, f"line {number}") for text in row) for number, row in enumerate(rows, start=1))
+    found = draft.read(Document((Table(cells, shows_merges=False),)), (), TODAY)
+    assert found is not None
+    lost = found.tasks[1]
+    assert (lost.named, lost.extra) == ((), (("缺格的行", "2.公开决算。 | 办公室牵头，各科室配合"),))
+    assert "line 3" in [doubt.place for doubt in found.doubts]
+
+
 def test_headings_may_stand_in_two_rows() -> None:
     found = drafted(
         ("^", "^", "牵头单位", "配合单位"),

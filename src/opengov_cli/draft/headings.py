@@ -80,7 +80,8 @@ def columns(headings: Sequence[str], numbered: Sequence[bool]) -> tuple[Column, 
     found = [role or Role.EXTRA for role in roles]
     if Role.NUMBER not in found:
         for index, heading in enumerate(headings):
-            if not heading and numbered[index]:
+            # Or it stands below the heading of the categories, which then spans two columns.
+            if numbered[index] and (not heading or (index and heading == headings[index - 1])):
                 found[index] = Role.NUMBER
                 break
     return tuple(Column(name, role) for name, role in zip(_names(headings), _settled(found), strict=True))

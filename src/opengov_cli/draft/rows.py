@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..reading import read as read_clause
 from ..table import Cell, Document, Table
 from .headings import Column, Role, columns
 
@@ -126,6 +127,8 @@ class _Reading:
             row = [cell for cell in row if not cell.left]
         if len(row) != len(columns) and not any(cell.text for cell in row):
             return
+        if not shows_merges and len(row) == len(columns) and _moved_left(row, columns):
+            row = [cell for cell in row if cell.text]
         goes_on = bool(self.rows) and not self.waiting
         self.waiting.clear()
         if len(row) != len(columns):
@@ -181,7 +184,7 @@ def _headings(table: Table) -> tuple[Sequence[Sequence[Cell]], tuple[Column, ...
             texts = [cell.text or text for text, cell in zip(_spread(row), rest[0], strict=True)]
             rest = rest[1:]
         else:
-            texts = _together(row, rest)
+            texts = _with_numbers(_together(row, rest), rest)
         found = columns(texts, [_is_numbered(rest, column) for column in range(len(texts))])
         if found:
             return table.rows[:index], found, rest
@@ -206,6 +209,15 @@ def _together(row: Sequence[Cell], rest: Sequence[Sequence[Cell]]) -> list[str]:
     single = [cell.text for cell in row if not cell.left]
     fitting = sum(sum(not cell.left for cell in other) == len(single) for other in rest)
     return single if fitting * 2 >= len(rest) else _spread(row)
+
+
+def _with_numbers(texts: list[str], rest: Sequence[Sequence[Cell]]) -> list[str]:
+    """The headings with an empty one for a column of numbers, if the headings leave out just that."""
+    wider = [row for row in rest if len(row) == len(texts) + 1]
+    if len(wider) * 2 <= len(rest):
+        return texts
+    numbered = [index for index in range(len(texts) + 1) if _is_numbered(wider, index)]
+    return [*texts[: numbered[0]], "", *texts[numbered[0] :]] if len(numbered) == 1 else texts
 
 
 def _spread(row: Sequence[Cell]) -> list[str]:
@@ -237,6 +249,18 @@ def _filled(
         if column.role is Role.REQUIREMENT and row[index].left and not texts[index] and index:
             texts[index], texts[index - 1] = texts[index - 1], above[index - 1] if shows_merges else ""
     return texts, frozenset(inherited)
+
+
+def _moved_left(row: Sequence[Cell], columns: Sequence[Column]) -> bool:
+    """Whether a row lost its category to a merged cell and all others moved to the left.
+
+    Then a number stands before the category, units stand for the requirement, and the last cell is empty.
+    """
+    place = {column.role: index for index, column in enumerate(columns)}
+    if Role.CATEGORY not in place or row[-1].text or Role.NUMBER in place:
+        return False
+    told = read_clause(row[place[Role.REQUIREMENT]].text)
+    return bool(told.lead or told.units) and bool(re.match(r"[0-9]{1,3}[.．、]", row[place[Role.CATEGORY]].text))
 
 
 def _joined(before: Row, row: Sequence[Cell]) -> Row:
