@@ -90,6 +90,14 @@ def test_headings_may_stand_in_two_rows() -> None:
     assert (found.tasks[0].lead, found.tasks[0].units) == (("计划财务科",), ("各科室",))
 
 
+def test_a_title_may_stand_in_the_table() -> None:
+    found = drafted(
+        ("填报单位：", "<", "<"), HEADINGS, A, headings=("中山市农业农村局2021年政务公开工作台账", "<", "<")
+    )
+    assert found.head == ("中山市农业农村局2021年政务公开工作台账", "中山市农业农村局", 2021)
+    assert len(found.tasks) == 1
+
+
 def test_a_merged_cell_carries_down_and_an_empty_one_does_not() -> None:
     found = drafted(A, ("^", "公开补贴。", "^"), ("^", "公开绩效。", ""), ("", "公开决算。", "办公室"))
     assert [task.category for task in found.tasks] == [A[0], A[0], A[0], "（未分类）"]

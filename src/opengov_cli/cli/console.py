@@ -103,7 +103,9 @@ class Output:
         from rich.console import Console
 
         self.stdout.flush()
-        with Console(file=self.stderr, width=self.width, markup=False, no_color=not self.colour).status(visible(text)):
+        with Console(file=self.stderr, width=self.width, markup=False, no_color=not self.colour).status(
+            visible(text), spinner="line"
+        ):
             yield
 
     def say(self, text: str) -> None:

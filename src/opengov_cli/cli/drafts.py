@@ -35,4 +35,5 @@ def said(found: Draft | Plan, plan: Plan) -> Iterator[str]:
 def _meaning(column: Column) -> str:
     if column.role is Role.EXTRA:
         return _("kept word for word under extra")
-    return f"{column.role} ({column_label(column.role)})"
+    key = "id" if column.role is Role.NUMBER else column.role
+    return f"{key} ({column_label(key)})"

@@ -198,7 +198,7 @@ def _goes_on(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
     ]
     return (
         len(row) == len(below)
-        and bool(spread)
+        and any(cell.above for cell in below)
         and all(cell.above or index in spread for index, cell in enumerate(below))
         and any(below[index].text for index in spread)
     )

@@ -87,7 +87,7 @@ def _create(session: Session, file: Path, target: Path | None, stated: Stated, *
     for line in said(found, plan):
         session.output.say(line)
     text = intake.text(plan)
-    path = target or Path(f"plan_{plan.year}.yaml")
+    path = target or session.plan_option or Path(f"plan_{plan.year}.yaml")
     if not write or path == PIPE:
         session.output.data(text)
         return
