@@ -83,6 +83,8 @@ def _again(plan: Plan, name: str) -> Plan:
     assert isinstance(found, Document)
     drafted = draft.read(found, (), TODAY, plan.year)
     assert drafted is not None
+    if name not in ("csv", "tsv"):
+        assert drafted.head == (plan.title, plan.issuer, plan.year)
     return replace(plan, tasks=drafted.tasks)
 
 

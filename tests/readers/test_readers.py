@@ -61,6 +61,12 @@ def test_text_with_a_row_on_each_line_is_a_table_too() -> None:
     assert [row[0].place for row in table.rows] == ["line 2", "line 3", "line 5"]
 
 
+def test_quotes_in_text_are_text() -> None:
+    rows = '工作任务\t具体要求\n"六稳"工作\t落实"六保"\n"规划\t甲"\n'
+    (table,) = _read("a.txt", rows.encode()).tables
+    assert _texts(table)[1:] == [['"六稳"工作', '落实"六保"'], ['"规划', '甲"']]
+
+
 def test_a_row_of_text_that_lost_a_cell_stays_short() -> None:
     text = "\t工作任务\n\t具体要求\n\t落实单位\n\n\t规划\n\t办公室\n\n\t财政\n\t公开预算。\n\t财务科\n"
     (table,) = _read("a.txt", text.encode()).tables
@@ -103,6 +109,12 @@ def test_html_has_spans_nested_tables_and_paragraphs() -> None:
         ["^", "丙", "^"],
         ["注\n一 二", "<", "^"],
     ]
+
+
+def test_tables_in_tables_are_one_cell_and_do_not_multiply() -> None:
+    (table,) = _read("a.html", b"<table><tr><td>a" * 200).tables
+    assert [len(row) for row in table.rows] == [1]
+    assert set(table.rows[0][0].text) == {"a", "\n"}
 
 
 def test_html_in_gbk_says_so_itself() -> None:

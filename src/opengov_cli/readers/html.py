@@ -42,7 +42,7 @@ def parse(text: str) -> Document:
 def _blocks(root: html.HtmlElement) -> Iterator[str | Table]:
     position = 0
     pending: list[str] = []
-    for piece in _pieces(root):
+    for piece in _pieces(root, apart=True):
         if isinstance(piece, str):
             pending.append(piece)
             continue
@@ -57,18 +57,18 @@ def _lines(pieces: list[str]) -> Iterator[str]:
     return (line for line in _tidy("".join(pieces)).split("\n") if line)
 
 
-def _pieces(element: html.HtmlElement) -> Iterator[str | html.HtmlElement]:
-    """The text of an element, and its tables as they stand in it."""
+def _pieces(element: html.HtmlElement, *, apart: bool = False) -> Iterator[str | html.HtmlElement]:
+    """The text of an element; its tables as they stand in it, or set ``apart``."""
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return
-    if element.tag == "table":
+    if element.tag == "table" and apart:
         yield element
         return
     block = element.tag in _BLOCKS
-    yield "\n" if block or element.tag == "br" else ""
+    yield "\n" if block or element.tag == "br" else " " if element.tag in ("td", "th") else ""
     yield re.sub(r"\s+", " ", element.text or "")
     for child in element:
-        yield from _pieces(child)
+        yield from _pieces(child, apart=apart)
         yield re.sub(r"\s+", " ", child.tail or "")
     yield "\n" if block else ""
 
@@ -112,16 +112,7 @@ def _span(element: html.HtmlElement, name: str, all_of_them: int) -> int:
 
 def _text(element: html.HtmlElement) -> str:
     """The lines of a cell, also those of a table inside it."""
-    return _tidy("".join(_all_text(element)))
-
-
-def _all_text(element: html.HtmlElement) -> Iterator[str]:
-    for piece in _pieces(element):
-        if isinstance(piece, str):
-            yield piece
-        else:
-            for row in piece.iter("tr"):
-                yield "\n" + " ".join(_text(cell) for cell in row.iterchildren("td", "th")) + "\n"
+    return _tidy("".join(piece for piece in _pieces(element) if isinstance(piece, str)))
 
 
 def _tidy(text: str) -> str:

@@ -6,13 +6,17 @@ are set apart by blank lines. Blank lines may stand inside such cells, too: how 
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from gettext import gettext as _
 
 from ..table import Cell, Document, Table
 from .encoding import decode
+
+_QUOTED = re.compile(r'(?<![^\t\n])"(?:[^"\t]|"")*"(?![^\t\n])')
+# Stands for a line break inside a cell; no text file of a person has one.
+_BREAK = "\x00"
 
 
 def read(data: bytes) -> Document:
@@ -83,9 +87,14 @@ def _inline(lines: Sequence[str]) -> Iterator[str | Table]:
     yield from (texts[0].strip() for _number, texts in records[behind:])
 
 
-def _records(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader((line + "\n" for line in lines), delimiter="\t")
-    begun = 1
-    for texts in reader:
-        yield begun, texts
-        begun = reader.line_num + 1
+def _records(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the line that it begins in. Excel puts a cell of several lines in quotes; other quotes are text."""
+    number = 1
+    for line in _QUOTED.sub(_on_one_line, "\n".join(lines)).split("\n"):
+        yield number, [text.replace(_BREAK, "\n") for text in line.split("\t")]
+        number += 1 + line.count(_BREAK)
+
+
+def _on_one_line(found: re.Match[str]) -> str:
+    text = found[0]
+    return text[1:-1].replace('""', '"').replace("\n", _BREAK) if "\n" in text else text
