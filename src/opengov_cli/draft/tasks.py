@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from gettext import gettext as _
+from gettext import ngettext
 
 from .. import deadlines, progress
 from ..deadlines import Kind
@@ -51,24 +52,12 @@ def tasks(rows: Rows, known: Collection[str], year: int, today: date) -> tuple[t
 
 class _Drafting:
     def __init__(self, rows: Rows, known: Collection[str], year: int, today: date) -> None:
-        self.doubts = [
-            Doubt(place, _("what stands here is no part of the plan's table and was left out"))
-            for place in rows.left_out
-        ]
-        if rows.behind:
-            told = _("text beside the table was left out ({count} lines): {text}")
-            self.doubts.append(Doubt("", told.format(count=len(rows.behind), text=" ".join(rows.behind)[:_SHOWN])))
-        if not any(column.role is Role.CATEGORY for column in rows.columns) and not any(
-            row.headings for row in rows.rows
-        ):
-            self.doubts.append(
-                Doubt(
-                    "", _("the document has no categories: its tasks stand under {category}").format(category=UNSORTED)
-                )
-            )
+        self.doubts = [*_around(rows)]
         self._columns, self._year, self._today = rows.columns, year, today
         self._duties = list(_duties(rows))
         self._known = {*known, *_plain_names(rows)}
+        # Columns of which some cells stand for several rows, as the number of a category does.
+        self._shared = frozenset(index for row in rows.rows for index in row.inherited)
 
     def tasks(self) -> Iterator[Task]:
         for (number, own), duty in zip(self._numbers(), self._duties, strict=True):
@@ -113,7 +102,7 @@ class _Drafting:
         row = duty.row
         task = Task(number, self._category(row), duty.item.text, own)
         if row.lost:
-            message = _("this row has {found} cells instead of {expected}: nothing of it was moved to another column")
+            message = _("a row of {found} instead of {expected} cells: nothing of it was moved to another column")
             self._doubt(row.place, message.format(found=len(row.lost), expected=len(self._columns)))
             cells = [clean(text) for text in row.lost]
             return replace(task, requirement=max(cells, key=len), extra=((LOST, " | ".join(cells).strip()),))
@@ -191,8 +180,24 @@ class _Drafting:
         return next((row.texts[index] for index in self._of(role)), "")
 
     def _is_shared(self, role: Role) -> bool:
-        """Whether cells of a column stand for several rows, as the number of a category does."""
-        return any(index in duty.row.inherited for duty in self._duties for index in self._of(role))
+        return not self._shared.isdisjoint(self._of(role))
+
+
+def _around(rows: Rows) -> Iterator[Doubt]:
+    """What is doubtful of the document as a whole."""
+    for place in rows.left_out:
+        yield Doubt(place, _("what stands here is no part of the plan's table and was left out"))
+    if rows.behind:
+        count = len(rows.behind)
+        told = ngettext(
+            "{count} line of text beside the table was left out: {text}",
+            "{count} lines of text beside the table were left out: {text}",
+            count,
+        )
+        yield Doubt("", told.format(count=count, text=" ".join(rows.behind)[:_SHOWN]))
+    if not any(column.role is Role.CATEGORY for column in rows.columns) and not any(row.headings for row in rows.rows):
+        message = _("the document has no categories: its tasks stand under {category}")
+        yield Doubt("", message.format(category=UNSORTED))
 
 
 def _duties(rows: Rows) -> Iterator[_Duty]:
