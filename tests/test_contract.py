@@ -51,7 +51,7 @@ ARROWS = {
     "draft/names.py": ("matching", "plan"),
     "draft/tasks.py": ("deadlines", "headings", "numbering", "plan", "progress", "reading", "record", "rows"),
     "intake.py": ("documenterrors", "draft", "files", "layout", "locate", "plan", "readers", "record", "template"),
-    "update.py": ("draft", "draft.headings", "edit", "layout", "plan", "render"),
+    "update.py": ("draft", "draft.headings", "edit", "layout", "plan"),
     "annex.py": ("clause", "plan", "progress", "sheet"),
     "export.py": ("annex", "documenterrors", "errors", "files", "plan", "query", "sheet", "writers", "writers.md"),
     "errors.py": ("plan", "problems"),

@@ -31,6 +31,8 @@ from .span import (
     start_of_line,
 )
 
+# What may stand between a key and its value; an explicit key has its colon on another line.
+_COLON = re.compile(r"(?:\s|#.*+)*:")
 # The usual order of the keys of a task.
 _ORDER = tuple(field.name for field in fields(Task))
 
@@ -273,7 +275,19 @@ def _removed(text: str, parent: Mapping, index: int) -> _Splice:
         return _Splice(len(text[:start].rstrip(" ")), line_end, "")
     elif block_end(text, end, column_of(text, parent.start)) == line_end:
         return _Splice(end_of_line(text, line_start - 1), line_end, "")
-    # A comment is in the way: that of another key, or one below that a block text before would take in.
+    return _emptied(text, name, value)
+
+
+def _emptied(text: str, name: Scalar, value: Node) -> _Splice:
+    """Nothing in the place of a value where a comment is in the way: that of another key, or one below that a block
+    text before would take in.
+    """
+    end = node_end(text, value)
+    colon = _COLON.match(text, name.end)
+    behind = colon.end() if colon else value.start
+    if text[behind : value.start].lstrip(" ").startswith(("\r", "\n", "#")):
+        # A list, or what stands under extra, begins on the next line.
+        return _Splice(behind, end, " ~" + text[behind : end_of_line(text, behind)].rstrip())
     return _Splice(value.start, end, "~")
 
 

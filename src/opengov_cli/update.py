@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from .draft import names
 from .draft.headings import Column, Role
-from .edit import Edit, Insert, Remove, Set
+from .edit import Edit, Insert, Remove, Set, apply
 from .layout import task_fields, unit_fields
 from .plan import Plan, Task, Unit
-from .render import Value
 
 # Every field of a task but its progress, with the column that tells it.
 _FIELDS: dict[str, tuple[Role, ...]] = {
@@ -36,29 +36,42 @@ class Update:
     units: Sequence[Unit] = ()
     columns: Sequence[Column] = ()
 
-    def edits(self, plan: Plan) -> Iterator[Edit]:
-        """The edits of the plan's file: tasks that changed, tasks and units that are new."""
-        new_units = self._new_units(plan)
-        if new_units:
-            yield Insert(("units",), sys.maxsize, [unit_fields(unit) for unit in new_units])
+    def text(self, text: str, plan: Plan) -> str:
+        """The text of the plan's file with it: tasks that changed, tasks and units that are new.
+
+        Keys are set first and taken away one after the other; items are added last: no two edits may meet in
+        one place of the text.
+        """
+        changes = [[*_changes(path, old, new)] for path, old, new in self._changed(plan)]
+        text = apply(text, [edit for edits in changes for edit in edits if isinstance(edit, Set)])
+        for removed in zip_longest(*([edit for edit in edits if isinstance(edit, Remove)] for edits in changes)):
+            text = apply(text, filter(None, removed))
+        return apply(text, self._inserts(plan))
+
+    def applied(self, plan: Plan) -> Plan:
+        """The plan with it: what the text must come to."""
+        changed = {path[1]: new for path, _old, new in self._changed(plan)}
+        new = _new_tasks(plan, self.tasks)
+        tasks: list[Task] = []
+        for index in range(len(plan.tasks) + 1):
+            tasks += new.get(index, ())
+            tasks += [changed.get(index, task) for task in plan.tasks[index : index + 1]]
+        return replace(plan, units=(*plan.units, *self._new_units(plan)), tasks=tuple(tasks))
+
+    def _changed(self, plan: Plan) -> Iterator[tuple[tuple[str, int], Task, Task]]:
+        """The tasks that the plan has already: where they stand, as they are and as they will be."""
         position = {task.id: index for index, task in enumerate(plan.tasks)}
         for task in self.tasks:
             if task.id in position:
                 old = plan.tasks[position[task.id]]
-                yield from _changes(("tasks", position[task.id]), old, self._updated(old, task))
-        by_index: dict[int, list[Value]] = {}
-        for index, task in _new_tasks(plan, self.tasks):
-            by_index.setdefault(index, []).append(task_fields(task))
-        for index, found in by_index.items():
-            yield Insert(("tasks",), index, found)
+                yield ("tasks", position[task.id]), old, self._updated(old, task)
 
-    def applied(self, plan: Plan) -> Plan:
-        """The plan with it: what the edits must come to."""
-        told = {task.id: task for task in self.tasks}
-        tasks = [self._updated(task, told[task.id]) if task.id in told else task for task in plan.tasks]
-        for index, task in reversed([*_new_tasks(plan, self.tasks)]):
-            tasks.insert(index, task)
-        return replace(plan, units=(*plan.units, *self._new_units(plan)), tasks=tuple(tasks))
+    def _inserts(self, plan: Plan) -> Iterator[Edit]:
+        new_units = self._new_units(plan)
+        if new_units:
+            yield Insert(("units",), sys.maxsize, [unit_fields(unit) for unit in new_units])
+        for index, tasks in _new_tasks(plan, self.tasks).items():
+            yield Insert(("tasks",), index, [task_fields(task) for task in tasks])
 
     def _new_units(self, plan: Plan) -> tuple[Unit, ...]:
         listed = {unit.name: unit for unit in self.units}
@@ -86,12 +99,16 @@ def _changes(path: tuple[str, int], old: Task, new: Task) -> Iterator[Edit]:
             yield Set((*path, name), after[name]) if name in after else Remove((*path, name))
 
 
-def _new_tasks(plan: Plan, tasks: Iterable[Task]) -> Iterator[tuple[int, Task]]:
-    """Tasks that the plan does not have, each behind the one of the plan that it follows."""
+def _new_tasks(plan: Plan, tasks: Iterable[Task]) -> dict[int, list[Task]]:
+    """Tasks that the plan does not have, by the index of the one before which they come: they follow the one of the
+    plan that they follow in the document.
+    """
     position = {task.id: index for index, task in enumerate(plan.tasks)}
+    found: dict[int, list[Task]] = {}
     index = 0
     for task in tasks:
         if task.id in position:
             index = position[task.id] + 1
         else:
-            yield index, task
+            found.setdefault(index, []).append(task)
+    return found

@@ -124,7 +124,9 @@ def _update(session: Session, file: Path, into: Path, *, yes: bool, write: bool)
             ).format(count=len(changed))
         )
         raise typer.Exit(REFUSED)
-    rewritten = register.change(into, update.edits, update.applied, write=write)
+    rewritten = register.rewrite(
+        into, lambda held: update.text(held.content.text, held.plan), update.applied, write=write
+    )
     if not write:
         session.output.text(rewritten.diff)
     session.output.say(summary(change))
