@@ -37,7 +37,8 @@ def read(path: Path, known: Collection[str], today: date, year: int = 0) -> Draf
     ``known``, ``today`` and ``year`` are those of ``draft.read``. Raises CannotRead, UnknownFormat,
     MissingExtra, UnreadableDocument and NoTable.
     """
-    found = reader(path)(read_bytes(path))
+    data = read_bytes(path)
+    found = reader(path, data)(data)
     if isinstance(found, Plan):
         return found
     drafted = draft.read(found, known, today, year)

@@ -122,6 +122,14 @@ def test_html_in_gbk_says_so_itself() -> None:
     assert _texts(_read("a.htm", page.encode("gb18030")).tables[0]) == [["工作任务"]]
 
 
+@pytest.mark.parametrize("name", ["a.xls", "a.doc", "a.XLSX"])
+def test_a_web_page_that_is_called_an_office_file_is_read_as_what_it_is(name: str) -> None:
+    page = "<html><table><tr><td>工作任务</td></tr></table></html>".encode()
+    document = reader(Path(name), page)(page)
+    assert isinstance(document, Document)
+    assert _texts(document.tables[0]) == [["工作任务"]]
+
+
 def test_markdown_has_tables_with_escapes_and_lines() -> None:
     text = "# 方案\n\n| 工作任务 | 具体要求 |\n|---|---|\n| 规划 | a\\|b<br>\\*c\\* &amp; \\&lt; |\n"
     document = _read("a.md", text.encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,15 +33,23 @@ FORMATS = {
     ".yml": "yaml",
 }
 
+_OFFICE = (".doc", ".docx", ".xls", ".xlsx")
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|meta|table)\b", re.IGNORECASE
+)
 
-def reader(path: Path) -> Read:
+
+def reader(path: Path, data: bytes = b"") -> Read:
     """The reader of a file, told by its name; its module is imported only now.
 
-    Raises UnknownFormat, UnreadableDocument for a format that needs another program first, and MissingExtra.
+    Where the data of what is called a Word or Excel file are a web page, as many systems hand them out, it is
+    read as one. Raises UnknownFormat, UnreadableDocument for a format that needs another program first, and
+    MissingExtra.
     """
     suffix = path.suffix.lower()
-    if suffix not in FORMATS:
+    name = "html" if suffix in _OFFICE and _PAGE.match(data) else FORMATS.get(suffix)
+    if name is None:
         foreign.refuse(suffix)
         raise UnknownFormat(path.name, tuple(FORMATS))
-    read: Read = load(f"{__name__}.{FORMATS[suffix]}").read
+    read: Read = load(f"{__name__}.{name}").read
     return read
