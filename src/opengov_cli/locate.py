@@ -93,7 +93,11 @@ def read(text: str) -> Document:
                 break
     except yaml.MarkedYAMLError as error:
         position, sentence = syntax.explain(error, text)
-        reading.blame(position, "syntax", sentence)
+        if "nesting depth" in (error.problem or ""):
+            # From PyYAML 6.0.4 on the parser gives up by itself, ahead of its events.
+            reading.blame_nesting(position)
+        else:
+            reading.blame(position, "syntax", sentence)
     except yaml.reader.ReaderError:
         # Its own position counts bytes or characters, after the parser.
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
@@ -172,6 +176,9 @@ class _Reading:
         line, column = line_and_column(self.text, position)
         self.problems.append(Problem(line, column, Severity.ERROR, code, message))
 
+    def blame_nesting(self, position: int) -> None:
+        self.blame(position, "nesting", _("lists and mappings are nested too deeply here"))
+
     def take(self, event: yaml.Event) -> bool:
         """Build the tree by one event; False when reading on makes no sense."""
         start = event.start_mark.index if event.start_mark else 0
@@ -218,7 +225,7 @@ class _Reading:
         self._open.append(node)
         self._keys.append(None)
         if len(self._open) > MAX_DEPTH:
-            self.blame(node.start, "nesting", _("lists and mappings are nested too deeply here"))
+            self.blame_nesting(node.start)
             return False
         return True
 
