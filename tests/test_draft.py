@@ -28,6 +28,9 @@ A, B = ("做好财政信息公开", "积极推进预算公开。", "计划财务
         ("工作内容 工作措施 责任科室", "category requirement clause"),
         ("序号 事项 牵头（责任）单位 完成时间 责任人", "number requirement clause deadline extra"),
         ("重点任务 具体任务 责任单位（排第一位的牵头） 工作内容", "category requirement clause extra"),
+        ("任务 工作目标 具体要求 责任单位及责任人 责任领导", "category extra requirement clause extra"),
+        ("公开事项 公开内容 公开主体 公开时限 公开渠道", "category requirement clause deadline extra"),
+        ("工作任务 工作内容 牵头及配合单位", "category requirement clause"),
         ("序号 工作任务 具体要求 落实单位 状态 完成情况", "number category requirement clause status status"),
     ],
 )
