@@ -73,7 +73,7 @@ ARROWS = {
     "render.py": ("locate",),
     "comments.py": ("locate", "span"),
     "edit.py": ("files", "locate", "plan", "render", "span"),
-    "span.py": ("locate",),
+    "span.py": ("files", "locate"),
     "layout.py": ("locate", "plan", "render"),
     "fmt.py": ("comments", "files", "layout", "locate", "plan", "render", "schema"),
     "sheet.py": ("clause", "compare", "directory", "git", "history", "plan", "query", "tally"),

@@ -1,18 +1,18 @@
 """Edits as values, and their application to the text of a plan: every untouched byte stays.
 
-All edits of one call are placed on one reading of the text and spliced in together, so a path
-means the text as it was. The text must have passed the gate.
+Every path means the text as it was. Edits of one call that keep apart are spliced in together, on one reading;
+those whose places meet are made one after the other. The text must have passed the gate.
 """
 
 from __future__ import annotations
 
 import re
-import sys
+from bisect import insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingABC
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import NamedTuple
 
 from .files import newline_of
 from .locate import Document, KeyPath, Mapping, Node, Scalar, find, read
@@ -20,19 +20,23 @@ from .locate import Sequence as List
 from .plan import Task
 from .render import Value, entry, flow, item, scalar
 from .span import (
+    Splice,
     block_end,
     column_of,
+    emptied,
     end_of_line,
+    insertion,
     item_lines,
     key_start,
     lists_indented,
+    meets,
     node_end,
     set_apart,
+    spliced,
     start_of_line,
+    value_place,
 )
 
-# What may stand between a key and its value; an explicit key has its colon on another line.
-_COLON = re.compile(r"(?:\s|#.*+)*:")
 # The usual order of the keys of a task.
 _ORDER = tuple(field.name for field in fields(Task))
 
@@ -70,48 +74,74 @@ class Remove:
 
 
 Edit = Set | Append | Insert | Remove
+# What is appended is inserted behind the last.
+_Placed = Set | Insert | Remove
 _Pair = tuple[Scalar, Node]
 
 
-class _Splice(NamedTuple):
-    start: int
-    end: int
-    text: str
-
-
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """The text after the edits. Raises KeyError for a path whose parent is not there."""
+    """The text after the edits: keys set, then items added, then keys and items taken away.
+
+    What lies in something that is taken away goes with it. Raises KeyError for a path whose parent is not there.
+    """
     document = read(text)
-    splices = [splice for edit in _gathered(edits) for splice in _splices(document, edit)]
-    # What is inserted at one position keeps the order of the edits, before what is taken away behind it.
-    splices.sort(key=lambda splice: (splice.start, splice.end))
-    parts: list[str] = []
-    position = 0
-    for splice in splices:
-        # Two neighbours that both go share the comma between them.
-        if splice.start < position and splice.text:
-            raise ValueError(splice)
-        parts += [text[position : splice.start], splice.text]
-        position = max(position, splice.end)
-    return "".join([*parts, text[position:]])
-
-
-def _gathered(edits: Iterable[Edit]) -> list[Edit]:
-    """The edits with what is appended to one list in one: a list that is missing can be begun only once."""
-    gathered: list[Edit] = []
-    appended: dict[KeyPath, list[Value]] = {}
-    for edit in edits:
-        if not isinstance(edit, Append):
-            gathered.append(edit)
-        elif edit.path in appended:
-            appended[edit.path].append(edit.item)
+    made: list[_Placed] = []
+    waiting: list[_Placed] = []
+    splices: list[Splice] = []
+    for edit in _in_order(document, edits):
+        # At one position what lies deeper comes first: a note of a task before the next task.
+        depth = len(edit.path) if find(document.root, edit.path) else len(edit.path) - 1
+        found = [splice._replace(depth=depth) for splice in _splices(document, edit)]
+        if any(meets(splice, splices, closely=isinstance(edit, Remove)) for splice in found):
+            waiting.append(edit)
         else:
-            appended[edit.path] = [edit.item]
-            gathered.append(Insert(edit.path, sys.maxsize, appended[edit.path]))
-    return gathered
+            made.append(edit)
+            for splice in found:
+                insort(splices, splice, key=Splice.place)
+    text = spliced(text, splices)
+    return apply(text, _moved(waiting, made)) if waiting else text
 
 
-def _splices(document: Document, edit: Edit) -> Iterator[_Splice]:
+def _in_order(document: Document, edits: Iterable[Edit]) -> list[_Placed]:
+    """The edits as they are made, one for each place: a list that is missing can be begun only once."""
+    keys: dict[KeyPath, _Placed] = {}
+    items: dict[tuple[KeyPath, int], list[Value]] = {}
+    gone: dict[KeyPath, _Placed] = {}
+    for edit in edits:
+        found = find(document.root, edit.path)
+        count = len(found.items) if isinstance(found, List) else 0
+        match edit:
+            case Set():
+                keys[edit.path] = edit
+            case Append():
+                items.setdefault((edit.path, count), []).append(edit.item)
+            case Insert():
+                items.setdefault((edit.path, min(edit.index, count)), []).extend(edit.items)
+            case Remove():
+                gone[edit.path] = edit
+    return [*keys.values(), *(Insert(path, index, added) for (path, index), added in items.items()), *gone.values()]
+
+
+def _moved(edits: Iterable[_Placed], made: Sequence[_Placed]) -> Iterator[_Placed]:
+    """The edits by the paths that their places have once others are made, without those whose places are gone."""
+    shifts: dict[KeyPath, list[tuple[int, int]]] = defaultdict(list)
+    gone = {edit.path for edit in made if isinstance(edit, Remove)}
+    for edit in made:
+        match edit:
+            case Insert():
+                shifts[edit.path].append((edit.index, len(edit.items)))
+            case Remove(path=(*_, int(index))):
+                shifts[edit.path[:-1]].append((index, -1))
+    for edit in edits:
+        path: KeyPath = ()
+        for depth, step in enumerate(edit.path):
+            before = shifts[edit.path[:depth]] if isinstance(step, int) else ()
+            path = (*path, step + sum(by for index, by in before if index <= step) if isinstance(step, int) else step)
+        if gone.isdisjoint(edit.path[:length] for length in range(1, len(edit.path) + 1)):
+            yield replace(edit, path=path)
+
+
+def _splices(document: Document, edit: Edit) -> Iterator[Splice]:
     match find(document.root, edit.path[:-1]), edit.path[-1]:
         case Mapping() as parent, str(key):
             yield from _in_mapping(document, parent, key, edit)
@@ -121,7 +151,7 @@ def _splices(document: Document, edit: Edit) -> Iterator[_Splice]:
             raise KeyError(edit.path)
 
 
-def _in_mapping(document: Document, parent: Mapping, key: str, edit: Edit) -> Iterator[_Splice]:
+def _in_mapping(document: Document, parent: Mapping, key: str, edit: Edit) -> Iterator[Splice]:
     pair = parent.pair(key)
     match edit:
         case Set(value=value) if pair:
@@ -146,44 +176,31 @@ def neighbour(parent: Mapping, key: str) -> Node:
     return next(found, parent.pairs[-1][1])
 
 
-def _new_pair(document: Document, parent: Mapping, neighbour: Node, key: str, value: Value) -> _Splice:
+def _new_pair(document: Document, parent: Mapping, neighbour: Node, key: str, value: Value) -> Splice:
     if parent.flow:
-        return _insert(node_end(document.text, neighbour), f", {key}: {flow(value)}")
+        return insertion(node_end(document.text, neighbour), f", {key}: {flow(value)}")
     column = column_of(document.text, parent.start)
     lines = entry(key, value, column, indented=lists_indented(document))
     return _new_lines(document.text, block_end(document.text, node_end(document.text, neighbour), column), lines)
 
 
-def _replaced(text: str, parent: Mapping, pair: _Pair, value: Value) -> _Splice:
+def _replaced(text: str, parent: Mapping, pair: _Pair, value: Value) -> Splice:
     old = pair[1]
-    start, end, lead = _value_place(text, parent, pair)
+    start, end, lead = value_place(text, parent, pair)
     gap = _gap(text, end)
     match old:
         case List(flow=False) if isinstance(value, list | tuple):
             dash = newline_of(text) + " " * column_of(text, old.start)
-            return _Splice(start, end, dash.join(f"- {flow(part)}" for part in value))
+            return Splice(start, end, dash.join(f"- {flow(part)}" for part in value))
         case Scalar(style="'" | '"') if not isinstance(value, list | tuple):
-            return _Splice(start, end, scalar(value, flow=parent.flow, quote=old.style) + gap)
+            return Splice(start, end, scalar(value, flow=parent.flow, quote=old.style) + gap)
         case Mapping(flow=False) if isinstance(value, MappingABC):
             column = column_of(text, old.start)
             lines = [line for key, part in value.items() for line in entry(key, part, column)]
-            return _Splice(start, end, newline_of(text).join(lines).lstrip(" "))
+            return Splice(start, end, newline_of(text).join(lines).lstrip(" "))
         case _:
             new = scalar(value, flow=parent.flow) if isinstance(value, str | int | date) else flow(value)
-            return _Splice(start, end, lead + new + gap)
-
-
-def _value_place(text: str, parent: Mapping, pair: _Pair) -> tuple[int, int, str]:
-    """Where a value begins and ends, and what must precede a new one: ``key:``, ``{key: }``, ``{key}``, ``? key``."""
-    key, old = pair
-    if old.end > old.start:
-        return old.start, node_end(text, old), ""
-    if old.start > key.end:
-        return old.start, old.start, "" if text[old.start - 1] == " " else " "
-    if parent.flow:
-        return key.end, key.end, ": "
-    line_end = end_of_line(text, key.end)
-    return line_end, line_end, newline_of(text) + " " * column_of(text, parent.start) + ": "
+            return Splice(start, end, lead + new + gap)
 
 
 def _gap(text: str, end: int) -> str:
@@ -191,23 +208,23 @@ def _gap(text: str, end: int) -> str:
     return " " if text[end : end + 1] == "#" else ""
 
 
-def _appended(document: Document, parent: Mapping, pair: _Pair, values: Sequence[Value]) -> Iterator[_Splice]:
+def _appended(document: Document, parent: Mapping, pair: _Pair, values: Sequence[Value]) -> Iterator[Splice]:
     text, old = document.text, pair[1]
     in_flow = ", ".join(map(flow, values))
     match old:
         case List(flow=True, items=[*_, last]):
-            yield _insert(node_end(text, last), f", {in_flow}")
+            yield insertion(node_end(text, last), f", {in_flow}")
         case List(flow=False, items=[*_, last]):
             yield _new_items(document, old, last, values)
         case List() if parent.flow or text[old.start + 1 : old.end - 1].strip():
-            yield _insert(old.start + 1, in_flow)
+            yield insertion(old.start + 1, in_flow)
         case Scalar() if parent.flow:
-            start, end, lead = _value_place(text, parent, pair)
-            yield _Splice(start, end, f"{lead}[{in_flow}]{_gap(text, end)}")
+            start, end, lead = value_place(text, parent, pair)
+            yield Splice(start, end, f"{lead}[{in_flow}]{_gap(text, end)}")
         case _:
             # ``notes: []``, ``notes: ~`` or ``notes:`` becomes a list with dashes below its key.
-            start, end, lead = _value_place(text, parent, pair)
-            yield _Splice(len(text[:start].rstrip(" ")), end, lead.rstrip(" "))
+            start, end, lead = value_place(text, parent, pair)
+            yield Splice(len(text[:start].rstrip(" ")), end, lead.rstrip(" "))
             indented = lists_indented(document)
             column = column_of(text, parent.start)
             at = column + (2 if indented else 0)
@@ -215,10 +232,10 @@ def _appended(document: Document, parent: Mapping, pair: _Pair, values: Sequence
             yield _new_lines(text, block_end(text, end, column), lines)
 
 
-def _inserted(document: Document, items: List, index: int, values: Sequence[Value]) -> _Splice:
+def _inserted(document: Document, items: List, index: int, values: Sequence[Value]) -> Splice:
     text = document.text
     if items.flow:
-        return _insert(items.items[index].start, "".join(f"{flow(value)}, " for value in values))
+        return insertion(items.items[index].start, "".join(f"{flow(value)}, " for value in values))
     if index:
         return _new_items(document, items, items.items[index - 1], values)
     lines = [*_item_lines(document, items, values)]
@@ -227,7 +244,7 @@ def _inserted(document: Document, items: List, index: int, values: Sequence[Valu
     return _new_lines(text, end_of_line(text, start_of_line(text, items.start) - 1), lines)
 
 
-def _new_items(document: Document, items: List, before: Node, values: Sequence[Value]) -> _Splice:
+def _new_items(document: Document, items: List, before: Node, values: Sequence[Value]) -> Splice:
     text, column = document.text, column_of(document.text, items.start)
     return _new_lines(text, block_end(text, node_end(text, before), column), _item_lines(document, items, values))
 
@@ -242,22 +259,22 @@ def _item_lines(document: Document, items: List, values: Sequence[Value]) -> Ite
         yield from item(value, column, indented=lists_indented(document))
 
 
-def _item_removed(text: str, items: List, index: int) -> _Splice:
+def _item_removed(text: str, items: List, index: int) -> Splice:
     if items.flow:
         old, end = items.items[index], node_end(text, items.items[index])
         if index + 1 < len(items.items):
-            return _Splice(old.start, items.items[index + 1].start, "")
-        return _Splice(node_end(text, items.items[index - 1]) if index else old.start, end, "")
+            return Splice(old.start, items.items[index + 1].start, "")
+        return Splice(node_end(text, items.items[index - 1]) if index else old.start, end, "")
     start, end = item_lines(text, items, index)
     start = end_of_line(text, start - 1)
     if set_apart(text, items):
         # One of the two blank lines around it goes along.
         blank = re.compile(r"\r?\n *(?=\r?\n|\Z)").match(text, end)
         end = blank.end() if blank else end
-    return _Splice(start, end, "")
+    return Splice(start, end, "")
 
 
-def _removed(text: str, parent: Mapping, index: int) -> _Splice:
+def _removed(text: str, parent: Mapping, index: int) -> Splice:
     name, value = parent.pairs[index]
     before = parent.pairs[index - 1][1] if index else None
     after = key_start(text, parent.pairs[index + 1][0]) if index + 1 < len(parent.pairs) else None
@@ -265,36 +282,19 @@ def _removed(text: str, parent: Mapping, index: int) -> _Splice:
     line_start, line_end = start_of_line(text, start), end_of_line(text, end)
     if parent.flow:
         if before and "#" not in text[node_end(text, before) : start]:
-            return _Splice(node_end(text, before), end, "")
+            return Splice(node_end(text, before), end, "")
         if after:
-            return _Splice(start, after, "")
+            return Splice(start, after, "")
     elif text[line_start:start].strip(" "):
         # The key stands behind a dash. Unless comments are between, the next key takes its place.
         if after and not text[line_end:after].strip():
-            return _Splice(start, after, "")
-        return _Splice(len(text[:start].rstrip(" ")), line_end, "")
+            return Splice(start, after, "")
+        return Splice(len(text[:start].rstrip(" ")), line_end, "")
     elif block_end(text, end, column_of(text, parent.start)) == line_end:
-        return _Splice(end_of_line(text, line_start - 1), line_end, "")
-    return _emptied(text, name, value)
+        return Splice(end_of_line(text, line_start - 1), line_end, "")
+    return emptied(text, name, value)
 
 
-def _emptied(text: str, name: Scalar, value: Node) -> _Splice:
-    """Nothing in the place of a value where a comment is in the way: that of another key, or one below that a block
-    text before would take in.
-    """
-    end = node_end(text, value)
-    colon = _COLON.match(text, name.end)
-    behind = colon.end() if colon else value.start
-    if text[behind : value.start].lstrip(" ").startswith(("\r", "\n", "#")):
-        # A list, or what stands under extra, begins on the next line.
-        return _Splice(behind, end, " ~" + text[behind : end_of_line(text, behind)].rstrip())
-    return _Splice(value.start, end, "~")
-
-
-def _insert(position: int, text: str) -> _Splice:
-    return _Splice(position, position, text)
-
-
-def _new_lines(text: str, position: int, lines: Iterable[str]) -> _Splice:
+def _new_lines(text: str, position: int, lines: Iterable[str]) -> Splice:
     newline = newline_of(text)
-    return _insert(position, "".join(newline + line for line in lines))
+    return insertion(position, "".join(newline + line for line in lines))

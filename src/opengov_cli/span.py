@@ -3,9 +3,59 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections.abc import Iterable
+from collections.abc import Sequence as SequenceABC
 from itertools import pairwise
+from typing import NamedTuple
 
+from .files import newline_of
 from .locate import Document, Mapping, Node, Scalar, Sequence
+
+# What may stand between a key and its value; an explicit key has its colon on another line.
+_COLON = re.compile(r"(?:\s|#.*+)*:")
+
+
+class Splice(NamedTuple):
+    """A text for what stands between two positions; at one position what belongs deeper comes first."""
+
+    start: int
+    end: int
+    text: str
+    depth: int = 0
+
+    def place(self) -> tuple[int, int, int]:
+        """What splices are put in order by."""
+        return self.start, self.end, -self.depth
+
+
+def insertion(position: int, text: str) -> Splice:
+    """A text put in at a position."""
+    return Splice(position, position, text)
+
+
+def meets(splice: Splice, others: SequenceABC[Splice], *, closely: bool) -> bool:
+    """Whether a splice overlaps one of the others, which are in order; or, ``closely``, whether text is put in at
+    one of its ends.
+    """
+    behind = bisect(others, splice.place(), key=Splice.place)
+    for other in others[max(behind - 1, 0) : behind + 1]:
+        insertion = splice.start == splice.end or other.start == other.end
+        if closely and insertion and splice.start <= other.end and other.start <= splice.end:
+            return True
+        if splice.start < other.end and other.start < splice.end:
+            return True
+    return False
+
+
+def spliced(text: str, splices: Iterable[Splice]) -> str:
+    """The text with splices that are in order and do not overlap."""
+    parts: list[str] = []
+    position = 0
+    for splice in splices:
+        parts += [text[position : splice.start], splice.text]
+        position = splice.end
+    return "".join([*parts, text[position:]])
 
 
 def node_end(text: str, node: Node) -> int:
@@ -79,3 +129,29 @@ def set_apart(text: str, items: Sequence) -> bool:
     """Whether blank lines stand between the items of a list."""
     between = (text[node_end(text, one) : other.start] for one, other in pairwise(items.items))
     return any(re.search(r"\n[ \r]*\n", gap) for gap in between)
+
+
+def value_place(text: str, parent: Mapping, pair: tuple[Scalar, Node]) -> tuple[int, int, str]:
+    """Where a value begins and ends, and what must precede a new one: ``key:``, ``{key: }``, ``{key}``, ``? key``."""
+    key, old = pair
+    if old.end > old.start:
+        return old.start, node_end(text, old), ""
+    if old.start > key.end:
+        return old.start, old.start, "" if text[old.start - 1] == " " else " "
+    if parent.flow:
+        return key.end, key.end, ": "
+    line_end = end_of_line(text, key.end)
+    return line_end, line_end, newline_of(text) + " " * column_of(text, parent.start) + ": "
+
+
+def emptied(text: str, name: Scalar, value: Node) -> Splice:
+    """Nothing in the place of a value where a comment is in the way: that of another key, or one below that a block
+    text before would take in.
+    """
+    end = node_end(text, value)
+    colon = _COLON.match(text, name.end)
+    behind = colon.end() if colon else value.start
+    if text[behind : value.start].lstrip(" ").startswith(("\r", "\n", "#")):
+        # A list, or what stands under extra, begins on the next line.
+        return Splice(behind, end, " ~" + text[behind : end_of_line(text, behind)].rstrip())
+    return Splice(value.start, end, "~")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from .draft import names
 from .draft.headings import Column, Role
@@ -37,16 +36,9 @@ class Update:
     columns: Sequence[Column] = ()
 
     def text(self, text: str, plan: Plan) -> str:
-        """The text of the plan's file with it: tasks that changed, tasks and units that are new.
-
-        Keys are set first and taken away one after the other; items are added last: no two edits may meet in
-        one place of the text.
-        """
-        changes = [[*_changes(path, old, new)] for path, old, new in self._changed(plan)]
-        text = apply(text, [edit for edits in changes for edit in edits if isinstance(edit, Set)])
-        for removed in zip_longest(*([edit for edit in edits if isinstance(edit, Remove)] for edits in changes)):
-            text = apply(text, filter(None, removed))
-        return apply(text, self._inserts(plan))
+        """The text of the plan's file with it: tasks that changed, tasks and units that are new."""
+        changes = (edit for path, old, new in self._changed(plan) for edit in _changes(path, old, new))
+        return apply(text, [*changes, *self._inserts(plan)])
 
     def applied(self, plan: Plan) -> Plan:
         """The plan with it: what the text must come to."""
