@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from opengov_cli import locate
-from opengov_cli.edit import Append, Edit, Remove, Set, apply
+from opengov_cli.edit import Append, Edit, Insert, Remove, Set, apply
 from opengov_cli.render import Value
 
 CASES = sorted((Path(__file__).parent / "edits").glob("*.txt"))
@@ -28,6 +28,20 @@ EDITS: dict[str, list[Edit]] = {
         Set(("tasks", 0, "status"), "todo"),
         Remove(("tasks", 0, "completed")),
         Append(("tasks", 0, "notes"), NOTE),
+    ],
+    "two keys fewer": [Remove(("tasks", 0, "duty")), Remove(("tasks", 0, "clause"))],
+    "two keys fewer and a status": [
+        Remove(("tasks", 0, "duty")),
+        Remove(("tasks", 0, "clause")),
+        Set(("tasks", 0, "status"), "done"),
+    ],
+    "another last note": [Remove(("tasks", 0, "notes", 1)), Insert(("tasks", 0, "notes"), 2, [NOTE])],
+    "no first note": [Remove(("tasks", 0, "notes", 0))],
+    "another second task": [
+        Remove(("tasks", 1)),
+        Insert(("tasks",), 2, [{"id": 6}, {"id": 7}]),
+        Append(("tasks", 0, "notes"), NOTE),
+        Set(("tasks", 2, "status"), "done"),
     ],
 }
 

@@ -30,6 +30,7 @@ from .span import (
     key_start,
     lists_indented,
     meets,
+    new_lines,
     node_end,
     set_apart,
     spliced,
@@ -181,7 +182,7 @@ def _new_pair(document: Document, parent: Mapping, neighbour: Node, key: str, va
         return insertion(node_end(document.text, neighbour), f", {key}: {flow(value)}")
     column = column_of(document.text, parent.start)
     lines = entry(key, value, column, indented=lists_indented(document))
-    return _new_lines(document.text, block_end(document.text, node_end(document.text, neighbour), column), lines)
+    return new_lines(document.text, block_end(document.text, node_end(document.text, neighbour), column), lines)
 
 
 def _replaced(text: str, parent: Mapping, pair: _Pair, value: Value) -> Splice:
@@ -229,7 +230,7 @@ def _appended(document: Document, parent: Mapping, pair: _Pair, values: Sequence
             column = column_of(text, parent.start)
             at = column + (2 if indented else 0)
             lines = [line for value in values for line in item(value, at, indented=indented)]
-            yield _new_lines(text, block_end(text, end, column), lines)
+            yield new_lines(text, block_end(text, end, column), lines)
 
 
 def _inserted(document: Document, items: List, index: int, values: Sequence[Value]) -> Splice:
@@ -241,12 +242,12 @@ def _inserted(document: Document, items: List, index: int, values: Sequence[Valu
     lines = [*_item_lines(document, items, values)]
     if set_apart(text, items):
         lines = [*lines[1:], ""]
-    return _new_lines(text, end_of_line(text, start_of_line(text, items.start) - 1), lines)
+    return new_lines(text, end_of_line(text, start_of_line(text, items.start) - 1), lines)
 
 
 def _new_items(document: Document, items: List, before: Node, values: Sequence[Value]) -> Splice:
     text, column = document.text, column_of(document.text, items.start)
-    return _new_lines(text, block_end(text, node_end(text, before), column), _item_lines(document, items, values))
+    return new_lines(text, block_end(text, node_end(text, before), column), _item_lines(document, items, values))
 
 
 def _item_lines(document: Document, items: List, values: Sequence[Value]) -> Iterator[str]:
@@ -264,7 +265,10 @@ def _item_removed(text: str, items: List, index: int) -> Splice:
         old, end = items.items[index], node_end(text, items.items[index])
         if index + 1 < len(items.items):
             return Splice(old.start, items.items[index + 1].start, "")
-        return Splice(node_end(text, items.items[index - 1]) if index else old.start, end, "")
+        if index:
+            return Splice(node_end(text, items.items[index - 1]), end, "")
+        comma = re.compile(r"(?:\s|#.*+)*,").match(text, end)
+        return Splice(old.start, comma.end() if comma else end, "")
     start, end = item_lines(text, items, index)
     start = end_of_line(text, start - 1)
     if set_apart(text, items):
@@ -293,8 +297,3 @@ def _removed(text: str, parent: Mapping, index: int) -> Splice:
     elif block_end(text, end, column_of(text, parent.start)) == line_end:
         return Splice(end_of_line(text, line_start - 1), line_end, "")
     return emptied(text, name, value)
-
-
-def _new_lines(text: str, position: int, lines: Iterable[str]) -> Splice:
-    newline = newline_of(text)
-    return insertion(position, "".join(newline + line for line in lines))

@@ -34,6 +34,12 @@ def insertion(position: int, text: str) -> Splice:
     return Splice(position, position, text)
 
 
+def new_lines(text: str, position: int, lines: Iterable[str]) -> Splice:
+    """Lines put in behind the end of a line."""
+    newline = newline_of(text)
+    return insertion(position, "".join(newline + line for line in lines))
+
+
 def meets(splice: Splice, others: SequenceABC[Splice], *, closely: bool) -> bool:
     """Whether a splice overlaps one of the others, which are in order; or, ``closely``, whether text is put in at
     one of its ends.
@@ -149,6 +155,8 @@ def emptied(text: str, name: Scalar, value: Node) -> Splice:
     text before would take in.
     """
     end = node_end(text, value)
+    if end == value.start:
+        return insertion(end, "")
     colon = _COLON.match(text, name.end)
     behind = colon.end() if colon else value.start
     if text[behind : value.start].lstrip(" ").startswith(("\r", "\n", "#")):

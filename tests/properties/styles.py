@@ -55,9 +55,13 @@ def files(draw: Draw) -> str:
     """The text of a valid plan file in a style that somebody may like."""
     dash = draw(st.sampled_from([0, 2]))
     lines = [HEAD.rstrip("\n"), *(line for name in UNITS for line in item({"name": name}, dash))]
-    lines.append("tasks:")
-    for number in range(1, draw(st.integers(1, 3)) + 1):
-        pairs = draw(_pairs(number))
+    tasks = [draw(_pairs(number)) for number in range(1, draw(st.integers(1, 3)) + 1)]
+    if draw(st.sampled_from([False, False, False, True])):
+        lines += _flow_tasks(draw, tasks)
+        tasks = []
+    else:
+        lines.append("tasks:")
+    for pairs in tasks:
         lines += _flow_task(draw, pairs, dash) if draw(st.booleans()) else _block_task(draw, pairs, dash)
         lines += draw(st.lists(st.sampled_from(COMMENTS[:2]), max_size=2))
     newline = draw(st.sampled_from(["\n", "\r\n"]))
@@ -79,7 +83,7 @@ def _pairs(draw: Draw, number: int) -> list[tuple[str, Value | None]]:
         if pairs[-1][1] == "done":
             pairs.append(("completed", draw(st.sampled_from(["2021-06-01", None]))))
     if draw(st.booleans()):
-        pairs.append(("notes", draw(st.one_of(st.none(), st.lists(notes(), max_size=2)))))
+        pairs.append(("notes", draw(st.one_of(st.none(), st.lists(notes(), max_size=3)))))
     if draw(st.booleans()):
         pairs.append(("duty", "按职责分工落实"))
     if draw(st.booleans()):
@@ -88,6 +92,13 @@ def _pairs(draw: Draw, number: int) -> list[tuple[str, Value | None]]:
         pairs.append(("clause", draw(st.one_of(st.none(), WORDS))))
     shuffled: list[tuple[str, Value | None]] = draw(st.permutations(pairs))
     return shuffled
+
+
+def _flow_tasks(draw: Draw, tasks: list[list[tuple[str, Value | None]]]) -> list[str]:
+    """All tasks in brackets, on one line or each on its own."""
+    between = draw(st.sampled_from([", ", ",\n  ", "\n  , "]))
+    parts = [f"{{{', '.join(_flow_pair(draw, key, value) for key, value in pairs)}}}" for pairs in tasks]
+    return f"tasks: [{between.join(parts)}{draw(st.sampled_from([']', ', ]', ' ]  # 一行']))}".split("\n")
 
 
 def _flow_task(draw: Draw, pairs: list[tuple[str, Value | None]], dash: int) -> list[str]:

@@ -10,12 +10,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from opengov_cli import schema
-from opengov_cli.edit import Append, Edit, Remove, Set, apply
-from opengov_cli.locate import data, find, read
+from opengov_cli.edit import Append, Edit, Insert, Remove, Set, apply
+from opengov_cli.locate import KeyPath, data, find, read
 from opengov_cli.plan import Plan, Status
 from opengov_cli.record import Progress
 from opengov_cli.render import Value
-from styles import STEPS, files, notes
+from styles import STEPS, WORDS, Draw, files, notes
 
 
 def _plan(text: str) -> Plan:
@@ -52,8 +52,63 @@ def _edited(found: object, edits: list[Edit]) -> object:
 def _filled(found: object) -> object:
     """The data without the keys behind which nothing stands: they mean the same as no key."""
     if isinstance(found, dict):
-        return {key: _filled(part) for key, part in found.items() if part is not None}
+        filled = {key: _filled(part) for key, part in found.items()}
+        return {key: part for key, part in filled.items() if part not in (None, [], {})}
     return [_filled(part) for part in found] if isinstance(found, list) else found
+
+
+KEYS = ("category", "requirement", "number", "units", "duty", "clause", "deadline", "extra", "status", "completed")
+
+
+@st.composite
+def several(draw: Draw, plan: Plan) -> list[Edit]:
+    """Edits of one call, no two of one place: keys, notes and tasks that are set, put in and taken away."""
+    edits: list[Edit] = []
+    removed = draw(st.sets(st.integers(0, len(plan.tasks) - 1), max_size=2))
+    for index, task in enumerate(plan.tasks):
+        path = ("tasks", index)
+        if index in removed:
+            edits.append(Remove(path))
+            continue
+        for key, what in draw(st.dictionaries(st.sampled_from(KEYS), st.sampled_from("-+"))).items():
+            value: dict[str, Value] = {
+                "units": draw(st.lists(WORDS, min_size=1, max_size=2)),
+                "extra": {draw(WORDS): draw(WORDS)},
+            }
+            edits.append(Remove((*path, key)) if what == "-" else Set((*path, key), value.get(key) or draw(WORDS)))
+        count = len(task.notes)
+        gone = draw(st.sets(st.integers(0, count - 1))) if count else ()
+        edits += [Remove((*path, "notes", number)) for number in gone]
+        at = st.integers(0, count + 1)
+        edits += [Insert((*path, "notes"), draw(at), draw(st.lists(notes(), min_size=1, max_size=2))) for _ in range(2)]
+    new = [{"id": 90 + number, "category": draw(WORDS)} for number in range(draw(st.integers(0, 3)))]
+    edits += [Insert(("tasks",), draw(st.integers(0, len(plan.tasks))), [task]) for task in new]
+    shuffled: list[Edit] = draw(st.permutations(edits))
+    return shuffled
+
+
+def _edited_at_once(found: object, edits: list[Edit], path: KeyPath = ()) -> object:
+    """The data as all edits of one call leave them, by the paths that they had before."""
+    gone = {edit.path[-1] for edit in edits if isinstance(edit, Remove) and edit.path[:-1] == path}
+    put = [edit for edit in edits if isinstance(edit, Set) and edit.path[:-1] == path]
+    if isinstance(found, dict):
+        items = [edit.path[-1] for edit in edits if isinstance(edit, Insert) and edit.path[:-1] == path]
+        after = (
+            {key: found.get(key) or [] for key in items} | found | {edit.path[-1]: _plain(edit.value) for edit in put}
+        )
+        return {key: _edited_at_once(part, edits, (*path, key)) for key, part in after.items() if key not in gone}
+    inserts = [edit for edit in edits if isinstance(edit, Insert) and edit.path == path]
+    if not (isinstance(found, list) or inserts):
+        return found
+    result: list[object] = []
+    items = found if isinstance(found, list) else []
+    for index in range(len(items) + 1):
+        for edit in inserts:
+            if min(edit.index, len(items)) == index:
+                result += [_plain(item) for item in edit.items]
+        if index < len(items) and index not in gone:
+            result.append(_edited_at_once(items[index], edits, (*path, index)))
+    return result
 
 
 def _alike(one: str, other: str) -> int:
@@ -73,6 +128,16 @@ def test_editing_the_text_is_editing_the_data(text: str, steps: list[tuple[int, 
         text = apply(text, edits)
         assert _filled(data(read(text).root)) == _filled(_edited(before, edits))
         _plan(text)
+
+
+@given(st.data())
+def test_several_edits_of_one_call_are_what_each_of_them_means(drawing: st.DataObject) -> None:
+    text = drawing.draw(files())
+    edits = drawing.draw(several(_plan(text)))
+    before = data(read(text).root)
+    after = read(apply(text, edits))
+    assert not after.problems
+    assert _filled(data(after.root)) == _filled(_edited_at_once(before, edits))
 
 
 @given(files(), notes())
