@@ -58,7 +58,7 @@ def test_the_last_line_gets_its_end(plan_text: str) -> None:
 
 
 def test_a_text_that_is_no_plan_is_refused() -> None:
-    with pytest.raises(ValueError, match="title"):
+    with pytest.raises(ValueError, match="no valid plan"):
         fmt("title: 方案\n")
 
 
@@ -71,5 +71,5 @@ def test_a_plan_or_comments_that_would_change_are_a_bug(
         return [*most, last._replace(lines=(spoiled,))]
 
     monkeypatch.setattr("opengov_cli.fmt.pieces", forgetful)
-    with pytest.raises(AssertionError):
+    with pytest.raises(AssertionError, match="the usual layout would change the plan or its comments"):
         fmt(plan_text)

@@ -74,8 +74,19 @@ def test_a_change_to_an_invalid_plan_is_refused_before_it_is_written(plan_file: 
 
 
 def test_a_plan_that_was_not_meant_is_never_written(plan_file: Path, plan_text: str) -> None:
-    with pytest.raises(AssertionError):
+    with pytest.raises(AssertionError, match="another plan") as caught:
         register.change(plan_file, lambda _plan: [Set(("tasks", 0, "status"), "doing")], lambda plan: plan)
+    assert plan_file.read_text(encoding="utf-8") == plan_text
+    assert str(caught.value) == f"{plan_file}: the edits come to another plan than the one that was meant"
+
+
+def test_a_text_that_could_not_be_made_as_meant_names_the_file(plan_file: Path, plan_text: str) -> None:
+    def fails(_before: register.Register) -> str:
+        raise AssertionError("the usual layout would change the plan or its comments")
+
+    with pytest.raises(AssertionError, match="the usual layout would change") as caught:
+        register.rewrite(plan_file, fails, lambda plan: plan)
+    assert str(caught.value).startswith(f"{plan_file}: ")
     assert plan_file.read_text(encoding="utf-8") == plan_text
 
 

@@ -29,12 +29,12 @@ def fmt(text: str) -> str:
     """
     plan = schema.check(text).plan
     if plan is None:
-        raise ValueError(text)
+        raise ValueError("no valid plan")
     found = comments.find(read(text))
     newline = newline_of(text)
     formatted = newline.join(_Page(pieces(plan), found).lines()) + newline
     if schema.check(formatted).plan != plan or _texts(comments.find(read(formatted))) != _texts(found):
-        raise AssertionError(formatted)
+        raise AssertionError("the usual layout would change the plan or its comments")
     return formatted
 
 

@@ -124,14 +124,17 @@ def example() -> str:
 
 
 def _rewritten(before: Register, new_text: Callable[[Register], str], meant: Callable[[Plan], Plan]) -> Change:
-    text = new_text(before)
+    try:
+        text = new_text(before)
+    except AssertionError as error:
+        raise AssertionError(f"{before.path}: {error}") from error
     if text == before.content.text:
         return Change(before, before)
     verdict = schema.check(text)
     if verdict.plan is None:
         raise InvalidResult(before.path, verdict.problems)
     if verdict.plan != meant(before.plan):
-        raise AssertionError(text)
+        raise AssertionError(f"{before.path}: the edits come to another plan than the one that was meant")
     content = Content(text, before.content.digest, before.content.bom)
     return Change(before, Register(before.path, content, verdict.plan))
 
