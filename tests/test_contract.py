@@ -60,7 +60,7 @@ ARROWS = {
     "giterrors.py": ("errors",),
     "compare.py": ("clause", "plan"),
     "message.py": ("clause", "compare", "plan", "query"),
-    "conflict.py": ("edit", "files", "locate", "render", "span"),
+    "conflict.py": ("edit", "files", "locate", "plan", "render", "span"),
     "carry.py": ("comments", "files", "locate", "plan", "span"),
     "merge.py": ("carry", "compare", "conflict", "edit", "layout", "locate", "plan", "problems", "render", "schema"),
     "reconcile.py": ("files", "git", "giterrors", "merge", "problems", "schema"),

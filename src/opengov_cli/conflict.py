@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from .edit import Remove, Set, apply, neighbour
 from .files import newline_of
-from .locate import Document, KeyPath, Mapping, find, read
+from .locate import Document, KeyPath, Mapping, Node, data, find, read
 from .locate import Sequence as List
+from .plan import parse_number
 from .render import Value, entry, item
 from .span import block_end, column_of, end_of_line, item_lines, key_start, lists_indented, node_end, start_of_line
 
+# Stands for the number or name of a task or unit that ours does not have any more.
+GONE = 0
 _OURS, _BETWEEN, _THEIRS = "<<<<<<< ours", "=======", ">>>>>>> theirs"
 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """What theirs has where ours stands or would stand: a key's value or an item of a list, None for nothing."""
+    """What theirs has where ours stands or would stand: a key's value or an item of a list, None for nothing.
+
+    The path names a task by its number and a unit by its name.
+    """
 
     path: KeyPath
     theirs: Value | None
@@ -35,9 +42,9 @@ class _Hunk(NamedTuple):
 
 
 def mark(text: str, contests: Sequence[Contest]) -> str:
-    """The text with both sides of each contest, in whole lines. Raises NoLines.
+    """The text with both sides of each contest, in whole lines; a task or unit that is GONE stands behind the last.
 
-    An item whose index is beyond its list comes behind its last one.
+    Raises NoLines.
     """
     if not contests:
         return text
@@ -45,12 +52,32 @@ def mark(text: str, contests: Sequence[Contest]) -> str:
     document = read(text if text.endswith("\n") else text + newline)
     parts: list[str] = []
     position = 0
-    for hunk in _joined(sorted(_hunks(document, contests))):
+    for hunk in _joined(sorted(_hunks(document, [_placed(document, contest) for contest in contests]))):
         theirs = "".join(line + newline for line in hunk.theirs)
         parts += [document.text[position : hunk.start], _OURS, newline, document.text[hunk.start : hunk.end]]
         parts += [_BETWEEN, newline, theirs, _THEIRS, newline]
         position = hunk.end
     return "".join([*parts, document.text[position:]])
+
+
+def _placed(document: Document, contest: Contest) -> Contest:
+    """A contest with the index of its task or unit in the text, instead of the number or name."""
+    section, *rest = contest.path
+    if not rest:
+        return contest
+    found = find(document.root, (section,))
+    names = [_identity(node) for node in found.items] if isinstance(found, List) else []
+    index = names.index(rest[0]) if rest[0] in names else sys.maxsize
+    return Contest((section, index, *rest[1:]), contest.theirs)
+
+
+def _identity(node: Node) -> int | str | None:
+    """What a task or unit is told by: its number or its name."""
+    values = data(node)
+    if not isinstance(values, dict):
+        return None
+    name, number = values.get("name"), values.get("id")
+    return name if isinstance(name, str) else parse_number(str(number))
 
 
 def _joined(hunks: Iterable[_Hunk]) -> list[_Hunk]:

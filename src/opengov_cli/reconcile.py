@@ -9,17 +9,21 @@ from . import files, schema
 from .files import BOM, NotUtf8
 from .git import Repository, merge_lines
 from .giterrors import AlreadyResolved, NotInConflict
-from .merge import NotByMeaning, merge
+from .merge import NotByMeaning, NotPlans, merge
 from .problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """The bytes that came out; ``clean`` unless somebody has to decide between the sides or mend the result."""
+    """The bytes that came out; ``clean`` unless somebody has to decide between the sides or mend the result.
+
+    ``of_plans`` tells whether all three were valid plans.
+    """
 
     data: bytes
     clean: bool
     by_meaning: bool
+    of_plans: bool
     problems: tuple[Problem, ...]
 
 
@@ -28,12 +32,15 @@ def reconcile(base: bytes, ours: bytes, theirs: bytes) -> Reconciled:
     try:
         decoded = [files.decode(data) for data in (base, ours, theirs)]
         merged = merge(*(content.text for content in decoded))
-    except (NotUtf8, NotByMeaning):
+    except (NotUtf8, NotByMeaning) as error:
         data, went_well = merge_lines(base, ours, theirs)
         problems = _judged(data)
-        return Reconciled(data, went_well and not any(found.is_error for found in problems), False, problems)
+        of_plans = not isinstance(error, NotUtf8 | NotPlans)
+        # Lines of plans that could not be merged may fit together and still not be what both sides meant.
+        clean = went_well and not of_plans and not any(found.is_error for found in problems)
+        return Reconciled(data, clean, False, of_plans, problems)
     data = ((BOM if decoded[1].bom else "") + merged.text).encode()
-    return Reconciled(data, merged.clean, True, merged.problems)
+    return Reconciled(data, merged.clean, True, True, merged.problems)
 
 
 def resolve(path: Path) -> Reconciled:

@@ -1,4 +1,4 @@
-"""Where keys, values and lines begin and end in the text of a plan."""
+"""Where keys, values and lines begin and end in the text of a plan, and pieces of text that are put in their place."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Commit, Opengov, git
+from opengov_cli import schema
 
 Clerks = Callable[..., tuple[Path, Path, Path]]
 
@@ -138,6 +139,80 @@ def test_a_merge_keeps_bom_and_line_ends_of_ours(opengov: Opengov, clerks: Clerk
     assert opengov("merge", base.name, ours.name, theirs.name, "-o", ours.name).code == 0
     assert ours.read_bytes() == b"\xef\xbb\xbf" + theirs.read_bytes().replace(b"\n", b"\r\n")
     assert sorted(tmp_path.glob(".ours*")) == []
+
+
+HEAD = "title: 方案\nissuer: 局\nyear: 2021\nunits: [{name: 财务科}]\ntasks:\n"
+SMALL = HEAD + "  - {id: 1, category: 甲, requirement: 乙, units: [财务科], notes: [NOTES]}\n"
+ONE, TWO, BETTER = (f"{{date: 2021-01-{day:02}, text: {text}}}" for day, text in ((1, "一"), (2, "二"), (2, "二改")))
+TASKS = ("{id: 1, requirement: 一", "{id: 2, requirement: 二", "{id: 3, requirement: 三")
+
+
+def _tasks(*beginnings: str, flow: bool) -> str:
+    tasks = [f"{beginning}, category: 甲, units: [财务科]}}" for beginning in beginnings]
+    return f"{HEAD.rstrip()} [{', '.join(tasks)}]\n" if flow else HEAD + "".join(f"  - {task}\n" for task in tasks)
+
+
+@pytest.mark.parametrize("flow", [False, True], ids=["with dashes", "in brackets"])
+def test_a_task_put_in_moves_the_numbers_behind_it(opengov: Opengov, tmp_path: Path, *, flow: bool) -> None:
+    base = _tasks(*TASKS, flow=flow)
+    moved = (TASKS[0], "{id: 2, requirement: 新", "{id: 3, requirement: 二", "{id: 4, requirement: 三改")
+    theirs = _tasks(*moved, flow=flow)
+    code, out = _merge_texts(opengov, tmp_path, base, base.replace("方案", "分工方案"), theirs)
+    assert (code, schema.check(out).plan) == (0, schema.check(theirs.replace("方案", "分工方案")).plan)
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "merged"),
+    [
+        ([ONE, TWO], [ONE, TWO], [ONE, BETTER], [ONE, BETTER]),
+        ([ONE, ONE], [ONE], [ONE], [ONE]),
+        ([ONE, ONE], [ONE, ONE], [ONE], [ONE]),
+        ([ONE], [ONE, ONE], [ONE, ONE, ONE], [ONE, ONE, ONE]),
+        ([ONE, ONE], [ONE, TWO], [ONE, BETTER], [ONE, TWO, BETTER]),
+        ([ONE, TWO], [TWO], [ONE], []),
+    ],
+    ids=["mended", "both drop a double", "one drops a double", "both double", "each mends a double", "each drops one"],
+)
+def test_each_note_stands_as_often_as_both_sides_want(
+    opengov: Opengov, tmp_path: Path, base: list[str], ours: list[str], theirs: list[str], merged: list[str]
+) -> None:
+    texts = [SMALL.replace("NOTES", ", ".join(notes)) for notes in (base, ours, theirs, merged)]
+    texts[1], texts[3] = (text.replace("方案", "分工方案") for text in (texts[1], texts[3]))
+    assert _merge_texts(opengov, tmp_path, *texts[:3]) == (0, texts[3])
+
+
+def test_the_first_keys_of_a_task_in_braces_may_go(opengov: Opengov, tmp_path: Path) -> None:
+    rest = "id: 1, category: 甲, requirement: 乙, units: [财务科]"
+    keys = (f"duty: 配合, deadline: 年底, {rest}", f"{rest}, status: doing")
+    base, theirs = (f"{HEAD}  - {{{found}}}\n" for found in keys)
+    code, out = _merge_texts(opengov, tmp_path, base, base.replace("方案", "分工方案"), theirs)
+    # A status comes behind the deadline, which goes.
+    assert (code, out) == (0, f"{HEAD.replace('方案', '分工方案')}  - {{status: doing, {rest}}}\n")
+
+
+def _merge_texts(opengov: Opengov, folder: Path, *texts: str) -> tuple[int, str]:
+    paths = [folder / f"{name}.yaml" for name in ("base", "ours", "theirs")]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, "utf-8")
+    result = opengov("merge", *(path.name for path in paths))
+    return result.code, result.out
+
+
+@pytest.mark.parametrize("failure", [KeyError("units"), None], ids=["a crash", "another plan"])
+def test_what_does_not_come_out_as_meant_is_left_to_git_and_to_people(
+    opengov: Opengov, clerks: Clerks, monkeypatch: pytest.MonkeyPatch, failure: Exception | None
+) -> None:
+    def careless(text: str, _edits: object) -> str:
+        if failure:
+            raise failure
+        return text
+
+    paths = clerks([["note", "4", "甲"]], [["note", "20", "乙"]])
+    monkeypatch.setattr("opengov_cli.merge.apply", careless)
+    code, out, err = _merge(opengov, paths)
+    assert code == 1
+    assert ("text: 甲" in out, "text: 乙" in out) == (True, True)
+    assert err == "could not merge by meaning: merged line by line; look through ours.yaml\n"
 
 
 @pytest.fixture

@@ -63,12 +63,15 @@ def _report(session: Session, path: Path, result: Reconciled) -> None:
     """Say what is left to decide or to mend; exit with 1 then."""
     from ..problems import FileProblems, as_text
 
-    if not result.by_meaning:
+    if not result.of_plans:
         session.output.say(_("one of the versions is no valid plan: merged line by line"))
+    elif not result.by_meaning:
+        session.output.say(_("could not merge by meaning: merged line by line; look through {path}").format(path=path))
     if result.clean:
         return
     errors = tuple(problem for problem in result.problems if problem.is_error)
-    session.output.say(as_text([FileProblems(path, errors)]).rstrip("\n"))
+    if errors:
+        session.output.say(as_text([FileProblems(path, errors)]).rstrip("\n"))
     count = sum(problem.code == "conflict-marker" for problem in errors)
     if count:
         sentence = ngettext(
