@@ -15,6 +15,23 @@ from .giterrors import GitRefused, NoGit, NoSuchRevision, NotInGit
 # Begins each commit in the output of `git log`.
 _COMMIT = "\x01"
 _FAILED = 255
+# Of what `git rev-parse --local-env-vars` lists, all that says where a repository is and what belongs to it; settings
+# such as GIT_CONFIG_COUNT stay. In a hook they name the repository of the hook, and GIT_INDEX_FILE maybe an index that
+# git is still writing (`git commit -a`): what is staged while it does, git refuses by its own lock.
+_LOCATING = (
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_CONFIG",
+    "GIT_DIR",
+    "GIT_GRAFT_FILE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_INTERNAL_SUPER_PREFIX",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +211,9 @@ def _command(arguments: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _environment() -> dict[str, str]:
-    """Ours; git as a merge driver or hook tells where its own repository is, which would mislead it elsewhere."""
-    return {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat"}
+    """Ours without what would lead git to another repository than that of the folder it runs in."""
+    kept = {name: value for name, value in os.environ.items() if name not in _LOCATING}
+    return {**kept, "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat"}
 
 
 def _text(output: bytes) -> str:

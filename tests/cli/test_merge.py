@@ -338,6 +338,30 @@ def test_the_message_is_one_that_a_reviewer_likes(
     assert git(tmp_path, "log", "-1", "--format=%s") == subject
 
 
+@pytest.mark.parametrize("variable", ["GIT_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"])
+def test_the_repository_is_that_of_the_plan_whatever_git_says_of_another(
+    opengov: Opengov,
+    commit: Commit,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    git(other, "init", "-q")
+    opengov("start", "4")
+    before = commit("启动")
+    place = {"GIT_DIR": "", "GIT_INDEX_FILE": "index", "GIT_OBJECT_DIRECTORY": "objects"}[variable]
+    with monkeypatch.context() as hook:
+        hook.setenv(variable, str(other / ".git" / place))
+        assert "启动" in opengov("log").out
+        assert before[:8] in opengov("blame", "4").out
+        assert "todo → doing" in opengov("diff", "HEAD~1").out
+        result = opengov("done", "4", "--commit", "--date", "2021-06-30")
+    assert (result.code, git(tmp_path, "rev-parse", "HEAD~1")) == (0, before)
+    assert not (other / ".git" / "index").exists()
+
+
 def test_a_variable_makes_every_recording_a_commit(
     opengov: Opengov, commit: Commit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
