@@ -14,10 +14,10 @@ from pathlib import Path
 
 import yaml
 
-from opengov_cli import schema
-from opengov_cli.edit import Set, apply
-from opengov_cli.layout import dump
-from opengov_cli.locate import read
+from opengov_cli.file import gate as schema
+from opengov_cli.file.text.edit import Set, apply
+from opengov_cli.file.text.layout import dump
+from opengov_cli.file.text.tree import read
 
 PLAN = Path(__file__).parents[1] / "data" / "plan_2021.yaml"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

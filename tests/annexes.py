@@ -11,10 +11,10 @@ import docx
 from docx.table import Table as WordTable
 
 from conftest import ANNEX
-from opengov_cli import draft
-from opengov_cli.draft import Draft
-from opengov_cli.readers import reader
-from opengov_cli.table import Cell, Document, Table
+from opengov_cli.documents import draft
+from opengov_cli.documents.document import Cell, Document, Table
+from opengov_cli.documents.draft import Draft
+from opengov_cli.documents.readers import reader
 
 TODAY = date(2021, 7, 1)
 HEADINGS = ("工作任务", "具体要求", "落实单位")

@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from opengov_cli import files, gitsetup, schema
-from opengov_cli.compare import pairs
-from opengov_cli.edit import Edit, Set, apply
-from opengov_cli.git import Repository
-from opengov_cli.plan import Note, Plan, Status, Task
-from opengov_cli.reconcile import reconcile
-from opengov_cli.record import Progress
+from opengov_cli.file import disk as files
+from opengov_cli.file import gate as schema
+from opengov_cli.file.recording import Progress
+from opengov_cli.file.text.edit import Edit, Set, apply
+from opengov_cli.git import setup as gitsetup
+from opengov_cli.git.merge.resolve import reconcile
+from opengov_cli.git.repository import Repository
+from opengov_cli.plan.changes import pairs
+from opengov_cli.plan.model import Note, Plan, Status, Task
 
 NAME = "plan_2021.yaml"
 FIELDS = ("requirement", "status", "completed", "deadline")

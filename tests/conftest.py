@@ -12,9 +12,9 @@ import pytest
 from hypothesis import settings
 from typer.testing import CliRunner
 
-from opengov_cli import schema
 from opengov_cli.cli.app import app
-from opengov_cli.plan import Plan
+from opengov_cli.file import gate as schema
+from opengov_cli.plan.model import Plan
 
 PLAN = Path(__file__).parents[1] / "data" / "plan_2021.yaml"
 ANNEX = Path(__file__).parent / "fixtures" / "annex_2021.txt"

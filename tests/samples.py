@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from opengov_cli.plan import Note, Plan, Status, Task, Unit
+from opengov_cli.plan.model import Note, Plan, Status, Task, Unit
 
 TRICKY = "=1+1 <b>公开</b> | _目录_ & 'x' &lt;"
 LINK = "https://www.zs.gov.cn/post_1.html?a=1&b=2"

@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from conftest import ANNEX, PLAN
-from opengov_cli import register
-from opengov_cli.clause import compose
-from opengov_cli.plan import Plan
-from opengov_cli.reading import read
+from opengov_cli.file import register
+from opengov_cli.plan.clause import compose
+from opengov_cli.plan.model import Plan
+from opengov_cli.wording.clause import read
 
 
 class Duty(NamedTuple):

@@ -23,7 +23,7 @@ def main() -> None:
             # A console in GBK or ASCII shows a question mark for what it lacks.
             stream.reconfigure(errors="replace")
     try:
-        from .cli.app import app
+        from opengov_cli.cli.app import app
 
         app(prog_name="opengov")
     except Exception as error:

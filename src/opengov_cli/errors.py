@@ -11,13 +11,13 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, ClassVar
 
-from .plan import ISO_DATE
+from opengov_cli.plan.model import ISO_DATE
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from .problems import Problem
+    from opengov_cli.file.text.problem import Problem
 
 
 class OpengovError(Exception):

@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 
 from conftest import Opengov
-from opengov_cli import schema
+from opengov_cli.file import gate as schema
 
 pytestmark = pytest.mark.usefixtures("plan_file")
 FORMATS = ["docx", "xlsx", "csv", "tsv", "md", "html", "json", "jsonl", "yaml"]
@@ -121,7 +121,9 @@ def test_text_is_printed_or_piped(opengov: Opengov) -> None:
 def test_a_library_that_is_missing_is_named_with_its_remedy(
     opengov: Opengov, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, library: str, package: str
 ) -> None:
-    monkeypatch.delitem(sys.modules, f"opengov_cli.writers.{name}", raising=False)
+    monkeypatch.delitem(
+        sys.modules, f"opengov_cli.documents.writers.{'text' if name == 'html' else 'office'}.{name}", raising=False
+    )
     monkeypatch.setitem(sys.modules, library, None)
     result = opengov("export", "-o", f"方案.{name}")
     assert result.code == 3

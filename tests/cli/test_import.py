@@ -9,8 +9,8 @@ import pytest
 
 from annexes import annex_as_word
 from conftest import ANNEX, Opengov
-from opengov_cli import schema
-from opengov_cli.plan import DefaultLead, Plan, Status
+from opengov_cli.file import gate as schema
+from opengov_cli.plan.model import DefaultLead, Plan, Status
 
 CSV = """序号,工作任务,具体要求,责任单位,完成情况,备注
 1,财政,公开预算。,办公室、财务科,已完成,每月

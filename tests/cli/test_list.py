@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Opengov
-from opengov_cli.plan import Plan
+from opengov_cli.plan.model import Plan
 
 THROUGH = "各科室"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Commit, Opengov, git
-from opengov_cli import schema
+from opengov_cli.file import gate as schema
 
 Clerks = Callable[..., tuple[Path, Path, Path]]
 
@@ -208,7 +208,7 @@ def test_what_does_not_come_out_as_meant_is_left_to_git_and_to_people(
         return text
 
     paths = clerks([["note", "4", "甲"]], [["note", "20", "乙"]])
-    monkeypatch.setattr("opengov_cli.merge.apply", careless)
+    monkeypatch.setattr("opengov_cli.git.merge.three_way.apply", careless)
     code, out, err = _merge(opengov, paths)
     assert code == 1
     assert ("text: 甲" in out, "text: 乙" in out) == (True, True)

@@ -14,15 +14,16 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from conftest import Opengov
-from opengov_cli import query, sheet
-from opengov_cli.cli.cards import cards
-from opengov_cli.cli.charts import chart
-from opengov_cli.cli.console import Output
-from opengov_cli.cli.tables import sheet_tables
-from opengov_cli.cli.wrapping import wrap
-from opengov_cli.directory import Directory
-from opengov_cli.plan import Plan
-from opengov_cli.sheet import Sheet
+from opengov_cli.cli.terminal.cards import cards
+from opengov_cli.cli.terminal.charts import chart
+from opengov_cli.cli.terminal.console import Output
+from opengov_cli.cli.terminal.tables import sheet_tables
+from opengov_cli.cli.terminal.wrapping import wrap
+from opengov_cli.plan import query
+from opengov_cli.plan import rows as sheet
+from opengov_cli.plan.model import Plan
+from opengov_cli.plan.rows import Sheet
+from opengov_cli.plan.units import Directory
 
 pytestmark = pytest.mark.usefixtures("plan_file")
 

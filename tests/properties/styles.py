@@ -8,9 +8,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from opengov_cli.plan import Note, Status
-from opengov_cli.record import Progress
-from opengov_cli.render import Value, entry, flow, item, scalar
+from opengov_cli.file.recording import Progress
+from opengov_cli.file.text.emit import Value, entry, flow, item, scalar
+from opengov_cli.plan.model import Note, Status
 
 WORDS = (
     st.text("公开预算决算政策解读，。、；（）《》“”：#: -'\"[]{}&*!|>%@`a1𠮷😀", min_size=1, max_size=12)

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from opengov_cli import deadlines, draft, export
-from opengov_cli.draft import names
-from opengov_cli.plan import Note, Plan, Status, Task
-from opengov_cli.query import Match
-from opengov_cli.readers import reader
-from opengov_cli.reading import read
-from opengov_cli.table import Document
+from opengov_cli.documents import draft, export
+from opengov_cli.documents.document import Document
+from opengov_cli.documents.draft import names
+from opengov_cli.documents.readers import reader
+from opengov_cli.plan.model import Note, Plan, Status, Task
+from opengov_cli.plan.query import Match
+from opengov_cli.wording import deadline as deadlines
+from opengov_cli.wording.clause import read
 
 TODAY = date(2021, 7, 1)
 # Text as plans have it, also what formats treat in a special way; no line begins like a number.

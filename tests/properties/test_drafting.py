@@ -7,10 +7,11 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opengov_cli import draft, intake, schema
-from opengov_cli.intake import Stated
-from opengov_cli.layout import dump
-from opengov_cli.table import Cell, Document, Table
+from opengov_cli.documents import draft, intake
+from opengov_cli.documents.document import Cell, Document, Table
+from opengov_cli.documents.intake import Stated
+from opengov_cli.file import gate as schema
+from opengov_cli.file.text.layout import dump
 
 HEADINGS = ("序号", "工作任务", "具体要求", "牵头单位", "责任单位", "时限要求", "完成情况", "备注")
 NUMBERED = ("1", "2", "（3）", "1.乙：\n2.丙", "（1）丁", "一、戊", "（二）己")

@@ -7,10 +7,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opengov_cli import schema
-from opengov_cli.layout import dump
-from opengov_cli.plan import DefaultLead, Note, Plan, Status, Task, Unit
-from opengov_cli.record import clean
+from opengov_cli.file import gate as schema
+from opengov_cli.file.recording import clean
+from opengov_cli.file.text.layout import dump
+from opengov_cli.plan.model import DefaultLead, Note, Plan, Status, Task, Unit
 
 LINES = (
     st.text(st.characters(codec="utf-8"), max_size=20).map(lambda text: clean(text).replace("\n", " ")).map(str.strip)

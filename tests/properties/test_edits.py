@@ -9,12 +9,12 @@ from itertools import takewhile
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from opengov_cli import schema
-from opengov_cli.edit import Append, Edit, Insert, Remove, Set, apply
-from opengov_cli.locate import KeyPath, data, find, read
-from opengov_cli.plan import Plan, Status
-from opengov_cli.record import Progress
-from opengov_cli.render import Value
+from opengov_cli.file import gate as schema
+from opengov_cli.file.recording import Progress
+from opengov_cli.file.text.edit import Append, Edit, Insert, Remove, Set, apply
+from opengov_cli.file.text.emit import Value
+from opengov_cli.file.text.tree import KeyPath, data, find, read
+from opengov_cli.plan.model import Plan, Status
 from styles import STEPS, WORDS, Draw, files, notes
 
 

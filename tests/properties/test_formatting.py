@@ -6,14 +6,14 @@ from collections import Counter
 
 from hypothesis import given
 
-from opengov_cli import schema
-from opengov_cli.comments import find
-from opengov_cli.edit import apply
-from opengov_cli.fmt import fmt
-from opengov_cli.layout import dump
-from opengov_cli.locate import read
-from opengov_cli.plan import Plan
-from opengov_cli.record import Progress
+from opengov_cli.file import gate as schema
+from opengov_cli.file.format import fmt
+from opengov_cli.file.recording import Progress
+from opengov_cli.file.text.comments import find
+from opengov_cli.file.text.edit import apply
+from opengov_cli.file.text.layout import dump
+from opengov_cli.file.text.tree import read
+from opengov_cli.plan.model import Plan
 from styles import STEPS, files
 
 

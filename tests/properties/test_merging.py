@@ -11,16 +11,16 @@ from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
 from clerks import one_side
-from opengov_cli import schema
-from opengov_cli.compare import compare, pairs
-from opengov_cli.conflict import NoLines
-from opengov_cli.edit import Edit, Insert, Remove, Set, apply
-from opengov_cli.layout import note_fields
-from opengov_cli.locate import KeyPath
-from opengov_cli.merge import Merged, NotByMeaning, merge
-from opengov_cli.plan import Note, Plan, Status, Task
-from opengov_cli.record import Progress
-from opengov_cli.render import Value
+from opengov_cli.file import gate as schema
+from opengov_cli.file.recording import Progress
+from opengov_cli.file.text.edit import Edit, Insert, Remove, Set, apply
+from opengov_cli.file.text.emit import Value
+from opengov_cli.file.text.layout import note_fields
+from opengov_cli.file.text.tree import KeyPath
+from opengov_cli.git.merge.markers import NoLines
+from opengov_cli.git.merge.three_way import Merged, NotByMeaning, merge
+from opengov_cli.plan.changes import compare, pairs
+from opengov_cli.plan.model import Note, Plan, Status, Task
 from styles import UNITS, WORDS, Draw, files
 
 DAYS = st.sampled_from([date(2021, 6, 1), date(2021, 6, 30), date(2021, 7, 1)])

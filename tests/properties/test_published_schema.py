@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from opengov_cli import schema, template
-from opengov_cli.locate import Mapping, Node, Scalar, Sequence, read
-from opengov_cli.plan import YEARS, Plan, Unit, parse_date, parse_number
-from opengov_cli.render import scalar
-from opengov_cli.schema import models, shapes
-from opengov_cli.schema.published import json_schema
+from opengov_cli.file import gate as schema
+from opengov_cli.file.gate import models, shapes
+from opengov_cli.file.gate.published import json_schema
+from opengov_cli.file.text import template
+from opengov_cli.file.text.emit import scalar
+from opengov_cli.file.text.tree import Mapping, Node, Scalar, Sequence, read
+from opengov_cli.plan.model import YEARS, Plan, Unit, parse_date, parse_number
 from styles import files
 
 VALIDATOR = Draft202012Validator(json_schema())

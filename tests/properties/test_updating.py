@@ -7,10 +7,10 @@ from datetime import date
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from opengov_cli import schema
-from opengov_cli.draft.headings import Column, Role
-from opengov_cli.plan import Task
-from opengov_cli.update import Update
+from opengov_cli.documents.draft.headings import Column, Role
+from opengov_cli.documents.update import Update
+from opengov_cli.file import gate as schema
+from opengov_cli.plan.model import Task
 from styles import UNITS, WORDS, files
 
 NAMES = st.lists(st.sampled_from([*UNITS, "新设科", "各科室"]), max_size=2, unique=True).map(tuple)

@@ -1,5 +1,7 @@
 """The command line: the only room that knows Typer, Rich and the terminal."""
 
-from .language import bind
+from .words.language import bind
+
+__all__ = ["app"]
 
 bind()

@@ -12,32 +12,19 @@ from typing import Annotated, Any
 
 import typer
 
-from .. import __version__
-from ..errors import OpengovError, SystemRefused
-from ..plan import Status
-from .commands import (
-    blame,
-    check,
-    diff,
-    export,
-    fmt,
-    git,
-    import_,
-    init,
-    list,
-    log,
-    merge,
-    note,
-    overview,
-    schema,
-    show,
-    status,
-)
-from .console import output
-from .context import Session
-from .failures import tell
-from .help import Command, Group
-from .usage import UsageError, WrongUsage
+from opengov_cli import __version__
+from opengov_cli.errors import OpengovError, SystemRefused
+from opengov_cli.plan.model import Status
+
+from .commands.ask import list, overview, show
+from .commands.exchange import export, import_, init
+from .commands.record import note, status
+from .commands.review import blame, check, diff, fmt, git, log, merge, schema
+from .session import Session
+from .terminal.console import output
+from .words.failures import tell
+from .words.help import Command, Group
+from .words.usage import UsageError, WrongUsage
 
 
 class Opengov(Group):

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ..errors import OpengovError
+from opengov_cli.errors import OpengovError
 
 if TYPE_CHECKING:
-    from ..locate import Data
+    from opengov_cli.file.text.tree import Data
 
 _HELP_LENGTH = 40
 
@@ -45,7 +45,7 @@ def task_numbers(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def _offered(names: list[Data], incomplete: str) -> list[str]:
-    from ..matching import fold
+    from opengov_cli.plan.text import fold
 
     wanted = fold(incomplete)
     found = [name for name in dict.fromkeys(names) if isinstance(name, str) and wanted in fold(name)]
@@ -55,9 +55,9 @@ def _offered(names: list[Data], incomplete: str) -> list[str]:
 
 
 def _entries(ctx: typer.Context, key: str) -> Iterator[dict[str, Data]]:
-    from ..files import NotUtf8, decode, read_bytes
-    from ..locate import data, read
-    from ..register import find
+    from opengov_cli.file.disk import NotUtf8, decode, read_bytes
+    from opengov_cli.file.register import find
+    from opengov_cli.file.text.tree import data, read
 
     given = ctx.find_root().params.get("plan") or os.environ.get("OPENGOV_PLAN")
     try:

@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from ..plan import Role, Status
-from ..query import Filter, Sort
+from opengov_cli.plan.model import Role, Status
+from opengov_cli.plan.query import Filter, Sort
+
 from . import completion
-from .context import Session
+from .session import Session
 
 
 class Format(StrEnum):

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from .context import Session
-from .labels import status_label
+from .session import Session
+from .terminal.labels import status_label
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from ..plan import Note, Status, Task
-    from ..register import Change
+    from opengov_cli.file.register import Change
+    from opengov_cli.plan.model import Note, Status, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def record(
     commit: bool = False,
 ) -> None:
     """Record progress and say what changed in one line per task, or show the diff."""
-    from .. import record as room
+    from opengov_cli.file import recording as room
 
     date = room.day(details.date, session.today, allow_future=details.allow_future)
     progress = room.Progress(date, status, _note(session, details, date))
@@ -59,8 +59,8 @@ def record(
 
 def refuse_early(session: Session, numbers: Sequence[str], details: Details) -> None:
     """Refuse what cannot be recorded whatever the note will say. Raises what recording raises."""
-    from .. import record as room
-    from ..query import tasks_by_number
+    from opengov_cli.file import recording as room
+    from opengov_cli.plan.query import tasks_by_number
 
     room.day(details.date, session.today, allow_future=details.allow_future)
     tasks_by_number(session.plan, numbers)
@@ -72,7 +72,7 @@ class _Committing:
     """A commit of the plan file; made before the change, so that a plan outside git is refused before it is written."""
 
     def __init__(self, session: Session) -> None:
-        from ..git import Repository
+        from opengov_cli.git.repository import Repository
 
         self.output = session.output
         self.repository = Repository.of(session.path)
@@ -81,7 +81,7 @@ class _Committing:
 
     def commit(self, change: Change) -> None:
         """Commit what changed and say so; nothing where nothing did."""
-        from ..message import commit_message
+        from opengov_cli.git.commit_message import commit_message
 
         if not change.diff:
             return
@@ -93,7 +93,7 @@ class _Committing:
 
 
 def _note(session: Session, details: Details, date: dt.date) -> Note | None:
-    from .. import record as room
+    from opengov_cli.file import recording as room
 
     if details.note is None and not details.links:
         if details.by:
@@ -106,7 +106,7 @@ def _note(session: Session, details: Details, date: dt.date) -> Note | None:
 
 
 def _say_what_changed(session: Session, change: Change, numbers: Sequence[str], status: Status | None) -> None:
-    from ..query import tasks_by_number
+    from opengov_cli.plan.query import tasks_by_number
 
     for task in tasks_by_number(change.before.plan, numbers):
         after = change.after.plan.find(task.id)

@@ -1,0 +1,102 @@
+"""``opengov list``: which tasks fit."""
+
+from __future__ import annotations
+
+import re
+from gettext import gettext as _
+from gettext import ngettext
+from typing import Annotated
+
+import typer
+
+from ...options import (
+    CategoryOption,
+    DirectOption,
+    Format,
+    FormatOption,
+    KeywordOption,
+    RoleOption,
+    SortOption,
+    StatusOption,
+    UnassignedOption,
+    UnitOption,
+    wanted,
+)
+from ...session import Session
+
+WIDE = 110
+# What programs get in JSON, and in other formats if they ask for it.
+_SELDOM = ("answers", "number", "extra")
+
+
+def list_(
+    ctx: typer.Context,
+    unit: UnitOption = "",
+    category: CategoryOption = "",
+    keyword: KeywordOption = None,
+    status: StatusOption = None,
+    role: RoleOption = None,
+    direct: DirectOption = False,
+    unassigned: UnassignedOption = False,
+    sort: SortOption = None,
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help=_("Show at most so many tasks."))] = None,
+    columns: Annotated[str, typer.Option(metavar="KEYS", help=_("Columns to show, as id,status,requirement."))] = "",
+    output_format: FormatOption = Format.TABLE,
+    count: Annotated[bool, typer.Option("--count", help=_("Print only how many tasks fit."))] = False,
+) -> None:
+    """List tasks, by unit, category, keyword or status."""
+    from opengov_cli.plan import query
+    from opengov_cli.plan import rows as sheet
+
+    if columns and output_format is Format.JSON:
+        raise typer.BadParameter(_("--columns goes with tables; JSON always has every key"))
+    session: Session = ctx.obj
+    asked = wanted(session, unit, category, keyword, status, role, direct, unassigned, sort)
+    found = query.select(session.plan, asked)
+    shown = found[:limit]
+    if count:
+        session.output.text(f"{len(found)}\n")
+        return
+    chosen = _chosen(columns) or _usual(output_format, session.output.width, by_unit=bool(unit))
+    result = sheet.tasks(session.plan, shown, chosen)
+    if output_format is not Format.TABLE:
+        session.output.write(result, output_format)
+    elif shown:
+        from ...terminal.tables import sheet_tables
+
+        heading = "" if "category" in chosen or columns else "category"
+        session.output.show(*sheet_tables(result, session.output.width, keywords=asked.keywords, heading=heading))
+    _say_how_many(session, len(shown), len(found))
+
+
+def _chosen(columns: str) -> tuple[str, ...]:
+    """The columns that were asked for by their keys."""
+    from opengov_cli.plan.rows import TASK_COLUMNS
+    from opengov_cli.plan.text import closest
+
+    keys = tuple(filter(None, re.split(r"[,，、\s]+", columns)))
+    for key in keys:
+        if key not in TASK_COLUMNS:
+            near = closest(key, TASK_COLUMNS)
+            hint = _("did you mean {near}?").format(near=near) if near else ", ".join(TASK_COLUMNS)
+            raise typer.BadParameter(_("there is no column '{key}': {hint}").format(key=key, hint=hint))
+    return keys
+
+
+def _usual(output_format: Format, width: int, *, by_unit: bool) -> tuple[str, ...]:
+    """A few columns for a person, the long text last; all but the expanded answers for programs."""
+    if output_format is Format.TABLE:
+        who = "role" if by_unit else "clause"
+        return ("id", "status", *(("category",) if width >= WIDE else ()), who, "requirement")
+    from opengov_cli.plan.rows import TASK_COLUMNS
+
+    return tuple(key for key in TASK_COLUMNS if key not in _SELDOM and (by_unit or key not in ("role", "through")))
+
+
+def _say_how_many(session: Session, shown: int, found: int) -> None:
+    if not found:
+        session.output.say(_("no task fits"))
+    elif shown < found:
+        session.output.say(_("the first {shown} of {found} tasks").format(shown=shown, found=found))
+    elif session.output.interactive:
+        session.output.say(ngettext("{found} task", "{found} tasks", found).format(found=found))

@@ -1,0 +1,3 @@
+"""Commands that bring plans in and out of the file."""
+
+__all__ = ["export", "import_", "init"]

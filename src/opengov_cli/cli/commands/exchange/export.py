@@ -1,0 +1,99 @@
+"""``opengov export``: the plan as a document of another format."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ...options import (
+    CategoryOption,
+    DirectOption,
+    KeywordOption,
+    RoleOption,
+    SortOption,
+    StatusOption,
+    UnassignedOption,
+    UnitOption,
+    wanted,
+)
+from ...session import Session
+
+PIPE = Path("-")
+
+
+class ExportFormat(StrEnum):
+    """What a plan can become."""
+
+    DOCX = "docx"
+    XLSX = "xlsx"
+    CSV = "csv"
+    TSV = "tsv"
+    MD = "md"
+    HTML = "html"
+    JSON = "json"
+    JSONL = "jsonl"
+    YAML = "yaml"
+
+
+def export(
+    ctx: typer.Context,
+    target: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", readable=False, help=_("The document to write; - is for pipes.")
+        ),
+    ] = None,
+    output_format: Annotated[
+        ExportFormat | None, typer.Option("--format", help=_("Its format. Default: as the name of FILE ends."))
+    ] = None,
+    progress: Annotated[
+        bool, typer.Option("--progress", help=_("In docx, md and html: with 完成情况, which the others always have."))
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help=_("Replace FILE if it exists."))] = False,
+    unit: UnitOption = "",
+    category: CategoryOption = "",
+    keyword: KeywordOption = None,
+    status: StatusOption = None,
+    role: RoleOption = None,
+    direct: DirectOption = False,
+    unassigned: UnassignedOption = False,
+    sort: SortOption = None,
+) -> None:
+    """Write the plan as a document: Word, Excel, CSV, TSV, Markdown, HTML, JSON, JSON Lines or YAML."""
+    from opengov_cli.documents import export as room
+
+    session: Session = ctx.obj
+    name = _format(session, target, output_format)
+    if target and target != PIPE and target.resolve() == session.path.resolve():
+        raise typer.BadParameter(_("{path} is the plan itself: name another file").format(path=target))
+    asked = wanted(session, unit, category, keyword, status, role, direct, unassigned, sort)
+    matches = room.select(session.plan, asked)
+    with session.output.working(_("exporting the plan as {format}").format(format=name)):
+        data = room.render(session.plan, matches, name, progress=progress)
+    if target and target != PIPE:
+        room.write(target, data, force=force)
+        text = ngettext("wrote {path}: {count} task", "wrote {path}: {count} tasks", len(matches))
+        session.output.say(text.format(path=target, count=len(matches)))
+    elif room.is_text(name):
+        session.output.data(data.decode())
+    else:
+        session.output.raw(data)
+
+
+def _format(session: Session, target: Path | None, chosen: ExportFormat | None) -> str:
+    """The format that was asked for, if it can go where it was asked to go."""
+    from opengov_cli.documents.export import format_of, is_text
+
+    if chosen is None:
+        if target is None or target == PIPE:
+            raise typer.BadParameter(_("name a file with -o, or a format with --format"))
+        return format_of(target)
+    piped = target == PIPE and not session.output.interactive
+    if not (is_text(chosen) or piped or target not in (None, PIPE)):
+        raise typer.BadParameter(_("{format} is not for a terminal: name a file with -o").format(format=chosen))
+    return chosen

@@ -1,0 +1,137 @@
+"""``opengov import``: a document that an office sends becomes a plan file."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from opengov_cli.plan.model import DefaultLead, Plan
+
+from ... import completion
+from ...options import DryRunOption
+from ...session import Session
+
+if TYPE_CHECKING:
+    from opengov_cli.documents.intake import Stated
+
+REFUSED = 1
+PIPE = Path("-")
+
+
+def import_(
+    ctx: typer.Context,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            readable=False,
+            help=_("The document: Word, Excel, CSV, Markdown, HTML, JSON or plain text."),
+        ),
+    ],
+    target: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help=_("The plan file to write; - prints it. Default: plan_YEAR.yaml.")
+        ),
+    ] = None,
+    into: Annotated[
+        Path | None, typer.Option(metavar="PLAN", help=_("Add to this plan file and update it; its progress stays."))
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help=_("With --into: change the texts of tasks that it has."))
+    ] = False,
+    title: Annotated[str, typer.Option(metavar="TITLE", help=_("The plan's title. Default: the document's."))] = "",
+    issuer: Annotated[str, typer.Option(metavar="NAME", help=_("The office. Default: as in the title."))] = "",
+    year: Annotated[
+        int | None, typer.Option(metavar="YEAR", min=1, help=_("The year. Default: as in the title."))
+    ] = None,
+    default_lead: Annotated[
+        DefaultLead | None,
+        typer.Option(help=_("Who leads where a clause names no lead: the unit named first, or all that are named.")),
+    ] = None,
+    every_task: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="UNIT",
+            help=_("A unit that belongs to every task; can be given again."),
+            autocompletion=completion.unit_names,
+        ),
+    ] = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Read a plan out of a document: Word, Excel, CSV, Markdown, HTML, JSON or text."""
+    from opengov_cli.documents.intake import Stated
+
+    session: Session = ctx.obj
+    if into and (target or title or issuer or year or default_lead or every_task):
+        raise typer.BadParameter(_("--into keeps the head of its plan: it goes with --yes and --dry-run only"))
+    if yes and not into:
+        raise typer.BadParameter(_("--yes goes with --into"))
+    if into:
+        _update(session, file, into, yes=yes, write=not dry_run)
+    else:
+        stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()))
+        _create(session, file, target, stated, write=not dry_run)
+
+
+def _create(session: Session, file: Path, target: Path | None, stated: Stated, *, write: bool) -> None:
+    from opengov_cli.documents import intake
+    from opengov_cli.file import register
+
+    from ...terminal.drafts import said
+
+    with session.output.working(_("reading {file}").format(file=file)):
+        found = intake.read(file, (), session.today, stated.year)
+    plan = intake.overridden(found, stated) if isinstance(found, Plan) else intake.plan(found, stated)
+    for line in said(found, plan):
+        session.output.say(line)
+    text = intake.text(plan)
+    path = target or session.plan_option or Path(f"plan_{plan.year}.yaml")
+    if not write or path == PIPE:
+        session.output.data(text)
+        return
+    register.create(path, text)
+    session.output.say(_("wrote {path}; `opengov check` checks it, `opengov list` lists its tasks").format(path=path))
+
+
+def _update(session: Session, file: Path, into: Path, *, yes: bool, write: bool) -> None:
+    from opengov_cli.documents import intake
+    from opengov_cli.documents.update import Update
+    from opengov_cli.file import register
+    from opengov_cli.plan.changes import compare
+    from opengov_cli.plan.units import Directory
+
+    from ...terminal.changes import blocks, summary
+    from ...terminal.drafts import said
+
+    before = register.load(into).plan
+    with session.output.working(_("reading {file}").format(file=file)):
+        found = intake.read(file, Directory(before).spellings, session.today, before.year)
+    for line in said(found, before):
+        session.output.say(line)
+    update = Update(found.tasks, found.units) if isinstance(found, Plan) else Update(found.tasks, (), found.columns)
+    change = compare(before, update.applied(before))
+    if not change:
+        session.output.say(_("{path} says all of it already").format(path=into))
+        return
+    changed = [task for task in change.tasks if task.before]
+    if changed and not yes:
+        session.output.show(*blocks(change, session.output.width, coloured=session.output.coloured))
+        session.output.say(
+            ngettext(
+                "the text of {count} task would change: --yes changes it; nothing was written",
+                "the texts of {count} tasks would change: --yes changes them; nothing was written",
+                len(changed),
+            ).format(count=len(changed))
+        )
+        raise typer.Exit(REFUSED)
+    rewritten = register.rewrite(
+        into, lambda held: update.text(held.content.text, held.plan), update.applied, write=write
+    )
+    if not write:
+        session.output.text(rewritten.diff)
+    session.output.say(summary(change))

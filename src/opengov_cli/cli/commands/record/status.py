@@ -1,0 +1,43 @@
+"""``opengov start``, ``done``, ``ongoing`` and ``reopen``: tasks move to a status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import typer
+
+from opengov_cli.plan.model import Status
+
+from ...options import (
+    ByOption,
+    CommitOption,
+    DateOption,
+    DryRunOption,
+    FutureOption,
+    LinkOption,
+    NoteOption,
+    TaskNumbers,
+)
+from ...recording import Details, record
+from ...session import Session
+
+
+def moves_to(status: Status) -> Callable[..., None]:
+    """The command that moves tasks to a status; all four take the same options."""
+
+    def move(
+        ctx: typer.Context,
+        numbers: TaskNumbers,
+        note: NoteOption = None,
+        link: LinkOption = None,
+        by: ByOption = "",
+        date: DateOption = "",
+        allow_future: FutureOption = False,
+        dry_run: DryRunOption = False,
+        commit: CommitOption = False,
+    ) -> None:
+        session: Session = ctx.obj
+        details = Details(note, tuple(link or ()), by, date, allow_future)
+        record(session, numbers, details, status=status, dry_run=dry_run, commit=commit)
+
+    return move

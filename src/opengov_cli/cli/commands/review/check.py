@@ -1,0 +1,69 @@
+"""``opengov check``: everything that is wrong with a plan file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from opengov_cli.errors import CannotRead
+
+from ...session import Session
+from ...terminal.problems import FileProblems, as_github, as_json, as_text
+
+UNREADABLE = 3
+
+
+class CheckFormat(StrEnum):
+    """How problems are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def check(
+    ctx: typer.Context,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE]…", readable=False, help=_("Plan files. Default: the plan.")),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Fail on warnings too."))] = False,
+    output_format: Annotated[
+        CheckFormat, typer.Option("--format", help=_("Lines to read, JSON, or annotations for GitHub."))
+    ] = CheckFormat.TEXT,
+) -> None:
+    """Check plan files and list every problem with its line and column."""
+    from opengov_cli.file.register import check as judge
+
+    session: Session = ctx.obj
+    found: list[FileProblems] = []
+    unreadable = False
+    for path in files or [session.path]:
+        try:
+            found.append(FileProblems(path, judge(path)[1].problems))
+        except CannotRead as error:
+            session.output.say(f"opengov: {error}")
+            unreadable = True
+    render = {CheckFormat.TEXT: as_text, CheckFormat.JSON: as_json, CheckFormat.GITHUB: as_github}
+    session.output.text(render[output_format](found))
+    problems = [problem for part in found for problem in part.problems]
+    errors = sum(problem.is_error for problem in problems)
+    _say_summary(session, len(found), errors, len(problems) - errors)
+    if unreadable:
+        raise typer.Exit(UNREADABLE)
+    if errors or (strict and problems):
+        raise typer.Exit(1)
+
+
+def _say_summary(session: Session, files: int, errors: int, warnings: int) -> None:
+    counts = [
+        ngettext("{count} file", "{count} files", files).format(count=files),
+        ngettext("{count} error", "{count} errors", errors).format(count=errors),
+        ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
+    ]
+    session.output.say(_(", ").join(counts))

@@ -1,0 +1,54 @@
+"""``opengov diff``: what changed between two versions of the plan."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from gettext import gettext as _
+from typing import Annotated
+
+import typer
+
+from ...session import Session
+
+
+class DiffFormat(StrEnum):
+    """How changes are printed."""
+
+    TABLE = "table"
+    MD = "md"
+    JSON = "json"
+
+
+def diff(
+    ctx: typer.Context,
+    old: Annotated[
+        str,
+        typer.Argument(metavar="[OLD]", help=_("A revision in git, a range A..B, or a plan file. Default: HEAD.")),
+    ] = "",
+    new: Annotated[
+        str,
+        typer.Argument(metavar="[NEW]", help=_("A revision or a plan file. Default: the plan file as it is.")),
+    ] = "",
+    output_format: Annotated[
+        DiffFormat, typer.Option("--format", help=_("Text to read, Markdown for a review, or JSON."))
+    ] = DiffFormat.TABLE,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help=_("Exit with 1 if anything changed."))] = False,
+) -> None:
+    """Show what changed, by task and in words."""
+    from opengov_cli.git.versions import sides
+    from opengov_cli.plan.changes import compare
+
+    from ...terminal.changes import as_json, blocks, markdown, summary
+
+    session: Session = ctx.obj
+    before, after = sides(session.path, old, new)
+    change = compare(before.plan, after.plan)
+    if output_format is DiffFormat.JSON:
+        session.output.text(as_json(change, before, after))
+    elif output_format is DiffFormat.MD:
+        session.output.text(markdown(change, before, after))
+    else:
+        session.output.show(*blocks(change, session.output.width, coloured=session.output.coloured))
+        session.output.say(summary(change) or _("nothing changed"))
+    if exit_code and change:
+        raise typer.Exit(1)

@@ -1,0 +1,55 @@
+"""``opengov git``: teach plain git to read and merge plans by meaning."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from gettext import gettext as _
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ...options import DryRunOption
+from ...session import Session
+
+
+def setup(
+    ctx: typer.Context,
+    undo: Annotated[bool, typer.Option("--undo", help=_("Take back what this command did."))] = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Make git diff and git merge understand plans in this clone."""
+    from opengov_cli.git.repository import Repository
+    from opengov_cli.git.setup import ATTRIBUTES, perform, steps
+
+    session: Session = ctx.obj
+    repository = Repository.of(session.path)
+    # Git starts it from a shell of its own and maybe with another PATH; with slashes also on Windows.
+    program = f"{shlex.quote(Path(sys.executable).as_posix())} -m opengov_cli"
+    todo = [*steps(repository, repository.name(session.path), program, undo=undo)]
+    for step in todo:
+        session.output.text(f"{step.place}: {step.after or '-'}\n")
+    if not todo:
+        session.output.say(_("nothing to do"))
+    elif dry_run:
+        session.output.say(_("nothing was written"))
+    else:
+        perform(repository, todo)
+        if not undo:
+            sentence = _("commit {file}; the settings are for this clone, another one needs `opengov git setup` too")
+            session.output.say(sentence.format(file=ATTRIBUTES))
+
+
+def textconv(
+    ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help=_("The plan file."))]
+) -> None:
+    """Print a plan as text of short lines, which git compares; a broken one as it is."""
+    from opengov_cli.file.disk import read_bytes
+    from opengov_cli.file.register import check
+
+    from ...terminal.plain import plain
+
+    session: Session = ctx.obj
+    plan = check(file)[1].plan
+    session.output.raw(plain(plan).encode() if plan else read_bytes(file))

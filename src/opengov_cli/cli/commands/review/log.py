@@ -1,0 +1,89 @@
+"""``opengov log``: the history of the plan, or of single tasks, from git."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from gettext import gettext as _
+from gettext import ngettext
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ... import completion
+from ...options import Format, FormatOption, UnitOption
+from ...session import Session
+
+if TYPE_CHECKING:
+    from opengov_cli.git.history import Entry
+    from opengov_cli.plan.changes import PlanChange
+
+
+def log(
+    ctx: typer.Context,
+    numbers: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID]…",
+            help=_("Only the history of these tasks: 4, or 4 6, or 10-12."),
+            autocompletion=completion.task_numbers,
+        ),
+    ] = None,
+    since: Annotated[str, typer.Option(metavar="DATE", help=_("Commits of this day and later."))] = "",
+    until: Annotated[str, typer.Option(metavar="DATE", help=_("Commits of this day and earlier."))] = "",
+    by: Annotated[str, typer.Option(metavar="TEXT", help=_("Commits by this author, or notes by this unit."))] = "",
+    unit: UnitOption = "",
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", metavar="N", min=1, help=_("Show at most so many commits."))
+    ] = None,
+    output_format: FormatOption = Format.TABLE,
+) -> None:
+    """Show what each commit changed, newest first."""
+    from opengov_cli.file.recording import day
+    from opengov_cli.git import history
+    from opengov_cli.plan import rows as sheet
+    from opengov_cli.plan.query import number_range
+
+    session: Session = ctx.obj
+    wanted = history.Wanted(
+        frozenset(number for word in numbers or () for number in number_range(word)),
+        day(since, session.today, allow_future=True) if since else None,
+        day(until, session.today, allow_future=True) if until else None,
+        by,
+        session.directory.find(unit) if unit else "",
+    )
+    found = islice(history.log(session.path, wanted), limit)
+    if output_format is not Format.TABLE:
+        session.output.write(sheet.log(session.plan, found), output_format)
+        return
+    empty = True
+    for entry, change in found:
+        lines = _lines(entry, change, begins=entry.begins and not numbers)
+        session.output.text("\n".join(lines) + "\n")
+        empty = False
+    if empty:
+        session.output.say(_("no commit fits"))
+
+
+def _lines(entry: Entry, change: PlanChange, *, begins: bool) -> Iterator[str]:
+    """A commit on one line, and below it what it changed."""
+    from ...terminal.changes import note_text, sentence, summary
+
+    commit = entry.commit
+    yield f"{commit.date.date()}  {commit.author}  {commit.short}  {commit.subject}"
+    if entry.problems:
+        count = sum(problem.is_error for problem in entry.problems)
+        yield "  " + ngettext("the plan had {count} error", "the plan had {count} errors", count).format(count=count)
+    elif begins:
+        count = len(change.tasks)
+        text = ngettext("the plan begins with {count} task", "the plan begins with {count} tasks", count)
+        yield "  " + text.format(count=count)
+    else:
+        for task in change.tasks:
+            yield f"  {sentence(task)}"
+            for note in task.notes_added:
+                yield "    " + note_text(note).replace("\n", "\n    ")
+        rest = summary(replace(change, tasks=()))
+        if rest or not change.tasks:
+            yield "  " + (rest or _("only the layout or comments changed"))

@@ -1,0 +1,76 @@
+"""The Session: plan, output, today and author, each opened when a command asks for it.
+
+This is the place of lazy imports: YAML, pydantic and Rich load here or not at all.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .terminal.console import Output, output
+
+if TYPE_CHECKING:
+    from opengov_cli.file.register import Register
+    from opengov_cli.plan.model import Plan
+    from opengov_cli.plan.units import Directory
+
+
+@dataclass(frozen=True)
+class Session:
+    """One run of the program. ``plan_option`` and ``year`` are what --plan and --year say."""
+
+    plan_option: Path | None = None
+    year: int | None = None
+    debug: bool = False
+
+    @cached_property
+    def output(self) -> Output:
+        """Where to print."""
+        return output()
+
+    @cached_property
+    def path(self) -> Path:
+        """The plan file: --plan, else OPENGOV_PLAN, else the nearest one. Raises NoPlan."""
+        from opengov_cli.file.register import find
+
+        if self.plan_option:
+            return self.plan_option
+        found = find(Path.cwd(), self.year)
+        # A path below the current folder is shorter to read, and an editor's terminal can follow it.
+        return found.relative_to(Path.cwd()) if found.is_relative_to(Path.cwd()) else found
+
+    @cached_property
+    def register(self) -> Register:
+        """The opened plan file. Raises CannotRead or InvalidPlan."""
+        from opengov_cli.file.register import load
+
+        return load(self.path)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan in the file."""
+        return self.register.plan
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The plan's names of units."""
+        from opengov_cli.plan.units import Directory
+
+        return Directory(self.plan)
+
+    @property
+    def today(self) -> date:
+        """The day that a record without --date belongs to."""
+        return date.today()  # noqa: DTZ011 - the calendar on the office's wall
+
+    @property
+    def author(self) -> str:
+        """Who records, unless --by says so: OPENGOV_BY, else git's user.name, else nobody."""
+        from opengov_cli.git.repository import user_name
+
+        return os.environ.get("OPENGOV_BY") or user_name(self.path.resolve().parent)

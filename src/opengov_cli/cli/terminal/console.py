@@ -1,0 +1,131 @@
+"""The two streams: results go to stdout, talk goes to stderr."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from opengov_cli.plan.rows import Sheet
+
+PIPE_WIDTH = 100
+MIN_WIDTH = 40
+# Line ends, and what joins the parts of an emoji.
+_HARMLESS = ("\n", "\t", "\r\n", "\u200c", "\u200d")
+_CHARACTER = re.compile("\r\n|.", re.DOTALL)
+_PADDING = re.compile(r" +$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Output:
+    """Where a command prints, how wide, and whether in colour."""
+
+    stdout: TextIO
+    stderr: TextIO
+    width: int
+    colour: bool
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a person watches the results as they come."""
+        return self.stdout.isatty()
+
+    @property
+    def coloured(self) -> bool:
+        """Whether results are printed in colour."""
+        return self.colour and self.interactive
+
+    @cached_property
+    def _rich(self) -> Console:
+        from rich.console import Console
+
+        return Console(
+            file=self.stdout,
+            width=self.width,
+            # With a width alone, a dumb terminal falls back to 80 columns.
+            height=1000,
+            color_system="auto" if self.colour else None,
+            markup=False,
+            emoji=False,
+            highlight=False,
+        )
+
+    def show(self, *parts: RenderableType) -> None:
+        """Print results for a person."""
+        with self._rich.capture() as capture:
+            for part in parts:
+                self._rich.print(part)
+        # Rich fills every line up to the full width, which a pipe or a copied table should not see.
+        self.stdout.write(_PADDING.sub("", capture.get()))
+
+    def text(self, text: str) -> None:
+        """Print results that are lines already, however long."""
+        self.stdout.write(visible(text))
+
+    def write(self, sheet: Sheet, name: str) -> None:
+        """Print rows for a program, in one of its formats."""
+        from opengov_cli.documents.writers import writer
+
+        self.data(writer(name)(sheet).decode())
+
+    def data(self, text: str) -> None:
+        """Print results for a program: UTF-8 also where the terminal uses another encoding."""
+        if self.interactive or not hasattr(self.stdout, "buffer"):
+            self.stdout.write(text)
+        else:
+            self.stdout.flush()
+            self.stdout.buffer.write(text.encode())
+
+    def raw(self, data: bytes) -> None:
+        """Print bytes as they are."""
+        self.stdout.flush()
+        if hasattr(self.stdout, "buffer"):
+            self.stdout.buffer.write(data)
+        else:
+            self.stdout.write(data.decode())
+
+    @contextmanager
+    def working(self, text: str) -> Iterator[None]:
+        """Tell a person who watches that work which takes its time goes on."""
+        if not self.stderr.isatty():
+            yield
+            return
+        from rich.console import Console
+
+        self.stdout.flush()
+        with Console(file=self.stderr, width=self.width, markup=False, no_color=not self.colour).status(
+            visible(text), spinner="line"
+        ):
+            yield
+
+    def say(self, text: str) -> None:
+        """Print one line of talk, behind the results printed so far."""
+        self.stdout.flush()
+        self.stderr.write(visible(text) + "\n")
+
+
+def output() -> Output:
+    """The output of this process: as wide as the terminal, ``COLUMNS``, or 100 in a pipe."""
+    width = shutil.get_terminal_size((PIPE_WIDTH, 25)).columns
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Output(sys.stdout, sys.stderr, max(width, MIN_WIDTH), colour)
+
+
+def visible(text: str) -> str:
+    """The text without what would steer a terminal: controls are shown by their codes."""
+    return "".join(
+        character
+        if character in _HARMLESS or unicodedata.category(character) not in ("Cc", "Cf", "Cs")
+        else character.encode("unicode_escape").decode()
+        for character in _CHARACTER.findall(text)
+    )

@@ -1,0 +1,40 @@
+"""What was read out of a document, line by line: the columns, the head, and what somebody should look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from gettext import gettext as _
+from gettext import ngettext
+
+from opengov_cli.documents.draft import Draft
+from opengov_cli.documents.draft.headings import Column, Role
+from opengov_cli.plan.model import Plan
+
+from .labels import column_label
+
+
+def said(found: Draft | Plan, plan: Plan) -> Iterator[str]:
+    """The lines; ``plan`` is what becomes of it, or where it goes."""
+    if isinstance(found, Draft):
+        for column in found.columns:
+            yield _("column {heading} → {meaning}").format(heading=column.heading, meaning=_meaning(column))
+        yield _("title {title}, office {issuer}, year {year}").format(
+            title=plan.title, issuer=plan.issuer, year=plan.year
+        )
+        for rule in found.rules:
+            yield _("the document says “{rule}”: --default-lead makes it a rule of the plan").format(rule=rule)
+        for doubt in found.doubts:
+            place = doubt.place and _("{place}: ").format(place=doubt.place)
+            yield _("warning: {message}").format(message=f"{place}{doubt.message}")
+    count, categories = len(found.tasks), len({task.category for task in found.tasks})
+    yield _("{tasks} in {categories}").format(
+        tasks=ngettext("{count} task", "{count} tasks", count).format(count=count),
+        categories=ngettext("{count} category", "{count} categories", categories).format(count=categories),
+    )
+
+
+def _meaning(column: Column) -> str:
+    if column.role is Role.EXTRA:
+        return _("kept word for word under extra")
+    key = "id" if column.role is Role.NUMBER else column.role
+    return f"{key} ({column_label(key)})"

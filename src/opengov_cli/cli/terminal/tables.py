@@ -1,0 +1,125 @@
+"""Sheets as tables for a terminal. A cell wraps and is never cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from gettext import gettext as _
+from itertools import groupby
+
+from rich.cells import cell_len
+from rich.table import Table
+from rich.text import Text
+
+from opengov_cli.plan.model import Role, Status
+from opengov_cli.plan.rows import Row, Sheet, cell
+from opengov_cli.plan.text import spans
+
+from .console import visible
+from .labels import STATUS_STYLES, column_label, role_label, status_label
+from .wrapping import wrap
+
+_GAP = 2
+_MIN_WIDTH = 6
+# Columns of long text share the room that the others leave, in these parts.
+_WEIGHTS = {
+    "requirement": 6,
+    "value": 6,
+    "notes": 4,
+    "answers": 4,
+    "clause": 3,
+    "name": 3,
+    "category": 2,
+    "aliases": 2,
+    "role": 2,
+    "author": 2,
+}
+
+
+def sheet_tables(
+    sheet: Sheet, width: int, *, keywords: Sequence[str] = (), heading: str = ""
+) -> Iterator[Table | Text]:
+    """A sheet no wider than ``width`` cells; matches of the keywords are highlighted.
+
+    ``heading`` names a fact that is printed as a line of its own wherever it changes. Where the
+    columns would become too narrow to read, each row is a list of its facts instead.
+    """
+    rows = [[_cell(row, key, keywords) for key in sheet.columns] for row in sheet.rows]
+    headers = [Text(column_label(key), style="bold") for key in sheet.columns]
+    widths = _widths(sheet.columns, [headers, *rows], width)
+    if not widths:
+        yield from (_stacked(headers, row, width) for row in rows)
+        return
+    right = [all(isinstance(row[key], int) for row in sheet.rows) for key in sheet.columns]
+    yield _table([headers], widths, right)
+    groups = groupby(range(len(rows)), key=lambda index: cell(sheet.rows[index].get(heading)))
+    for title, indices in groups:
+        if title:
+            yield Text()
+            yield wrap(_highlighted(Text(visible(title), style="bold"), keywords), width)
+        yield _table([rows[index] for index in indices], widths, right)
+
+
+def _table(rows: Sequence[Sequence[Text]], widths: Sequence[int], right: Sequence[bool]) -> Table:
+    table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, show_header=False)
+    for column_width, is_right in zip(widths, right, strict=True):
+        table.add_column(width=column_width, overflow="fold", justify="right" if is_right else "left")
+    for row in rows:
+        table.add_row(*(wrap(text, column_width) for text, column_width in zip(row, widths, strict=True)))
+    return table
+
+
+def _stacked(headers: Sequence[Text], row: Sequence[Text], width: int) -> Table:
+    facts = [(header, value) for header, value in zip(headers, row, strict=True) if value]
+    return pairs([*facts, (Text(), Text())], width)
+
+
+def pairs(facts: Sequence[tuple[Text, Text]], width: int) -> Table:
+    """Labels with their values beside them, no wider than ``width`` cells."""
+    labels = max(cell_len(label.plain) for label, _value in facts)
+    return _table(facts, [labels, width - labels - _GAP], [False, False])
+
+
+def _cell(row: Row, key: str, keywords: Sequence[str]) -> Text:
+    if key == "status":
+        status = Status(str(row[key]))
+        return Text(status_label(status), style=STATUS_STYLES[status])
+    if key == "role" and row[key]:
+        return Text(role_label(Role(str(row[key])), visible(cell(row["through"]))))
+    if key == "field":
+        return Text(column_label(str(row[key])))
+    if key == "value" and row["field"] == "status":
+        return Text(status_label(Status(str(row[key]))))
+    if key == "commit":
+        return Text(str(row[key])[:8] if row[key] else _("not committed"))
+    return _highlighted(Text(visible(cell(row[key]))), keywords)
+
+
+def _highlighted(text: Text, keywords: Sequence[str]) -> Text:
+    for keyword in keywords:
+        for start, end in spans(text.plain, keyword):
+            text.stylize("bold magenta", start, end)
+    return text
+
+
+def _widths(columns: Sequence[str], rows: Sequence[Sequence[Text]], width: int) -> list[int]:
+    """The width of each column: what it needs, or its part of what the others leave.
+
+    Empty if a column of text would get less than it takes to be read.
+    """
+    needed = {
+        key: max(1, *(cell_len(line) for row in rows for line in row[index].plain.split("\n")))
+        for index, key in enumerate(columns)
+    }
+    left = width - _GAP * (len(columns) - 1)
+    weights = {key: _WEIGHTS[key] for key in columns if key in _WEIGHTS}
+    left -= sum(needed[key] for key in columns if key not in weights)
+    if left < sum(min(_MIN_WIDTH, needed[key]) for key in weights):
+        return []
+    # Columns that need less than their part leave the rest to the others.
+    while fitting := [key for key in weights if needed[key] <= left * weights[key] // sum(weights.values())]:
+        left -= sum(needed[key] for key in fitting)
+        weights = {key: weight for key, weight in weights.items() if key not in fitting}
+    parts = {key: left * weight // sum(weights.values()) for key, weight in weights.items()}
+    if parts:
+        parts[max(parts, key=parts.__getitem__)] += left - sum(parts.values())
+    return [parts.get(key, needed[key]) for key in columns]

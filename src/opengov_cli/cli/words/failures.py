@@ -1,0 +1,23 @@
+"""A failure as the user meets it: what is wrong, the way out, the exit code."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from opengov_cli.errors import InvalidPlan, OpengovError
+
+from ..terminal.console import Output
+from ..terminal.editor import DraftKept
+
+
+def tell(talk: Output, error: OpengovError) -> int:
+    """Say what is wrong and the way out; gives the exit code."""
+    cause = error.error if isinstance(error, DraftKept) else error
+    if isinstance(cause, InvalidPlan):
+        from ..terminal.problems import FileProblems, as_text
+
+        talk.say(as_text([FileProblems(cause.path, cause.problems)]).rstrip("\n"))
+    talk.say(f"opengov: {error}")
+    if error.hint:
+        talk.say(_("hint: {hint}").format(hint=error.hint))
+    return error.exit_code

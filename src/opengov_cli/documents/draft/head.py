@@ -1,0 +1,84 @@
+"""What stands around a plan's table: its title, office and year, and rules for all of its tasks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from opengov_cli.plan.model import YEARS
+
+_DIGITS = "〇一二三四五六七八九"
+_YEAR = re.compile(r"(?P<year>[12][0-9]{3}|[二一][〇○零一二三四五六七八九0]{3})\s*年")
+_TITLE = re.compile(r"方案|要点|分工|任务|清单|台账|分解|计划|一览|安排|责任表|措施")
+_ANNEX = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]*\s*[:：]?\s*")
+_OFFICE = re.compile(r"(?:局|厅|委|办|府|院|部|中心|公司|会|街道|镇|乡|办公室|办事处)$")
+_LONGEST_LINE = 40
+_SENTENCE_END = re.compile(r"[。；;！!？?]")
+_SUBJECT = re.compile(
+    r"(?:全面|深入|贯彻|落实|推进|深化|加强|进一步|基层|主动)*(?:政务|政府信息|信息|党务)公开|工作要点|工作任务|重点工作"
+)
+_RULE = re.compile(
+    r"[^。；;\n]*(?:第一|首位|首个|排名|排在|列前)[^。；;\n]*牵头[^。；;\n]*|[^。；;\n]*(?:未|没有)[^。；;\n]*牵头[^。；;\n]*"
+)
+
+
+class Head(NamedTuple):
+    """What a document says of the plan as a whole; empty, or 0, where it does not tell."""
+
+    title: str
+    issuer: str
+    year: int
+
+
+def read(lines: Sequence[str]) -> Head:
+    """The title among the lines above a table, and the office and the year in it."""
+    title = _title([line.strip() for line in lines])
+    found = _YEAR.search(title) or next(filter(None, map(_YEAR.search, reversed(lines))), None)
+    year = _as_year(found["year"]) if found else 0
+    return Head(title, _issuer(title), year if year in YEARS else 0)
+
+
+def rules(lines: Sequence[str]) -> Iterator[str]:
+    """Sentences around a table that seem to say who leads."""
+    for line in lines:
+        yield from (found.strip() for found in _RULE.findall(line) if found.strip())
+
+
+def _title(lines: Sequence[str]) -> str:
+    """The last line that reads like a title, with the lines above that it goes on from."""
+    bare = [_ANNEX.sub("", line, count=1) if _ANNEX.match(line) else line for line in lines]
+    for last in range(len(bare) - 1, -1, -1):
+        if _TITLE.search(bare[last]) and not _SENTENCE_END.search(bare[last]):
+            first = last
+            while first and _goes_on("".join(bare[first : last + 1]), bare[first - 1]):
+                first -= 1
+            return re.sub(r"\s+", " ", "".join(bare[first : last + 1])).strip()
+    return ""
+
+
+def _goes_on(title: str, above: str) -> bool:
+    """Whether a title goes on from the line above it: that of the office, or the one with the year."""
+    if not above or len(above) > _LONGEST_LINE or re.search(r"[，。；：:（(]", above):
+        return False
+    return not _YEAR.search(title) or bool(not _issuer(title) and _OFFICE.search(above))
+
+
+def _issuer(title: str) -> str:
+    """The office that a title begins with: 中山市农业农村局 of 中山市农业农村局2021年政务公开工作要点分工方案."""
+    year = _YEAR.search(title)
+    parts = [title[: year.start()], title[year.end() :]] if year else [title]
+    for part in parts:
+        name = _SUBJECT.split(part.removeprefix("度"), maxsplit=1)[0]
+        name = re.sub(
+            r"^(?:关于)?(?:印发|贯彻落实|落实)?[《〈]?|[《〈（(].*$|(?:关于|的|印发|贯彻|落实|推进).*$", "", name
+        ).strip()
+        if re.search(r"[一-鿿]{2}", name):
+            return name
+    return ""
+
+
+def _as_year(text: str) -> int:
+    return int(
+        "".join(str(_DIGITS.index(digit)) if digit in _DIGITS else re.sub("[○零]", "0", digit) for digit in text)
+    )

@@ -1,0 +1,122 @@
+"""What can go wrong with the documents that offices send: one class per failure, as in ``errors``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from pathlib import Path
+
+from opengov_cli.errors import FileExists, OpengovError
+
+
+@dataclass(eq=False)
+class UnknownFormat(OpengovError):
+    """A file name that tells no format; ``known`` are those that would do."""
+
+    name: str
+    known: tuple[str, ...]
+    exit_code = 2
+
+    def __str__(self) -> str:
+        return _("the name '{name}' tells no format that is known here").format(name=self.name)
+
+    @property
+    def hint(self) -> str:
+        """The formats that are known."""
+        return _("known are {formats}").format(formats=", ".join(self.known))
+
+
+@dataclass(eq=False)
+class MissingExtra(OpengovError):
+    """A library that only some users need is not installed."""
+
+    library: str
+    extra: str = "office"
+    exit_code = 3
+
+    def __str__(self) -> str:
+        return _("this format needs the library {library}, which is not installed").format(library=self.library)
+
+    @property
+    def hint(self) -> str:
+        """What to install."""
+        return _('install it with: pip install "opengov-cli[{extra}]"').format(extra=self.extra)
+
+
+@dataclass(eq=False)
+class UnreadableDocument(OpengovError):
+    """A document that its reader cannot read; ``reason`` and ``way_out`` are sentences for the user."""
+
+    reason: str
+    way_out: str
+    exit_code = 3
+
+    def __str__(self) -> str:
+        return self.reason
+
+    @property
+    def hint(self) -> str:
+        """What to do with the document."""
+        return self.way_out
+
+
+@dataclass(eq=False)
+class DocumentExists(FileExists):
+    """A document would have replaced an existing file."""
+
+    @property
+    def hint(self) -> str:
+        """How to insist."""
+        return _("nothing was written; --force replaces it")
+
+
+@dataclass(eq=False)
+class NoTable(OpengovError):
+    """No table of the document has the headings of a plan; ``headings`` is what stands in the likeliest one."""
+
+    path: Path
+    headings: tuple[str, ...]
+
+    def __str__(self) -> str:
+        if not self.headings:
+            return _("{path} holds no table").format(path=self.path)
+        return _("no table in {path} has the headings of a plan; one begins with {headings}").format(
+            path=self.path, headings=" | ".join(self.headings)
+        )
+
+    @property
+    def hint(self) -> str:
+        """Which headings a plan has."""
+        return _("a plan has columns such as 工作任务, 具体要求 and 落实单位")
+
+
+@dataclass(eq=False)
+class NotStated(OpengovError):
+    """What every plan has, and a document does not tell; the options state it."""
+
+    options: tuple[str, ...]
+    exit_code = 2
+
+    def __str__(self) -> str:
+        return _("the document does not tell the office or the year: give {options}").format(
+            options=" ".join(self.options)
+        )
+
+
+@dataclass(eq=False)
+class TooLongForCell(OpengovError):
+    """A text of a task that no spreadsheet holds in one cell; ``number`` and ``heading`` tell which."""
+
+    number: str
+    heading: str
+    limit: int
+
+    def __str__(self) -> str:
+        return _("{heading} of task {number} is longer than the {limit} characters of an Excel cell").format(
+            heading=self.heading, number=self.number, limit=self.limit
+        )
+
+    @property
+    def hint(self) -> str:
+        """Formats that hold it."""
+        return _("nothing was written; docx, csv and json hold it")

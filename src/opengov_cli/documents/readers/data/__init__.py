@@ -1,0 +1,3 @@
+"""Readers of what programs write: JSON, JSON Lines and YAML."""
+
+__all__ = ["json", "jsonl", "yaml"]

@@ -1,0 +1,47 @@
+"""CSV and TSV, as spreadsheets save them and as ``opengov`` writes them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from gettext import gettext as _
+
+from ...document import Cell, Document, Table
+from ...errors import UnreadableDocument
+from ..encoding import decode
+
+_LARGEST_CELL = 10_000_000
+# The apostrophe that our writer puts before what a spreadsheet would run.
+_GUARD = re.compile(r"'(?='*[=+\-@＝＋－＠\t\r\n])")
+
+
+def read(data: bytes) -> Document:
+    """The one table of a file. Raises UnreadableDocument."""
+    text = decode(data)
+    first = next((line for line in text.split("\n") if line.strip()), "")
+    delimiter = max("\t;,", key=first.count)
+    csv.field_size_limit(_LARGEST_CELL)
+    rows: list[tuple[Cell, ...]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    begun = 1
+    try:
+        for texts in reader:
+            place = _("line {line}").format(line=begun)
+            rows.append(tuple(Cell(_unguarded(text).strip(), place) for text in texts))
+            begun = reader.line_num + 1
+    except csv.Error:
+        raise UnreadableDocument(
+            _("line {line} of the file is no CSV").format(line=begun), _("save it again as CSV in UTF-8")
+        ) from None
+    return Document((Table(tuple(_evened(rows)), shows_merges=False),))
+
+
+def _unguarded(text: str) -> str:
+    return text[1:] if _GUARD.match(text) else text
+
+
+def _evened(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """Rows without the empty cells behind the widest one: spreadsheets pad all rows alike."""
+    width = max((index for row in rows for index, cell in enumerate(row, start=1) if cell.text), default=0)
+    return [row[:width] for row in rows]

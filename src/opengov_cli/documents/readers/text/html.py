@@ -1,0 +1,120 @@
+"""HTML, as offices publish annexes and as ``opengov`` writes them: paragraphs and tables with rowspan and colspan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from gettext import gettext as _
+
+from lxml import etree, html
+
+from ...document import Cell, Document, Table
+from ...errors import UnreadableDocument
+from ..encoding import decode
+
+_BLOCKS = frozenset(("p", "div", "li", "tr", "table", "ul", "ol", "dl", "dd", "dt", "section", "article", "header")) | {
+    *("footer", "caption", "body", "h1", "h2", "h3", "h4", "h5", "h6")
+}
+_UNSEEN = frozenset(("script", "style", "head", "template", "noscript"))
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_MOST_SPANNED = 1000
+
+
+def read(data: bytes) -> Document:
+    """The paragraphs and tables of a page. Raises UnreadableDocument."""
+    declared = _CHARSET.search(data[:4096])
+    if declared and declared[1].lower().startswith(b"gb"):
+        return parse(data.decode("gb18030", errors="replace"))
+    return parse(decode(data))
+
+
+def parse(text: str) -> Document:
+    """The paragraphs and tables of HTML. Raises UnreadableDocument."""
+    # A declaration of another encoding than the text's would be an error.
+    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    try:
+        root = html.document_fromstring(source, parser=html.HTMLParser(huge_tree=False))
+    except (etree.LxmlError, ValueError):
+        raise UnreadableDocument(_("the file holds no HTML"), _("save the page again")) from None
+    return Document(tuple(_blocks(root)))
+
+
+def _blocks(root: html.HtmlElement) -> Iterator[str | Table]:
+    position = 0
+    pending: list[str] = []
+    for piece in _pieces(root, apart=True):
+        if isinstance(piece, str):
+            pending.append(piece)
+            continue
+        yield from _lines(pending)
+        pending = []
+        position += 1
+        yield Table(tuple(_rows(piece, position)), shows_merges=piece.find(".//*[@data-line]") is None)
+    yield from _lines(pending)
+
+
+def _lines(pieces: list[str]) -> Iterator[str]:
+    return (line for line in _tidy("".join(pieces)).split("\n") if line)
+
+
+def _pieces(element: html.HtmlElement, *, apart: bool = False) -> Iterator[str | html.HtmlElement]:
+    """The text of an element; its tables as they stand in it, or set ``apart``."""
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+        return
+    if element.tag == "table" and apart:
+        yield element
+        return
+    block = element.tag in _BLOCKS
+    yield "\n" if block or element.tag == "br" else " " if element.tag in ("td", "th") else ""
+    yield re.sub(r"\s+", " ", element.text or "")
+    for child in element:
+        yield from _pieces(child, apart=apart)
+        yield re.sub(r"\s+", " ", child.tail or "")
+    yield "\n" if block else ""
+
+
+def _rows(table: html.HtmlElement, position: int) -> Iterator[tuple[Cell, ...]]:
+    # Column -> how many further rows its cell spans, and whether it is the first of the columns that it spans.
+    spanned: dict[int, tuple[int, bool]] = {}
+    rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+    for index, row in enumerate(rows, start=1):
+        place = _("table {table}, row {row}").format(table=position, row=index)
+        if row.get("data-line"):
+            place = _("line {line}").format(line=row.get("data-line"))
+        cells: list[Cell] = []
+        for element in row.iterchildren("td", "th"):
+            _take_spanned(spanned, cells, place)
+            down, across = _span(element, "rowspan", len(rows)), _span(element, "colspan", 1)
+            for step in range(across):
+                if down > 1:
+                    spanned[len(cells)] = (down - 1, step == 0)
+                cells.append(Cell("" if step else _text(element), place, left=step > 0))
+        _take_spanned(spanned, cells, place)
+        yield tuple(cells)
+
+
+def _take_spanned(spanned: dict[int, tuple[int, bool]], cells: list[Cell], place: str) -> None:
+    """Add the cells that go on from rows above."""
+    while len(cells) in spanned:
+        column = len(cells)
+        left_over, first = spanned.pop(column)
+        if left_over > 1:
+            spanned[column] = (left_over - 1, first)
+        cells.append(Cell("", place, above=True, left=not first))
+
+
+def _span(element: html.HtmlElement, name: str, all_of_them: int) -> int:
+    """How many rows or columns a cell spans; 0 means all that follow."""
+    found = re.match(r"\s*(\d{1,4})", element.get(name, "1"))
+    number = int(found[1]) if found else 1
+    return min(number or all_of_them, _MOST_SPANNED)
+
+
+def _text(element: html.HtmlElement) -> str:
+    """The lines of a cell, also those of a table inside it."""
+    return _tidy("".join(piece for piece in _pieces(element) if isinstance(piece, str)))
+
+
+def _tidy(text: str) -> str:
+    lines = (re.sub(r"[ \t\xa0]+", " ", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)

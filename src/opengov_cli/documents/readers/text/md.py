@@ -1,0 +1,19 @@
+"""Markdown with tables, as ``opengov`` and code hosts write them."""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+
+from ...document import Document
+from ..encoding import decode
+from .html import parse
+
+
+def read(data: bytes) -> Document:
+    """The paragraphs and tables of a text. Raises UnreadableDocument."""
+    markdown = MarkdownIt("commonmark").enable("table")
+    tokens = markdown.parse(decode(data))
+    for token in tokens:
+        if token.type == "tr_open" and token.map:
+            token.attrSet("data-line", str(token.map[0] + 1))
+    return parse(f"<body>{markdown.renderer.render(tokens, markdown.options, {})}</body>")

@@ -1,0 +1,100 @@
+"""Plain text taken from Word, where tabs stand for cells.
+
+Either a row is a line with tabs between its cells, or each cell begins on a line of its own behind a tab and rows
+are set apart by blank lines. Blank lines may stand inside such cells, too: how many cells a row has tells them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from gettext import gettext as _
+
+from ...document import Cell, Document, Table
+from ..encoding import decode
+
+_QUOTED = re.compile(r'(?<![^\t\n])"(?:[^"\t]|"")*"(?![^\t\n])')
+# Stands for a line break inside a cell; no text file of a person has one.
+_BREAK = "\x00"
+
+
+def read(data: bytes) -> Document:
+    """The paragraphs and tables of a text. Raises UnreadableDocument."""
+    lines = decode(data).split("\n")
+    stacked = sum(line.startswith("\t") and "\t" not in line.strip("\t \u3000") for line in lines)
+    inline = sum("\t" in line.strip("\t \u3000") for line in lines)
+    return Document(tuple(_stacked(lines) if stacked >= inline else _inline(lines)))
+
+
+@dataclass
+class _Cell:
+    number: int
+    lines: list[str] = field(default_factory=list)
+    apart: bool = False
+
+    def cell(self) -> Cell:
+        text = "\n".join(line.strip() for line in self.lines if line.strip())
+        return Cell(text, _("line {line}").format(line=self.number))
+
+
+def _stacked(lines: Sequence[str]) -> Iterator[str | Table]:
+    """Cells one below the other: a line that begins with a tab begins a cell, other lines go on with it."""
+    cells: list[_Cell] = []
+    blank = False
+    for number, line in enumerate(lines, start=1):
+        if line.startswith("\t"):
+            # A cell behind a blank line may begin a row.
+            cells.append(_Cell(number, [line[1:]], apart=blank))
+        elif cells:
+            cells[-1].lines.append(line)
+        elif line.strip():
+            yield line.strip()
+        blank = not line.strip()
+    if cells:
+        yield Table(tuple(_rows(cells)), shows_merges=False)
+
+
+def _rows(cells: Sequence[_Cell]) -> Iterator[tuple[Cell, ...]]:
+    """Cells in rows as wide as the first: one that would end elsewhere than before a blank line has lost cells."""
+    width = next((index for index, cell in enumerate(cells) if index and cell.apart), len(cells))
+    start = 0
+    while start < len(cells):
+        end = start + width
+        if end < len(cells) and not cells[end].apart:
+            end = next((index for index in range(start + 1, len(cells)) if cells[index].apart), len(cells))
+        yield tuple(cell.cell() for cell in cells[start:end])
+        start = end
+
+
+def _inline(lines: Sequence[str]) -> Iterator[str | Table]:
+    """Rows one below the other; a cell in quotes may hold several lines.
+
+    A line without a tab between two rows is one that lost its cells, or a heading.
+    """
+    records = [(number, texts) for number, texts in _records(lines) if any(text.strip() for text in texts)]
+    rows = [index for index, (_number, texts) in enumerate(records) if len(texts) > 1]
+    first, behind = (rows[0], rows[-1] + 1) if rows else (len(records), len(records))
+    yield from (texts[0].strip() for _number, texts in records[:first])
+    if rows:
+        yield Table(
+            tuple(
+                tuple(Cell(text.strip(), _("line {line}").format(line=number)) for text in texts)
+                for number, texts in records[first:behind]
+            ),
+            shows_merges=False,
+        )
+    yield from (texts[0].strip() for _number, texts in records[behind:])
+
+
+def _records(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the line that it begins in. Excel puts a cell of several lines in quotes; other quotes are text."""
+    number = 1
+    for line in _QUOTED.sub(_on_one_line, "\n".join(lines)).split("\n"):
+        yield number, [text.replace(_BREAK, "\n") for text in line.split("\t")]
+        number += 1 + line.count(_BREAK)
+
+
+def _on_one_line(found: re.Match[str]) -> str:
+    text = found[0]
+    return text[1:-1].replace('""', '"').replace("\n", _BREAK) if "\n" in text else text

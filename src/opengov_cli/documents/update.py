@@ -1,0 +1,107 @@
+"""What a document says of a plan that exists already → edits of its file; progress stays."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from opengov_cli.file.text.edit import Edit, Insert, Remove, Set, apply
+from opengov_cli.file.text.layout import task_fields, unit_fields
+from opengov_cli.plan.model import Plan, Task, Unit
+
+from .draft import names
+from .draft.headings import Column, Role
+
+# Every field of a task but its progress, with the column that tells it.
+_FIELDS: dict[str, tuple[Role, ...]] = {
+    "category": (Role.CATEGORY,),
+    "requirement": (Role.REQUIREMENT,),
+    "number": (Role.NUMBER, Role.REQUIREMENT),
+    "lead": (Role.CLAUSE, Role.LEAD, Role.UNITS),
+    "units": (Role.CLAUSE, Role.LEAD, Role.UNITS),
+    "duty": (Role.CLAUSE, Role.LEAD, Role.UNITS),
+    "clause": (Role.CLAUSE, Role.LEAD, Role.UNITS),
+    "deadline": (Role.DEADLINE,),
+    "due": (Role.DEADLINE,),
+    "extra": (Role.EXTRA,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The tasks of a document, to be brought into a plan. Without columns every field is told."""
+
+    tasks: Sequence[Task]
+    units: Sequence[Unit] = ()
+    columns: Sequence[Column] = ()
+
+    def text(self, text: str, plan: Plan) -> str:
+        """The text of the plan's file with it: tasks that changed, tasks and units that are new."""
+        changes = (edit for path, old, new in self._changed(plan) for edit in _changes(path, old, new))
+        return apply(text, [*changes, *self._inserts(plan)])
+
+    def applied(self, plan: Plan) -> Plan:
+        """The plan with it: what the text must come to."""
+        changed = {path[1]: new for path, _old, new in self._changed(plan)}
+        new = _new_tasks(plan, self.tasks)
+        tasks: list[Task] = []
+        for index in range(len(plan.tasks) + 1):
+            tasks += new.get(index, ())
+            tasks += [changed.get(index, task) for task in plan.tasks[index : index + 1]]
+        return replace(plan, units=(*plan.units, *self._new_units(plan)), tasks=tuple(tasks))
+
+    def _changed(self, plan: Plan) -> Iterator[tuple[tuple[str, int], Task, Task]]:
+        """The tasks that the plan has already: where they stand, as they are and as they will be."""
+        position = {task.id: index for index, task in enumerate(plan.tasks)}
+        for task in self.tasks:
+            if task.id in position:
+                old = plan.tasks[position[task.id]]
+                yield ("tasks", position[task.id]), old, self._updated(old, task)
+
+    def _inserts(self, plan: Plan) -> Iterator[Edit]:
+        new_units = self._new_units(plan)
+        if new_units:
+            yield Insert(("units",), sys.maxsize, [unit_fields(unit) for unit in new_units])
+        for index, tasks in _new_tasks(plan, self.tasks).items():
+            yield Insert(("tasks",), index, [task_fields(task) for task in tasks])
+
+    def _new_units(self, plan: Plan) -> tuple[Unit, ...]:
+        listed = {unit.name: unit for unit in self.units}
+        found = names.units(self.tasks, (), plan.units)
+        return tuple(listed.get(unit.name, unit) for unit in found)
+
+    def _updated(self, old: Task, task: Task) -> Task:
+        """A task with the document's words: what the document has no column for stays, as does progress."""
+        told = {column.role for column in self.columns} or {*Role}
+        if task.deadline:
+            # It may have been hidden in the clause.
+            told.add(Role.DEADLINE)
+        fields = {name: getattr(task, name) for name, roles in _FIELDS.items() if told & {*roles}}
+        if task.category and Role.CATEGORY not in told:
+            fields["category"] = old.category
+        if "extra" in fields and self.columns:
+            fields["extra"] = tuple({**dict(old.extra), **dict(task.extra)}.items())
+        return replace(old, **fields)
+
+
+def _changes(path: tuple[str, int], old: Task, new: Task) -> Iterator[Edit]:
+    before, after = task_fields(old), task_fields(new)
+    for name in _FIELDS:
+        if before.get(name) != after.get(name):
+            yield Set((*path, name), after[name]) if name in after else Remove((*path, name))
+
+
+def _new_tasks(plan: Plan, tasks: Iterable[Task]) -> dict[int, list[Task]]:
+    """Tasks that the plan does not have, by the index of the one before which they come: they follow the one of the
+    plan that they follow in the document.
+    """
+    position = {task.id: index for index, task in enumerate(plan.tasks)}
+    found: dict[int, list[Task]] = {}
+    index = 0
+    for task in tasks:
+        if task.id in position:
+            index = position[task.id] + 1
+        else:
+            found.setdefault(index, []).append(task)
+    return found

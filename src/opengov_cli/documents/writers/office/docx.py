@@ -1,0 +1,73 @@
+"""A Word document: the annex on A4 as offices print it, with merged cells and a header row on each page."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from unicodedata import east_asian_width
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.section import Section
+from docx.shared import Length, Mm, Pt
+
+from opengov_cli.plan.rows import Sheet
+
+from . import docx_looks as docxlooks
+from . import docx_table as docxtable
+
+_SHORT, _LONG = Mm(210), Mm(297)
+_MARGIN = Mm(25)
+# In points: 二号 and 小二.
+_TITLE_SIZE, _SMALLEST_TITLE = 22, 18
+# More columns than these are too narrow on a page that stands upright.
+_UPRIGHT_COLUMNS = 4
+
+
+def render(sheet: Sheet) -> bytes:
+    """The sheet's columns as a table below 附件 and the plan's title."""
+    document = docx.Document()
+    docxlooks.prepare(document)
+    section = document.sections[0]
+    width = _lay_out(section, upright=len(sheet.columns) <= _UPRIGHT_COLUMNS)
+    _describe(document, sheet)
+    document.add_paragraph("附件", docxlooks.LABEL)
+    title = document.add_paragraph("", docxlooks.TITLE)
+    title.add_run(sheet.plan.title).font.size = _title_size(sheet.plan.title, width)
+    document.element.body.insert_element_before(docxtable.table(sheet, width), "w:sectPr")
+    # Word wants a paragraph behind a table, and gives a tall one a page of its own.
+    document.add_paragraph("", docxlooks.END)
+    footer = section.footer.paragraphs[0]
+    footer.style = docxlooks.FOOTER
+    docxlooks.add_page_number(footer)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _lay_out(section: Section, *, upright: bool) -> Length:
+    """Set the page and give the width between its margins."""
+    section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = (_SHORT, _LONG) if upright else (_LONG, _SHORT)
+    section.left_margin = section.right_margin = _MARGIN
+    section.top_margin = section.bottom_margin = _MARGIN
+    return Length((_SHORT if upright else _LONG) - 2 * _MARGIN)
+
+
+def _title_size(title: str, width: Length) -> Length:
+    """As large as official papers have it, or somewhat smaller where the title then stands on one line."""
+    # What is not Chinese takes half the room; a little more stands between it and Chinese.
+    ems = 1 + sum(1 if east_asian_width(character) in "WF" else 0.5 for character in title)
+    fitting = int(width.pt / ems)
+    return Pt(min(fitting, _TITLE_SIZE)) if fitting >= _SMALLEST_TITLE else Pt(_TITLE_SIZE)
+
+
+def _describe(document: Document, sheet: Sheet) -> None:
+    """What the file says of itself, instead of what the template says."""
+    properties = document.core_properties
+    properties.title = sheet.plan.title
+    properties.author = properties.last_modified_by = sheet.plan.issuer
+    properties.comments = ""
+    properties.language = "zh-CN"
+    properties.created = properties.modified = datetime.now(UTC)

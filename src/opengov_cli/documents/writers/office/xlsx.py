@@ -1,0 +1,162 @@
+"""An Excel workbook: the annex as a table to filter and sort, and a summary of how much is done."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from math import ceil
+from unicodedata import east_asian_width
+
+from openpyxl import Workbook
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from opengov_cli.plan import counts as tally
+from opengov_cli.plan.counts import Tally
+from opengov_cli.plan.model import Plan, Status
+from opengov_cli.plan.rows import Row, Sheet, cell
+from opengov_cli.wording.progress import WORDS
+
+from ...annex import CATEGORY, CLAUSE, DEADLINE, NUMBER, PROGRESS, REQUIREMENT, STATUS
+from ...errors import TooLongForCell
+
+# What one cell of Excel holds.
+LIMIT = 32_767
+TITLE_ROW, HEADER_ROW = 1, 2
+_WIDTHS = {NUMBER: 7, CATEGORY: 22, REQUIREMENT: 60, CLAUSE: 32, DEADLINE: 18, STATUS: 11, PROGRESS: 44}
+_OTHER_WIDTH = 20
+# In points.
+_LINE_HEIGHT, _PADDING, _TALLEST = 15.0, 8.0, 409.0
+_COLOURS = {Status.TODO: "EDEDED", Status.DOING: "FFEB9C", Status.ONGOING: "BDD7EE", Status.DONE: "C6EFCE"}
+# Narrower than any annex: nobody takes the summary for more of its rows.
+_SUMMARY = ("范围", *WORDS.values())
+_TITLE, _HEADER, _TEXT, _NUMBER = "方案标题", "方案表头", "方案文字", "方案数字"
+
+
+def render(sheet: Sheet) -> bytes:
+    """The sheet's columns below the plan's title, and a second worksheet of counts. Raises TooLongForCell."""
+    workbook = Workbook()
+    workbook.properties.title = sheet.plan.title
+    workbook.properties.creator = sheet.plan.issuer
+    for style in _styles():
+        workbook.add_named_style(style)
+    table = workbook.worksheets[0]
+    table.title = "分工方案"
+    _fill(table, sheet)
+    _summarise(workbook.create_sheet("统计"), sheet.plan)
+    stream = io.BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def _styles() -> Iterator[NamedStyle]:
+    side = Side(style="thin", color="999999")
+    border = Border(left=side, right=side, top=side, bottom=side)
+    centred = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    # The format of text: what is typed again in a cell stays text, too.
+    yield NamedStyle(_TITLE, Font(name="黑体", size=16), alignment=centred, number_format="@")
+    yield NamedStyle(
+        _HEADER, Font(name="黑体", size=11), PatternFill("solid", "DDEBF7"), border, centred, number_format="@"
+    )
+    yield NamedStyle(
+        _TEXT,
+        Font(name="宋体", size=11),
+        border=border,
+        alignment=Alignment(vertical="center", wrap_text=True),
+        number_format="@",
+    )
+    yield NamedStyle(_NUMBER, Font(name="宋体", size=11), border=border, alignment=centred)
+
+
+def _fill(table: Worksheet, sheet: Sheet) -> None:
+    _head(table, sheet.plan.title, sheet.columns)
+    for number, row in enumerate(sheet.rows, start=HEADER_ROW + 1):
+        for column, heading in enumerate(sheet.columns, start=1):
+            _put(table, (number, column), row, heading)
+        table.row_dimensions[number].height = _height(row)
+    first, last = HEADER_ROW + 1, HEADER_ROW + len(sheet.rows)
+    letters = {heading: get_column_letter(column) for column, heading in enumerate(sheet.columns, start=1)}
+    for heading, letter in letters.items():
+        table.column_dimensions[letter].width = _WIDTHS.get(heading, _OTHER_WIDTH)
+    table.auto_filter.ref = f"A{HEADER_ROW}:{letters[sheet.columns[-1]]}{last}"
+    if STATUS in letters and sheet.rows:
+        _colour(table, f"{letters[STATUS]}{first}:{letters[STATUS]}{last}")
+    table.page_setup.orientation = "landscape"
+
+
+def _height(row: Row) -> float:
+    """High enough for the longest cell, as far as Excel admits: LibreOffice does not find out for itself."""
+    lines = (_lines(cell(fact), _WIDTHS.get(heading, _OTHER_WIDTH)) for heading, fact in row.items())
+    return min(_LINE_HEIGHT * max(lines) + _PADDING, _TALLEST)
+
+
+def _lines(text: str, width: int) -> int:
+    """The lines that a text takes in a column so many digits wide; a Chinese character is as wide as two."""
+    widths = (sum(2 if east_asian_width(character) in "WF" else 1 for character in line) for line in text.split("\n"))
+    return sum(max(1, ceil(wide / (width - 2))) for wide in widths)
+
+
+def _head(table: Worksheet, title: str, columns: tuple[str, ...]) -> None:
+    """The title above all columns, the headings, and how both behave on screen and paper."""
+    _write(table, (TITLE_ROW, 1), title, _TITLE)
+    table.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=len(columns))
+    table.row_dimensions[TITLE_ROW].height = 36
+    for column, heading in enumerate(columns, start=1):
+        _write(table, (HEADER_ROW, column), heading, _HEADER)
+    table.freeze_panes = f"A{HEADER_ROW + 1}"
+    table.print_title_rows = f"{TITLE_ROW}:{HEADER_ROW}"
+    table.page_setup.paperSize = int(table.PAPERSIZE_A4)
+    table.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    table.page_setup.fitToHeight = 0
+
+
+def _put(table: Worksheet, place: tuple[int, int], row: Row, heading: str) -> None:
+    fact = row[heading]
+    if isinstance(fact, int):
+        table.cell(*place, fact).style = _NUMBER
+        return
+    text = cell(fact)
+    if len(text) > LIMIT:
+        raise TooLongForCell(cell(row[NUMBER]), heading, LIMIT)
+    _write(table, place, text, _TEXT)
+
+
+def _write(table: Worksheet, place: tuple[int, int], text: str, style: str) -> None:
+    """Write a text that stays one, whatever it looks like."""
+    target = table.cell(*place, text)
+    target.data_type = "s"
+    target.style = style
+
+
+def _colour(table: Worksheet, area: str) -> None:
+    """Colours that follow the word in the cell, also when somebody changes it."""
+    for status, colour in _COLOURS.items():
+        fill = PatternFill("solid", bgColor=colour)
+        looks = DifferentialStyle(fill=fill)
+        rule = Rule(type="cellIs", operator="equal", formula=[f'"{WORDS[status]}"'], dxf=looks)
+        table.conditional_formatting.add(area, rule)
+
+
+def _summarise(table: Worksheet, plan: Plan) -> None:
+    _head(table, f"{plan.title}落实情况", _SUMMARY)
+    for number, (name, counted) in enumerate(_counts(plan), start=HEADER_ROW + 1):
+        _write(table, (number, 1), f"{name}（{counted.total}项）", _TEXT)
+        for column, status in enumerate(Status, start=2):
+            table.cell(number, column, getattr(counted, status)).style = _NUMBER
+    table.column_dimensions["A"].width = 56
+    for column in range(2, len(_SUMMARY) + 1):
+        table.column_dimensions[get_column_letter(column)].width = 11
+
+
+def _counts(plan: Plan) -> Iterator[tuple[str, Tally]]:
+    """The tasks by status: all, by category, and by unit that answers for any."""
+    yield "全部事项", tally.count(plan.tasks)
+    for category, tasks in tally.by_category(plan):
+        yield category, tally.count(tasks)
+    for load in tally.by_unit(plan):
+        if load.tally.total:
+            yield load.name, load.tally

@@ -1,0 +1,3 @@
+"""Writers of text: CSV, TSV, Markdown and web pages."""
+
+__all__ = ["csv", "html", "md", "tsv"]

@@ -1,0 +1,203 @@
+"""Bytes on disk: encoding, BOM, newlines, lock and atomic replacement. Knows no YAML.
+
+Killed at any instant, a file is the old one or the new one; two writers wait for each other.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_IMODE
+
+from opengov_cli.errors import CannotRead, CannotWrite, ChangedUnderneath, FileExists, FileInUse
+
+BOM = "\ufeff"
+LOCK_SECONDS = 10.0
+# Excel and virus scanners hold a file for moments; only Windows lets that stop a rename.
+REPLACE_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file held when it was read: its text without a BOM, and the digest of its bytes."""
+
+    text: str
+    digest: str
+    bom: bool = False
+
+
+class NotUtf8(ValueError):
+    """Bytes that are not UTF-8; ``encoding`` names what they look like, if that is clear."""
+
+    def __init__(self, offset: int, line: int, encoding: str) -> None:
+        super().__init__(offset, line, encoding)
+        self.offset, self.line, self.encoding = offset, line, encoding
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises CannotRead."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotRead(path, error.strerror or str(error)) from error
+
+
+def decode(data: bytes) -> Content:
+    """Bytes as text with their newlines untouched. Raises NotUtf8; never converts by guess."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise NotUtf8(error.start, line, _likely_encoding(data)) from None
+    return Content(text.removeprefix(BOM), hashlib.sha256(data).hexdigest(), text.startswith(BOM))
+
+
+def newline_of(text: str) -> str:
+    """The line ending that most lines of a text have."""
+    return "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock of a file, kept beside it so that it also works on a shared drive.
+
+    Raises FileInUse when it is not free within ten seconds.
+    """
+    # Reading commands need no lock and should not pay for this import.
+    from filelock import FileLock, Timeout
+
+    lock = path.resolve().with_name(f".{path.resolve().name}.lock")
+    try:
+        with FileLock(lock, timeout=LOCK_SECONDS):
+            try:
+                yield
+            finally:
+                # Windows removes the lock file at release and refuses it before. Elsewhere whoever
+                # waits notices that the file it locked has no name any more, and starts over.
+                with suppress(OSError):
+                    lock.unlink()
+    except Timeout:
+        raise FileInUse(path) from None
+    except OSError as error:
+        raise CannotWrite(path, error.strerror or str(error)) from error
+
+
+def replace(path: Path, text: str, expected: Content) -> None:
+    """Put a text in the place of the one that was read, whole or not at all.
+
+    BOM and permissions stay, a symbolic link keeps pointing to the file. Raises ChangedUnderneath
+    when the file is no longer the one that was read, CannotWrite or FileInUse.
+    """
+    target = path.resolve()
+    if hashlib.sha256(read_bytes(target)).hexdigest() != expected.digest:
+        raise ChangedUnderneath(path)
+    with _failures_named(path):
+        _swap(target, ((BOM if expected.bom else "") + text).encode())
+
+
+def create(path: Path, data: bytes) -> None:
+    """Write a new file. Raises FileExists rather than replace one, and CannotWrite."""
+    with _failures_named(path):
+        fresh = _write_beside(path, data, _usual_mode())
+        try:
+            _claim(fresh, path)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a whole file, new or in the place of another one. Raises CannotWrite."""
+    with _failures_named(path):
+        path.touch()
+        _swap(path.resolve(), data)
+
+
+@contextmanager
+def _failures_named(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError:
+        raise FileExists(path) from None
+    except OSError as error:
+        if sys.platform == "win32" and isinstance(error, PermissionError):
+            raise FileInUse(path) from error
+        raise CannotWrite(path, error.strerror or str(error)) from error
+
+
+def _claim(fresh: Path, path: Path) -> None:
+    """Give a complete file its name, if nobody else has it."""
+    if sys.platform == "win32":
+        fresh.rename(path)
+        return
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some disks know no second names. The file is empty for a moment then.
+        path.open("x").close()
+        fresh.replace(path)
+
+
+def _usual_mode() -> int:
+    """The permissions that the system gives to new files."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _swap(target: Path, data: bytes) -> None:
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    fresh = _write_beside(target, data, S_IMODE(target.stat().st_mode))
+    try:
+        _rename(fresh, target)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
+def _write_beside(target: Path, data: bytes, mode: int) -> Path:
+    """A complete, flushed file in the target's folder, so that the rename crosses no disk."""
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    fresh = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        fresh.chmod(mode)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+    return fresh
+
+
+def _rename(fresh: Path, target: Path) -> None:
+    deadline = time.monotonic() + (REPLACE_SECONDS if sys.platform == "win32" else 0)
+    while True:
+        try:
+            fresh.replace(target)
+        except PermissionError:
+            if time.monotonic() >= deadline:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _likely_encoding(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    with suppress(UnicodeDecodeError):
+        data.decode("gb18030")
+        return "GBK"
+    return ""

@@ -1,0 +1,84 @@
+"""The gate: the text of a plan file becomes a Plan, or the list of all its problems.
+
+Reading goes on behind every problem that it can get past, so that one look at a spoiled file
+shows everything: ``lines`` mends a scratch copy of what YAML would choke on or swallow, ``locate``
+reads it strictly, ``texts`` looks at what was written, ``rules`` at how the parts fit together and
+``models`` (pydantic) at every single value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from opengov_cli.plan.model import Plan
+
+from ..disk import NotUtf8
+from ..text.problem import Problem, Severity
+from ..text.tree import Mapping, data, read
+from . import lines, rules, texts
+from .report import Report
+
+__all__ = ["Verdict", "check", "published", "undecodable"]
+
+MAX_CHARACTERS = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the gate says of a text: the plan unless there are errors, and every problem."""
+
+    plan: Plan | None
+    problems: tuple[Problem, ...]
+
+
+def check(text: str) -> Verdict:
+    """Judge the text of a plan file (without a BOM)."""
+    if len(text) > MAX_CHARACTERS:
+        return _refused("size", _("the file is too large for a plan (over 4 million characters)"))
+    scratch, found = lines.mend(text)
+    document = read(scratch)
+    explained = {problem.line for problem in found}
+    problems = [*found, *(problem for problem in document.problems if not _follows(problem, explained))]
+    if document.root is None and not problems:
+        return _refused("empty-file", _("the file is empty: `opengov init` starts a plan"))
+    if document.root is None or any(problem.code == "nesting" for problem in problems):
+        return Verdict(None, _sorted(problems))
+    if not isinstance(document.root, Mapping):
+        message = _("a plan starts with keys such as 'title:'; this file is a list or a plain text")
+        return Verdict(None, _sorted([*problems, *_refused("not-a-plan", message).problems]))
+
+    # Only here: a file that is not YAML at all should not pay for pydantic's import.
+    from . import models
+
+    report = Report(document)
+    complete = all(problem.code != "syntax" for problem in document.problems)
+    texts.check(report)
+    plan = models.validate(data(document.root), report, complete=complete)
+    rules.check(report)
+    # Behind the place where reading stopped may stand what a warning misses.
+    everything = _sorted([*problems, *(problem for problem in report.problems if complete or problem.is_error)])
+    return Verdict(None if any(problem.is_error for problem in everything) else plan, everything)
+
+
+def undecodable(error: NotUtf8) -> Problem:
+    """The problem of a file whose bytes are not UTF-8; it is never converted by guess."""
+    if error.encoding:
+        message = _("the file is {encoding}, not UTF-8: save it as UTF-8").format(encoding=error.encoding)
+    else:
+        message = _("byte {offset} of the file is not UTF-8: save the file as UTF-8").format(offset=error.offset + 1)
+    return Problem(error.line, 1, Severity.ERROR, "encoding", message)
+
+
+def _refused(code: str, message: str) -> Verdict:
+    return Verdict(None, (Problem(1, 1, Severity.ERROR, code, message),))
+
+
+def _follows(problem: Problem, explained: set[int]) -> bool:
+    """Whether the parser only stumbles over a line that has been explained better."""
+    return problem.code == "syntax" and bool(explained & {problem.line, problem.line - 1})
+
+
+def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
+    """In the order of the file, each once."""
+    return tuple(sorted(set(problems)))

@@ -1,0 +1,91 @@
+"""Collects the problems of one document and names their places in the user's words."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from opengov_cli.plan.model import parse_number
+
+from ..text.problem import Problem, Severity, line_and_column
+from ..text.tree import Document, KeyPath, Mapping, Scalar, Sequence, find, place
+
+
+class Report:
+    """The problems found so far in a document that could be read."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+
+    def error(self, path: KeyPath, code: str, message: str, *, at_key: bool = False) -> None:
+        """Add an error at the value of a path, or at its key."""
+        self._add(self._position(path, at_key=at_key), Severity.ERROR, code, message)
+
+    def warning(self, path: KeyPath, code: str, message: str) -> None:
+        """Add a warning at the value of a path."""
+        self._add(self._position(path, at_key=False), Severity.WARNING, code, message)
+
+    def at(self, position: int, severity: Severity, code: str, message: str) -> None:
+        """Add a problem at a position of the text."""
+        self._add(position, severity, code, message)
+
+    def line(self, path: KeyPath) -> int:
+        """The line in which a path stands."""
+        return line_and_column(self.document.text, place(self.document.root, path))[0]
+
+    def text(self, path: KeyPath) -> str:
+        """What is written at a path, empty if that is no text."""
+        node = find(self.document.root, path)
+        return node.value.strip() if isinstance(node, Scalar) and not node.is_null else ""
+
+    def number(self, path: KeyPath) -> int | None:
+        """The number written at a path, or None."""
+        try:
+            return parse_number(self.text(path))
+        except ValueError:
+            return None
+
+    def length(self, path: KeyPath) -> int:
+        """How many items the list at a path has; 0 if there is no list."""
+        node = find(self.document.root, path)
+        return len(node.items) if isinstance(node, Sequence) else 0
+
+    def listed(self, path: KeyPath) -> list[tuple[KeyPath, str]]:
+        """The texts of the list at a path, each with its own path."""
+        items = [(*path, index) for index in range(self.length(path))]
+        return [(item, self.text(item)) for item in items if self.text(item)]
+
+    def entries(self, key: str) -> list[KeyPath]:
+        """The paths of the mappings listed under a key of the file: its tasks or its units."""
+        items: list[KeyPath] = [(key, index) for index in range(self.length((key,)))]
+        return [item for item in items if isinstance(find(self.document.root, item), Mapping)]
+
+    def subject(self, path: KeyPath) -> str:
+        """What a person would call the thing that a path lies in: task 5, the unit 计划财务科."""
+        match path:
+            case ("tasks", int(), *rest):
+                number = self.number((*path[:2], "id"))
+                task = _("task {number}").format(number=number) if number else self._ordinal(path)
+                if rest[:1] == ["notes"] and len(rest) > 1:
+                    return _("a note of {task}").format(task=task)
+                return task
+            case ("units", int(), *_rest):
+                name = self.text((*path[:2], "name"))
+                return _("the unit {name}").format(name=name) if name else self._ordinal(path)
+            case _:
+                return _("the plan")
+
+    def _ordinal(self, path: KeyPath) -> str:
+        sentence = _("the task in line {line}") if path[0] == "tasks" else _("the unit in line {line}")
+        return sentence.format(line=self.line(path[:2]))
+
+    def _position(self, path: KeyPath, *, at_key: bool) -> int:
+        if at_key:
+            parent = find(self.document.root, path[:-1])
+            if isinstance(parent, Mapping):
+                return next((key.start for key, _value in parent.pairs if key.value == path[-1]), parent.start)
+        return place(self.document.root, path)
+
+    def _add(self, position: int, severity: Severity, code: str, message: str) -> None:
+        line, column = line_and_column(self.document.text, position)
+        self.problems.append(Problem(line, column, severity, code, message))

@@ -1,0 +1,125 @@
+"""Progress as edits: a task moves to a status, a note is added."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from opengov_cli.errors import BadDate, EmptyNote, FutureDate, NoSuchUnit, NotText
+from opengov_cli.plan.model import Note, Plan, Status, Task, parse_date
+from opengov_cli.plan.query import tasks_by_number
+from opengov_cli.plan.text import fold
+from opengov_cli.plan.units import Directory
+
+from .register import Change, change
+from .text.edit import Append, Edit, Remove, Set
+from .text.layout import note_fields
+
+# Joins emoji and picks their form; the other invisible characters come from pasting and mean nothing.
+_JOINERS = "\u200c\u200d"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What is to be recorded for some tasks on one day; without a note there is only the status."""
+
+    date: date
+    status: Status | None = None
+    note: Note | None = None
+
+    def leaves_unchanged(self, task: Task) -> bool:
+        """Whether the task has that status already; its completion date is kept then."""
+        return self.status is None or self.status is task.status
+
+    def edits(self, plan: Plan, tasks: Iterable[Task]) -> Iterator[Edit]:
+        """The edits that record it; none for a task that it leaves unchanged and adds no note to."""
+        position = {task.id: index for index, task in enumerate(plan.tasks)}
+        for task in tasks:
+            path = ("tasks", position[task.id])
+            if self.status and not self.leaves_unchanged(task):
+                yield Set((*path, "status"), self.status.value)
+                if self.status is Status.DONE:
+                    yield Set((*path, "completed"), self.date)
+                elif task.completed:
+                    yield Remove((*path, "completed"))
+            if self.note:
+                yield Append((*path, "notes"), note_fields(self.note))
+
+    def recorded(self, plan: Plan, tasks: Iterable[Task]) -> Plan:
+        """The plan with it: what the edits must come to."""
+        found = {task.id for task in tasks}
+        return replace(plan, tasks=tuple(self._recorded(task) if task.id in found else task for task in plan.tasks))
+
+    def _recorded(self, task: Task) -> Task:
+        if self.status and not self.leaves_unchanged(task):
+            task = replace(task, status=self.status, completed=self.date if self.status is Status.DONE else None)
+        return replace(task, notes=(*task.notes, self.note)) if self.note else task
+
+
+def record(path: Path, words: Iterable[str], progress: Progress, *, write: bool = True) -> Change:
+    """Record progress for the tasks that words such as ``4`` or ``10-12`` name, all or none.
+
+    Raises BadNumber, NoSuchTask and what changing a register raises.
+    """
+    numbers = tuple(words)
+    return change(
+        path,
+        lambda plan: progress.edits(plan, tasks_by_number(plan, numbers)),
+        lambda plan: progress.recorded(plan, tasks_by_number(plan, numbers)),
+        write=write,
+    )
+
+
+def author(text: str, directory: Directory) -> str:
+    """Who a person means by ``--by``: a unit by name, alias or unique part, or somebody's name.
+
+    Raises AmbiguousUnit, and NoSuchUnit for what looks like a misspelled unit.
+    """
+    try:
+        return directory.find(text)
+    except NoSuchUnit as error:
+        # 办公室小李 is somebody of that office, not a misspelled one.
+        if error.near and fold(error.near) not in fold(text):
+            raise
+        return text
+
+
+def note(text: str, written: date, by: str = "", links: Sequence[str] = ()) -> Note:
+    """A note from what a person typed or pasted. Raises EmptyNote and NotText."""
+    cleaned = clean(text)
+    if not cleaned and not any(links):
+        raise EmptyNote
+    return Note(written, cleaned, clean(by).replace("\n", " "), tuple(clean(link) for link in links))
+
+
+def clean(text: str) -> str:
+    """A typed or pasted text without what no reader sees: line ends are plain newlines, tabs are spaces,
+    trailing blanks and invisible characters go. Raises NotText for bytes that are no text.
+    """
+    if any(unicodedata.category(character) == "Cs" for character in text):
+        raise NotText(text)
+    lines = re.split(r"\r\n|[\r\n\v\f\x85\u2028\u2029]", text.replace("\t", " "))
+    return "\n".join(_visible(line).rstrip() for line in lines).strip()
+
+
+def day(text: str, today: date, *, allow_future: bool = False) -> date:
+    """The day that a person typed, today if nothing. Raises BadDate and FutureDate."""
+    if not text:
+        return today
+    try:
+        typed = parse_date(text)
+    except ValueError:
+        raise BadDate(text) from None
+    if typed > today and not allow_future:
+        raise FutureDate(typed)
+    return typed
+
+
+def _visible(line: str) -> str:
+    return "".join(
+        character for character in line if character in _JOINERS or unicodedata.category(character) not in ("Cc", "Cf")
+    )

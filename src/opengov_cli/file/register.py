@@ -1,0 +1,154 @@
+"""Find, open and change a plan file: its bytes, its text and the plan that it holds."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from opengov_cli.errors import InvalidPlan, InvalidResult, NoPlan
+from opengov_cli.plan.model import Plan
+
+from . import disk as files
+from . import gate as schema
+from .disk import Content, NotUtf8
+from .text.edit import Edit, apply
+
+PATTERNS = ("data/plan_*.yaml", "plan_*.yaml")
+# Stands in the project for clones, and inside the package for installations.
+_EXAMPLES = (Path(__file__).parents[1] / "data", Path(__file__).parents[3] / "data")
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """An opened plan file."""
+
+    path: Path
+    content: Content
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A plan file before and after it was rewritten; the two texts are equal where nothing was to do."""
+
+    before: Register
+    after: Register
+
+    @property
+    def diff(self) -> str:
+        """The change as a unified diff; empty where nothing changes."""
+        before, after = (part.content.text.splitlines(keepends=True) for part in (self.before, self.after))
+        path = self.before.path
+        name = path.name if path.is_absolute() else path.as_posix()
+        found = difflib.unified_diff(before, after, f"a/{name}", f"b/{name}")
+        return "".join(_diff_line(line) for line in found)
+
+
+def find(start: Path, year: int | None = None) -> Path:
+    """The plan file that a person in a folder means: the nearest folder's newest plan.
+
+    Looks for ``data/plan_*.yaml`` and ``plan_*.yaml`` from the folder upwards; ``year`` takes the
+    plan of that year instead of the newest. Raises NoPlan.
+    """
+    for folder in (start, *start.parents):
+        plans = sorted(_plans_in(folder), key=lambda found: found[0])
+        if year is not None:
+            plans = [found for found in plans if found[0] == year]
+        if plans:
+            return plans[-1][1]
+    raise NoPlan(start, year)
+
+
+def check(path: Path) -> tuple[Content | None, schema.Verdict]:
+    """What a plan file holds and what the gate says of it. Raises CannotRead."""
+    try:
+        content = files.decode(files.read_bytes(path))
+    except NotUtf8 as error:
+        return None, schema.Verdict(None, (schema.undecodable(error),))
+    return content, schema.check(content.text)
+
+
+def load(path: Path) -> Register:
+    """Open a plan file. Raises CannotRead, or InvalidPlan with all its problems."""
+    content, verdict = check(path)
+    if content is None or verdict.plan is None:
+        raise InvalidPlan(path, verdict.problems)
+    return Register(path, content, verdict.plan)
+
+
+def change(
+    path: Path, decide: Callable[[Plan], Iterable[Edit]], meant: Callable[[Plan], Plan], *, write: bool = True
+) -> Change:
+    """Edit a plan file under its lock: all or nothing, and only if the result is the plan that was meant.
+
+    ``decide`` and ``meant`` see the plan as it is once the lock is held. ``write=False`` only tells
+    what would change. Raises what ``rewrite`` and ``decide`` raise.
+    """
+    return rewrite(path, lambda before: apply(before.content.text, decide(before.plan)), meant, write=write)
+
+
+def rewrite(
+    path: Path, new_text: Callable[[Register], str], meant: Callable[[Plan], Plan], *, write: bool = True
+) -> Change:
+    """Give a plan file another text under its lock: all or nothing, and only if it is the plan that was meant.
+
+    ``new_text`` and ``meant`` see the file as it is once the lock is held. ``write=False`` only tells what
+    would change. Raises CannotRead, InvalidPlan, InvalidResult, ChangedUnderneath and what ``new_text``
+    raises; AssertionError for a text that is a plan, but another one: a bug of ours, and nothing is written.
+    """
+    if not write:
+        return _rewritten(load(path), new_text, meant)
+    with files.locked(path):
+        rewritten = _rewritten(load(path), new_text, meant)
+        if rewritten.before.content != rewritten.after.content:
+            files.replace(path, rewritten.after.content.text, rewritten.before.content)
+        return rewritten
+
+
+def create(path: Path, text: str) -> None:
+    """Write a new plan file, if its text is a valid plan. Raises InvalidResult and FileExists."""
+    verdict = schema.check(text)
+    if verdict.plan is None:
+        raise InvalidResult(path, verdict.problems)
+    files.create(path, text.encode())
+
+
+def example() -> str:
+    """The text of the plan that comes with the program: 中山市农业农村局, 2021."""
+    for folder in _EXAMPLES:
+        path = folder / "plan_2021.yaml"
+        if path.is_file():
+            return files.decode(files.read_bytes(path)).text
+    raise NoPlan(_EXAMPLES[0], 2021)
+
+
+def _rewritten(before: Register, new_text: Callable[[Register], str], meant: Callable[[Plan], Plan]) -> Change:
+    try:
+        text = new_text(before)
+    except AssertionError as error:
+        raise AssertionError(f"{before.path}: {error}") from error
+    if text == before.content.text:
+        return Change(before, before)
+    verdict = schema.check(text)
+    if verdict.plan is None:
+        raise InvalidResult(before.path, verdict.problems)
+    if verdict.plan != meant(before.plan):
+        raise AssertionError(f"{before.path}: the edits come to another plan than the one that was meant")
+    content = Content(text, before.content.digest, before.content.bom)
+    return Change(before, Register(before.path, content, verdict.plan))
+
+
+def _diff_line(line: str) -> str:
+    return line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _plans_in(folder: Path) -> Iterator[tuple[int, Path]]:
+    """The plans of a folder with the year in their names, 0 without one; ``data/`` wins a tie."""
+    for pattern in reversed(PATTERNS):
+        for path in sorted(folder.glob(pattern)):
+            if path.is_file():
+                year = re.search(r"\d{4}", path.stem)
+                yield int(year.group()) if year else 0, path

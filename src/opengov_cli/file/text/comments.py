@@ -1,0 +1,206 @@
+"""The comments of a plan text, each with the key or item that it belongs to.
+
+What is no value is punctuation, blanks or a comment, so the positions that ``locate`` gives are
+enough to find them. A comment on a line of its own stands above the key or item that follows, unless
+it is set deeper than that: then it is a remark below what precedes it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from .spans import column_of, node_end
+from .tree import Document, KeyPath, Mapping, Node, Scalar, Sequence
+
+_COMMENT = re.compile(r"#[^\r\n]*")
+_CHARACTER = re.compile(r"[^\n]")
+_BLANK_LINE = re.compile(r"[^\n]*\n[ \t]*\r?\n")
+_BLOCK_HEADER = re.compile(r"[|>][^\r\n]*")
+
+
+class Place(Enum):
+    """Where a comment stands: above its key or item, behind it in the same line, or below all that is in it."""
+
+    ABOVE = auto()
+    BEHIND = auto()
+    BELOW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment from its ``#`` on, without the blanks at its end.
+
+    ``path`` is the key or item that it belongs to; ``()`` is the file itself, whose head a blank line
+    sets off from the first key. ``apart`` tells whether a blank line follows.
+    """
+
+    text: str
+    path: KeyPath
+    place: Place
+    apart: bool = False
+
+
+def find(document: Document) -> list[Comment]:
+    """Every comment of a document, in the order of the text."""
+    text = document.text
+    punctuation, marks = _separate(text, document.root)
+    outline = _Outline(text, tuple(_entries(punctuation, document.root)))
+    found = [outline.comment(mark, column) for mark, column in zip(marks, _columns(text, marks), strict=True)]
+    first = outline.entries[0].start if outline.entries else len(text)
+    apart = [number for number, mark in enumerate(marks) if mark.start() < first and found[number].apart]
+    head = apart[-1] + 1 if apart else 0
+    return [replace(comment, path=(), place=Place.ABOVE) for comment in found[:head]] + found[head:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A key with its value, or an item of a list, from its first to its last own character."""
+
+    path: KeyPath
+    value: Node
+    start: int
+    end: int
+    column: int
+    in_flow: bool
+
+
+class _Outline:
+    """The entries of a text in its order, and which of them a comment belongs to."""
+
+    def __init__(self, text: str, entries: tuple[_Entry, ...]) -> None:
+        self.text = text
+        self.entries = entries
+        self._at = {entry.path: entry for entry in entries}
+        self._starts = [entry.start for entry in entries]
+        # Of those that end together the innermost comes last.
+        self._ends = sorted((entry.end, len(entry.path), number) for number, entry in enumerate(entries))
+
+    def comment(self, mark: re.Match[str], column: int) -> Comment:
+        """A comment that was found in the text, with the column that counts for it."""
+        text, position = mark[0].rstrip(" \t"), mark.start()
+        line = position - column_of(self.text, position)
+        before = self.text[line:position]
+        if before.strip() and (entry := self._last_in_line(line, position) or self._around(position)):
+            return Comment(text, entry.path, Place.BEHIND)
+        # A mark such as ``---`` before a comment says nothing about where it belongs.
+        path, place = self._beside(position, 0 if before.strip() else column)
+        return Comment(text, path, place, _BLANK_LINE.match(self.text, position) is not None)
+
+    def _beside(self, position: int, column: int) -> tuple[KeyPath, Place]:
+        """Where a comment with lines of its own belongs."""
+        number = bisect_left(self._starts, position)
+        following = self.entries[number] if number < len(self.entries) else None
+        around = self._around(position)
+        if around and not (following and _contains(around.path, following.path)):
+            return around.path, Place.ABOVE if isinstance(around.value, Scalar) else Place.BELOW
+        if following and (following.in_flow or following.column >= column):
+            return following.path, Place.ABOVE
+        preceding = (self.entries[index] for index in range(number - 1, -1, -1))
+        above = next((entry for entry in preceding if not entry.in_flow and entry.column <= column), None)
+        if not above:
+            return (), Place.BELOW
+        path = above.path if above.column < column else above.path[:-1]
+        # Deeper than all that its list or mapping holds, but before the first of it.
+        if following and _contains(path, following.path):
+            return following.path, Place.ABOVE
+        return path, Place.BELOW
+
+    def _last_in_line(self, line: int, position: int) -> _Entry | None:
+        """What ended or else began last between the start of a line and a position in it."""
+        begun = bisect_left(self._starts, position) - 1
+        ended = bisect_right(self._ends, (position, len(self.text))) - 1
+        found = []
+        if begun >= 0:
+            found.append((self._starts[begun], begun))
+        if ended >= 0:
+            found.append((self._ends[ended][0], self._ends[ended][2]))
+        last, number = max(found, key=lambda place: place[0], default=(-1, 0))
+        return self.entries[number] if last >= line else None
+
+    def _around(self, position: int) -> _Entry | None:
+        """The innermost entry that begins before a position and ends behind it."""
+        number = bisect_left(self._starts, position) - 1
+        entry = self.entries[number] if number >= 0 else None
+        while entry and entry.end <= position:
+            entry = self._at.get(entry.path[:-1])
+        return entry
+
+
+def _separate(text: str, root: Node | None) -> tuple[str, list[re.Match[str]]]:
+    """The text with every value made ``x`` and every comment made blank, and the comments."""
+    parts: list[str] = []
+    comments: list[re.Match[str]] = []
+    position = 0
+    for start, end in (*_spans(text, root), (len(text), len(text))):
+        for comment in _COMMENT.finditer(text, position, start):
+            comments.append(comment)
+            parts += [text[position : comment.start()], " " * len(comment[0])]
+            position = comment.end()
+        parts += [text[position:start], _CHARACTER.sub("x", text[start:end])]
+        position = end
+    return "".join(parts), comments
+
+
+def _columns(text: str, comments: Iterable[re.Match[str]]) -> Iterator[int]:
+    """How deep each comment is set; one that goes on with the comment before it is no deeper than that."""
+    end = column = 0
+    for comment in comments:
+        goes_on = end and not text[end : comment.start()].strip()
+        own = column_of(text, comment.start())
+        column = min(own, column) if goes_on else own
+        end = comment.end()
+        yield column
+
+
+def _spans(text: str, node: Node | None) -> Iterator[tuple[int, int]]:
+    """Where keys and values stand. The head of a block text (``|-  # a remark``) is no part of it."""
+    match node:
+        case Scalar(style="|" | ">"):
+            head = _BLOCK_HEADER.match(text, node.start)
+            end = node_end(text, node)
+            yield (min(head.end(), end) if head else node.start), end
+        case Scalar():
+            yield node.start, node.end
+        case Sequence():
+            for item in node.items:
+                yield from _spans(text, item)
+        case Mapping():
+            for key, value in node.pairs:
+                yield from _spans(text, key)
+                yield from _spans(text, value)
+
+
+def _entries(punctuation: str, node: Node | None, path: KeyPath = (), *, in_flow: bool = False) -> Iterator[_Entry]:
+    match node:
+        case Sequence():
+            start = node.start
+            for number, item in enumerate(node.items):
+                start = item.start if node.flow else punctuation.find("-", start)
+                yield from _entry(punctuation, (*path, number), start, item, in_flow=in_flow or node.flow)
+                start = node_end(punctuation, item)
+        case Mapping():
+            for key, value in node.pairs:
+                start = _key_start(punctuation, key.start)
+                yield from _entry(punctuation, (*path, key.value), start, value, in_flow=in_flow or node.flow)
+
+
+def _entry(punctuation: str, path: KeyPath, start: int, value: Node, *, in_flow: bool) -> Iterator[_Entry]:
+    column = column_of(punctuation, start)
+    yield _Entry(path, value, start, node_end(punctuation, value), column, in_flow)
+    yield from _entries(punctuation, value, path, in_flow=in_flow)
+
+
+def _key_start(punctuation: str, start: int) -> int:
+    """Where a key begins, with the ``?`` that may mark it."""
+    before = start - 1
+    while before >= 0 and punctuation[before].isspace():
+        before -= 1
+    return before if before >= 0 and punctuation[before] == "?" else start
+
+
+def _contains(path: KeyPath, other: KeyPath) -> bool:
+    return other[: len(path)] == path

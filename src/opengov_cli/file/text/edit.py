@@ -1,0 +1,300 @@
+"""Edits as values, and their application to the text of a plan: every untouched byte stays.
+
+Every path means the text as it was. Edits of one call that keep apart are spliced in together, on one reading;
+those whose places meet are made one after the other. The text must have passed the gate.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping as MappingABC
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from opengov_cli.plan.model import Task
+
+from ..disk import newline_of
+from .emit import Value, entry, flow, item, scalar
+from .spans import (
+    Splice,
+    block_end,
+    column_of,
+    emptied,
+    end_of_line,
+    insertion,
+    item_lines,
+    key_start,
+    lists_indented,
+    meets,
+    new_lines,
+    node_end,
+    set_apart,
+    spliced,
+    start_of_line,
+    value_place,
+)
+from .tree import Document, KeyPath, Mapping, Node, Scalar, find, read
+from .tree import Sequence as List
+
+# The usual order of the keys of a task.
+_ORDER = tuple(field.name for field in fields(Task))
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Give a key a one-line value, in the quotes of the old one; a missing key is added in its place."""
+
+    path: KeyPath
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """Add an item at the end of a list; a missing one is begun at the end of its mapping."""
+
+    path: KeyPath
+    item: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Put items into a list before the one at an index, or at its end."""
+
+    path: KeyPath
+    index: int
+    items: Sequence[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take a key away with its value and the comment behind it, or an item out of a list; if it is there."""
+
+    path: KeyPath
+
+
+Edit = Set | Append | Insert | Remove
+# What is appended is inserted behind the last.
+_Placed = Set | Insert | Remove
+_Pair = tuple[Scalar, Node]
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """The text after the edits: keys set, then items added, then keys and items taken away.
+
+    What lies in something that is taken away goes with it. Raises KeyError for a path whose parent is not there.
+    """
+    document = read(text)
+    made: list[_Placed] = []
+    waiting: list[_Placed] = []
+    splices: list[Splice] = []
+    for edit in _in_order(document, edits):
+        # At one position what lies deeper comes first: a note of a task before the next task.
+        depth = len(edit.path) if find(document.root, edit.path) else len(edit.path) - 1
+        found = [splice._replace(depth=depth) for splice in _splices(document, edit)]
+        if any(meets(splice, splices, closely=isinstance(edit, Remove)) for splice in found):
+            waiting.append(edit)
+        else:
+            made.append(edit)
+            for splice in found:
+                insort(splices, splice, key=Splice.place)
+    text = spliced(text, splices)
+    return apply(text, _moved(waiting, made)) if waiting else text
+
+
+def _in_order(document: Document, edits: Iterable[Edit]) -> list[_Placed]:
+    """The edits as they are made, one for each place: a list that is missing can be begun only once."""
+    keys: dict[KeyPath, _Placed] = {}
+    items: dict[tuple[KeyPath, int], list[Value]] = {}
+    gone: dict[KeyPath, _Placed] = {}
+    for edit in edits:
+        found = find(document.root, edit.path)
+        count = len(found.items) if isinstance(found, List) else 0
+        match edit:
+            case Set():
+                keys[edit.path] = edit
+            case Append():
+                items.setdefault((edit.path, count), []).append(edit.item)
+            case Insert():
+                items.setdefault((edit.path, min(edit.index, count)), []).extend(edit.items)
+            case Remove():
+                gone[edit.path] = edit
+    return [*keys.values(), *(Insert(path, index, added) for (path, index), added in items.items()), *gone.values()]
+
+
+def _moved(edits: Iterable[_Placed], made: Sequence[_Placed]) -> Iterator[_Placed]:
+    """The edits by the paths that their places have once others are made, without those whose places are gone."""
+    shifts: dict[KeyPath, list[tuple[int, int]]] = defaultdict(list)
+    gone = {edit.path for edit in made if isinstance(edit, Remove)}
+    for edit in made:
+        match edit:
+            case Insert():
+                shifts[edit.path].append((edit.index, len(edit.items)))
+            case Remove(path=(*_, int(index))):
+                shifts[edit.path[:-1]].append((index, -1))
+    for edit in edits:
+        path: KeyPath = ()
+        for depth, step in enumerate(edit.path):
+            before = shifts[edit.path[:depth]] if isinstance(step, int) else ()
+            path = (*path, step + sum(by for index, by in before if index <= step) if isinstance(step, int) else step)
+        if gone.isdisjoint(edit.path[:length] for length in range(1, len(edit.path) + 1)):
+            yield replace(edit, path=path)
+
+
+def _splices(document: Document, edit: Edit) -> Iterator[Splice]:
+    match find(document.root, edit.path[:-1]), edit.path[-1]:
+        case Mapping() as parent, str(key):
+            yield from _in_mapping(document, parent, key, edit)
+        case List(items=items) as parent, int(index) if isinstance(edit, Remove) and index < len(items):
+            yield _item_removed(document.text, parent, index)
+        case _:
+            raise KeyError(edit.path)
+
+
+def _in_mapping(document: Document, parent: Mapping, key: str, edit: Edit) -> Iterator[Splice]:
+    pair = parent.pair(key)
+    match edit:
+        case Set(value=value) if pair:
+            yield _replaced(document.text, parent, pair, value)
+        case Set(value=value):
+            yield _new_pair(document, parent, neighbour(parent, key), key, value)
+        case Insert(index=index, items=added) if pair:
+            if isinstance(pair[1], List) and index < len(pair[1].items):
+                yield _inserted(document, pair[1], index, added)
+            else:
+                yield from _appended(document, parent, pair, added)
+        case Insert(items=added):
+            yield _new_pair(document, parent, parent.pairs[-1][1], key, [*added])
+        case Remove() if pair:
+            yield _removed(document.text, parent, parent.pairs.index(pair))
+
+
+def neighbour(parent: Mapping, key: str) -> Node:
+    """The value behind which a new key belongs: that of the nearest key before it in the usual order."""
+    before = _ORDER[: _ORDER.index(key)] if key in _ORDER else ()
+    found = (value for name in reversed(before) if (value := parent.get(name)))
+    return next(found, parent.pairs[-1][1])
+
+
+def _new_pair(document: Document, parent: Mapping, neighbour: Node, key: str, value: Value) -> Splice:
+    if parent.flow:
+        return insertion(node_end(document.text, neighbour), f", {key}: {flow(value)}")
+    column = column_of(document.text, parent.start)
+    lines = entry(key, value, column, indented=lists_indented(document))
+    return new_lines(document.text, block_end(document.text, node_end(document.text, neighbour), column), lines)
+
+
+def _replaced(text: str, parent: Mapping, pair: _Pair, value: Value) -> Splice:
+    old = pair[1]
+    start, end, lead = value_place(text, parent, pair)
+    gap = _gap(text, end)
+    match old:
+        case List(flow=False) if isinstance(value, list | tuple):
+            dash = newline_of(text) + " " * column_of(text, old.start)
+            return Splice(start, end, dash.join(f"- {flow(part)}" for part in value))
+        case Scalar(style="'" | '"') if not isinstance(value, list | tuple):
+            return Splice(start, end, scalar(value, flow=parent.flow, quote=old.style) + gap)
+        case Mapping(flow=False) if isinstance(value, MappingABC):
+            column = column_of(text, old.start)
+            lines = [line for key, part in value.items() for line in entry(key, part, column)]
+            return Splice(start, end, newline_of(text).join(lines).lstrip(" "))
+        case _:
+            new = scalar(value, flow=parent.flow) if isinstance(value, str | int | date) else flow(value)
+            return Splice(start, end, lead + new + gap)
+
+
+def _gap(text: str, end: int) -> str:
+    """A blank before a comment that would otherwise touch the value."""
+    return " " if text[end : end + 1] == "#" else ""
+
+
+def _appended(document: Document, parent: Mapping, pair: _Pair, values: Sequence[Value]) -> Iterator[Splice]:
+    text, old = document.text, pair[1]
+    in_flow = ", ".join(map(flow, values))
+    match old:
+        case List(flow=True, items=[*_, last]):
+            yield insertion(node_end(text, last), f", {in_flow}")
+        case List(flow=False, items=[*_, last]):
+            yield _new_items(document, old, last, values)
+        case List() if parent.flow or text[old.start + 1 : old.end - 1].strip():
+            yield insertion(old.start + 1, in_flow)
+        case Scalar() if parent.flow:
+            start, end, lead = value_place(text, parent, pair)
+            yield Splice(start, end, f"{lead}[{in_flow}]{_gap(text, end)}")
+        case _:
+            # ``notes: []``, ``notes: ~`` or ``notes:`` becomes a list with dashes below its key.
+            start, end, lead = value_place(text, parent, pair)
+            yield Splice(len(text[:start].rstrip(" ")), end, lead.rstrip(" "))
+            indented = lists_indented(document)
+            column = column_of(text, parent.start)
+            at = column + (2 if indented else 0)
+            lines = [line for value in values for line in item(value, at, indented=indented)]
+            yield new_lines(text, block_end(text, end, column), lines)
+
+
+def _inserted(document: Document, items: List, index: int, values: Sequence[Value]) -> Splice:
+    text = document.text
+    if items.flow:
+        return insertion(items.items[index].start, "".join(f"{flow(value)}, " for value in values))
+    if index:
+        return _new_items(document, items, items.items[index - 1], values)
+    lines = [*_item_lines(document, items, values)]
+    if set_apart(text, items):
+        lines = [*lines[1:], ""]
+    return new_lines(text, end_of_line(text, start_of_line(text, items.start) - 1), lines)
+
+
+def _new_items(document: Document, items: List, before: Node, values: Sequence[Value]) -> Splice:
+    text, column = document.text, column_of(document.text, items.start)
+    return new_lines(text, block_end(text, node_end(text, before), column), _item_lines(document, items, values))
+
+
+def _item_lines(document: Document, items: List, values: Sequence[Value]) -> Iterator[str]:
+    """The lines of new items of a list, each behind a blank line if such stand between the others."""
+    column = column_of(document.text, items.start)
+    apart = set_apart(document.text, items)
+    for value in values:
+        if apart:
+            yield ""
+        yield from item(value, column, indented=lists_indented(document))
+
+
+def _item_removed(text: str, items: List, index: int) -> Splice:
+    if items.flow:
+        old, end = items.items[index], node_end(text, items.items[index])
+        if index + 1 < len(items.items):
+            return Splice(old.start, items.items[index + 1].start, "")
+        if index:
+            return Splice(node_end(text, items.items[index - 1]), end, "")
+        comma = re.compile(r"(?:\s|#.*+)*,").match(text, end)
+        return Splice(old.start, comma.end() if comma else end, "")
+    start, end = item_lines(text, items, index)
+    start = end_of_line(text, start - 1)
+    if set_apart(text, items):
+        # One of the two blank lines around it goes along.
+        blank = re.compile(r"\r?\n *(?=\r?\n|\Z)").match(text, end)
+        end = blank.end() if blank else end
+    return Splice(start, end, "")
+
+
+def _removed(text: str, parent: Mapping, index: int) -> Splice:
+    name, value = parent.pairs[index]
+    before = parent.pairs[index - 1][1] if index else None
+    after = key_start(text, parent.pairs[index + 1][0]) if index + 1 < len(parent.pairs) else None
+    start, end = key_start(text, name), node_end(text, value)
+    line_start, line_end = start_of_line(text, start), end_of_line(text, end)
+    if parent.flow:
+        if before and "#" not in text[node_end(text, before) : start]:
+            return Splice(node_end(text, before), end, "")
+        if after:
+            return Splice(start, after, "")
+    elif text[line_start:start].strip(" "):
+        # The key stands behind a dash. Unless comments are between, the next key takes its place.
+        if after and not text[line_end:after].strip():
+            return Splice(start, after, "")
+        return Splice(len(text[:start].rstrip(" ")), line_end, "")
+    elif block_end(text, end, column_of(text, parent.start)) == line_end:
+        return Splice(end_of_line(text, line_start - 1), line_end, "")
+    return emptied(text, name, value)

@@ -1,0 +1,48 @@
+"""The text of a new plan: its head and units, and comments that show how to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from gettext import gettext as _
+
+from opengov_cli.plan.model import Plan
+
+from .layout import head_lines, unit_lines
+
+# Editors look for it beside the plan; "modeline" is what they call the comment that names it.
+SCHEMA_NAME = "plan.schema.json"
+_MODELINE = f"# yaml-language-server: $schema={SCHEMA_NAME}"
+
+
+def usual_title(issuer: str, year: int) -> str:
+    """What offices call such a plan."""
+    return f"{issuer}{year}年政务公开工作要点分工方案"
+
+
+def render(plan: Plan) -> str:
+    """The file's text for a plan that has no tasks yet."""
+    return "\n".join(_lines(plan)) + "\n"
+
+
+def _lines(plan: Plan) -> Iterator[str]:
+    yield _MODELINE
+    yield from head_lines(plan)
+    yield ""
+    yield _("# The units that the plan names. A unit may have aliases and belong to a group.")
+    yield "units:"
+    yield from unit_lines(plan)
+    if not plan.units:
+        yield "  # - name: 办公室（审批办）"
+        yield "  #   aliases: [办公室, 审批办]"
+        yield "  #   group: 各科室"
+    yield ""
+    yield _("# The tasks in the plan's own words. Units that lead go under lead, the others under units;")
+    yield _("# duty holds the closing words of the clause. Remove the '# ' in front of the lines to begin.")
+    yield "tasks:"
+    yield "  # - id: 1"
+    yield "  #   category: 做好财政信息公开"
+    yield "  #   requirement: 积极推进部门所属单位预算、决算及相关报表公开。"
+    yield "  #   lead: [办公室]"
+    yield "  #   units: [各科室]"
+    yield "  #   duty: 按职责分工落实"
+    yield "  #   status: todo"

@@ -1,0 +1,263 @@
+"""A strict reading of the YAML: what stands where, with every value as text.
+
+YAML's own rules would turn ``no`` into False, ``12:30`` into 750 and keep the last of two equal
+keys. Here a scalar stays the text that was written, and what a register must not contain
+(repeated keys, anchors, aliases, tags, further documents) becomes a problem with a place.
+Walking the parser's events keeps deep nesting from exhausting the stack: the C composer dies of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from gettext import gettext as _
+
+import yaml
+
+from . import syntax
+from .problem import Problem, Severity, line_and_column
+
+MAX_DEPTH = 12
+KeyPath = tuple[str | int, ...]
+Data = str | None | list["Data"] | dict[str, "Data"]
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+# What may stand between a key and the value that was not written.
+_COLON = re.compile(r"(?:\s|#.*+)*:")
+_COLON_IN_FLOW = re.compile(_COLON.pattern + " ?")
+
+
+@dataclass(slots=True)
+class Node:
+    """A piece of the document; ``start`` and ``end`` are positions in the text."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Scalar(Node):
+    """A text; ``style`` is empty for a plain one, else one of ``'``, ``"``, ``|`` and ``>``."""
+
+    value: str
+    style: str
+
+    @property
+    def is_null(self) -> bool:
+        """Whether nothing was written: an empty place, ``~`` or ``null``."""
+        return not self.style and self.value in _NULLS
+
+
+@dataclass(slots=True)
+class Sequence(Node):
+    """A list, in brackets (flow) or with dashes."""
+
+    flow: bool
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping(Node):
+    """Keys with values, in braces (flow) or on lines."""
+
+    flow: bool
+    pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key, or None."""
+        pair = self.pair(key)
+        return pair[1] if pair else None
+
+    def pair(self, key: str) -> tuple[Scalar, Node] | None:
+        """A key with its value as they stand in the text, or None."""
+        return next((pair for pair in self.pairs if pair[0].value == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The root of a file (None if it is empty or unreadable) and what is wrong with its YAML."""
+
+    text: str
+    root: Node | None
+    problems: tuple[Problem, ...]
+
+
+def read(text: str) -> Document:
+    """Read a text without a BOM (the C parser's positions are off by one with it)."""
+    reading = _Reading(text)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if not reading.take(event):
+                break
+    except yaml.MarkedYAMLError as error:
+        position, sentence = syntax.explain(error, text)
+        if "nesting depth" in (error.problem or ""):
+            # From PyYAML 6.0.4 on the parser gives up by itself, ahead of its events.
+            reading.blame_nesting(position)
+        else:
+            reading.blame(position, "syntax", sentence)
+    except yaml.reader.ReaderError:
+        # Its own position counts bytes or characters, after the parser.
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        reading.blame(found.start() if found else 0, "control-character", _("YAML allows no such character here"))
+    return Document(text, reading.root, tuple(reading.problems))
+
+
+def data(node: Node | None) -> Data:
+    """The plain value of a node: text, None, lists and dictionaries."""
+    match node:
+        case Scalar():
+            return None if node.is_null else node.value
+        case Sequence():
+            return [data(item) for item in node.items]
+        case Mapping():
+            values: dict[str, Data] = {}
+            for key, value in node.pairs:
+                # Of a key that stands twice the first counts, as for who asks for its place.
+                values.setdefault(key.value, data(value))
+            return values
+        case _:
+            return None
+
+
+def find(root: Node | None, path: KeyPath) -> Node | None:
+    """The node at a path of keys and indices, or None."""
+    node = root
+    for step in path:
+        match node:
+            case Mapping() if isinstance(step, str):
+                node = node.get(step)
+            case Sequence() if isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+            case _:
+                return None
+    return node
+
+
+def place(root: Node | None, path: KeyPath) -> int:
+    """Where a path stands in the text: its value, else its key, else what would contain it."""
+    node = find(root, path)
+    if node is not None and not (isinstance(node, Scalar) and node.is_null):
+        return node.start
+    parent = find(root, path[:-1]) if path else None
+    if isinstance(parent, Mapping):
+        pair = parent.pair(str(path[-1]))
+        return pair[0].start if pair else parent.start
+    return place(root, path[:-1]) if path else 0
+
+
+def scalars(node: Node | None, key: str = "") -> Iterator[tuple[str, Scalar]]:
+    """Every value below a node that is no list or mapping, with the key that it stands under."""
+    match node:
+        case Scalar():
+            yield key, node
+        case Sequence():
+            for item in node.items:
+                yield from scalars(item, key)
+        case Mapping():
+            for name, value in node.pairs:
+                yield from scalars(value, name.value)
+
+
+class _Reading:
+    """The tree as far as the events went, and the problems on the way."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self._open: list[Sequence | Mapping] = []
+        self._keys: list[Scalar | None] = []
+        self._documents = 0
+
+    def blame(self, position: int, code: str, message: str) -> None:
+        line, column = line_and_column(self.text, position)
+        self.problems.append(Problem(line, column, Severity.ERROR, code, message))
+
+    def blame_nesting(self, position: int) -> None:
+        self.blame(position, "nesting", _("lists and mappings are nested too deeply here"))
+
+    def take(self, event: yaml.Event) -> bool:
+        """Build the tree by one event; False when reading on makes no sense."""
+        start = event.start_mark.index if event.start_mark else 0
+        end = event.end_mark.index if event.end_mark else start
+        match event:
+            case yaml.DocumentStartEvent():
+                self._documents += 1
+                if self._documents > 1:
+                    self.blame(
+                        start, "documents", _("a plan is one YAML document: remove this '---' and what follows it")
+                    )
+                    return False
+            case yaml.AliasEvent():
+                self.blame(
+                    start,
+                    "alias",
+                    _("a plan may not refer to another place (*{name}): write the value out").format(name=event.anchor),
+                )
+                self._add(Scalar(start, end, "", ""))
+            case yaml.ScalarEvent():
+                self._refuse_properties(event, start)
+                self._add(Scalar(start, end, event.value, event.style or ""))
+            case yaml.SequenceStartEvent():
+                self._refuse_properties(event, start)
+                return self._enter(Sequence(start, end, bool(event.flow_style)))
+            case yaml.MappingStartEvent():
+                self._refuse_properties(event, start)
+                return self._enter(Mapping(start, end, bool(event.flow_style)))
+            case yaml.CollectionEndEvent():
+                self._open.pop().end = end
+                self._keys.pop()
+        return True
+
+    def _refuse_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, start: int) -> None:
+        if event.anchor:
+            self.blame(
+                start, "anchor", _("a plan may not name places (&{name}): remove the anchor").format(name=event.anchor)
+            )
+        if event.tag:
+            self.blame(start, "tag", _("a plan may not tag values ({tag}): remove the tag").format(tag=event.tag))
+
+    def _enter(self, node: Sequence | Mapping) -> bool:
+        self._add(node)
+        self._open.append(node)
+        self._keys.append(None)
+        if len(self._open) > MAX_DEPTH:
+            self.blame_nesting(node.start)
+            return False
+        return True
+
+    def _add(self, node: Node) -> None:
+        if not self._open:
+            self.root = node
+            return
+        parent, key = self._open[-1], self._keys[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif key is None:
+            self._keys[-1] = self._key(parent, node)
+        else:
+            if isinstance(node, Scalar) and node.start == node.end:
+                # The parsers place a value that was not written here or there before the next token.
+                colon = (_COLON_IN_FLOW if parent.flow else _COLON).match(self.text, key.end)
+                node.start = node.end = colon.end() if colon else key.end
+            parent.pairs.append((key, node))
+            self._keys[-1] = None
+
+    def _key(self, parent: Mapping, node: Node) -> Scalar:
+        if not isinstance(node, Scalar):
+            self.blame(node.start, "wrong-type", _("a key must be a word, not a list or a mapping"))
+            return Scalar(node.start, node.end, "", "")
+        first = next((key for key, _value in parent.pairs if key.value == node.value), None)
+        if first:
+            line, _column = line_and_column(self.text, first.start)
+            self.blame(
+                node.start,
+                "duplicate-key",
+                _("the key '{key}' stands here a second time (first in line {line}): keep one of them").format(
+                    key=node.value, line=line
+                ),
+            )
+        return node

@@ -1,0 +1,98 @@
+"""What can go wrong with git, in the manner of ``errors``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from pathlib import Path
+
+from opengov_cli.errors import OpengovError
+
+
+@dataclass(eq=False)
+class NoGit(OpengovError):
+    """There is no git on this machine, or it cannot be started."""
+
+    reason: str
+    exit_code = 3
+
+    def __str__(self) -> str:
+        return _("cannot run git: {reason}").format(reason=self.reason)
+
+    @property
+    def hint(self) -> str:
+        """Where it comes from."""
+        return _("install git (https://git-scm.com) and make sure that it is on the PATH")
+
+
+@dataclass(eq=False)
+class NotInGit(OpengovError):
+    """A file that stands in no git repository."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return _("{path} is not in a git repository").format(path=self.path)
+
+    @property
+    def hint(self) -> str:
+        """How to begin one."""
+        return _("begin one with `git init` in the plan's folder")
+
+
+@dataclass(eq=False)
+class NoSuchRevision(OpengovError):
+    """A word that is neither a file nor a revision that git knows."""
+
+    revision: str
+
+    def __str__(self) -> str:
+        return _("'{revision}' is neither a file nor a revision in git").format(revision=self.revision)
+
+    @property
+    def hint(self) -> str:
+        """The forms that are understood."""
+        return _("give a branch, a tag, a commit, HEAD~1, A..B, or two plan files")
+
+
+@dataclass(eq=False)
+class GitRefused(OpengovError):
+    """Git would not do what it was asked; its own words come along."""
+
+    command: str
+    words: str
+
+    def __str__(self) -> str:
+        return _("git {command} refused: {words}").format(command=self.command, words=self.words)
+
+    @property
+    def hint(self) -> str:
+        """That what was recorded stays, where it was only to be committed."""
+        return _("the plan file is changed, but not committed") if self.command == "commit" else ""
+
+
+@dataclass(eq=False)
+class NotInConflict(OpengovError):
+    """A file that git did not leave in conflict."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return _("git has no conflict in {path}").format(path=self.path)
+
+
+@dataclass(eq=False)
+class AlreadyResolved(OpengovError):
+    """A file in conflict from which somebody took the markers; merging it anew would drop that work."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return _("{path} has no conflict markers any more").format(path=self.path)
+
+    @property
+    def hint(self) -> str:
+        """How to finish, or to start over."""
+        return _("`git add {path}` if it is as it should be; `git checkout --merge {path}` starts over").format(
+            path=self.path
+        )

@@ -1,0 +1,277 @@
+"""Three versions of a plan become one, by meaning: ours keeps its bytes, what theirs brought is spliced in.
+
+Different tasks and different fields combine, notes are united. A field that both sides set to
+different values is a contest: both values stay, between git's markers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from opengov_cli.file import gate as schema
+from opengov_cli.file.text.edit import Edit, Insert, Remove, Set, apply
+from opengov_cli.file.text.emit import Value
+from opengov_cli.file.text.layout import dump, note_fields, task_fields, unit_fields
+from opengov_cli.file.text.problem import Problem
+from opengov_cli.file.text.tree import KeyPath
+from opengov_cli.plan.changes import NOTHING, pairs
+from opengov_cli.plan.model import Note, Plan, Task, Unit
+
+from .comments import carry
+from .markers import GONE, Contest, mark
+
+_HEAD = ("title", "issuer", "year", "default_lead", "every_task")
+_TASK = tuple(part.name for part in fields(Task) if part.name != "notes")
+
+_Part = TypeVar("_Part", Task, Unit)
+_Item = TypeVar("_Item", Task, Unit, Note)
+# What a merged list holds: each part with its index in ours, None for what theirs brought.
+_List = list[tuple[int | None, _Item]]
+# A task or unit in base, ours and theirs.
+_Sides = tuple[_Part | None, _Part | None, _Part | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The text that came out, in how many places the sides disagree, and what the gate says of it."""
+
+    text: str
+    contests: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def clean(self) -> bool:
+        """Whether nobody has to decide anything."""
+        return not any(problem.is_error for problem in self.problems)
+
+
+class NotByMeaning(Exception):
+    """The three can only be merged line by line: no text was found that says what they come to."""
+
+
+class NotPlans(NotByMeaning):
+    """One of the three is no valid plan."""
+
+
+def merge(base: str, ours: str, theirs: str) -> Merged:
+    """Merge three texts of a plan file, without a BOM; base is empty where both sides began the file.
+
+    Raises NotPlans, and NotByMeaning rather than to give anything but what was meant.
+    """
+    old = schema.check(base).plan if base else NOTHING
+    own, their = schema.check(ours).plan, schema.check(theirs).plan
+    if not (old and own and their):
+        raise NotPlans
+    try:
+        merging = _Merging(old, own, their)
+        meant = merging.plan()
+        text = carry(base, theirs, carry(base, ours, apply(ours, merging.edits)))
+        _expect(text, meant)
+        text = mark(text, merging.contests)
+    except Exception as error:
+        # Whatever it is: a bug of ours may cost a merge, but nobody's work.
+        raise NotByMeaning from error
+    return Merged(text, len(merging.contests), schema.check(text).problems)
+
+
+def _expect(text: str, meant: Plan) -> None:
+    """Raise ValueError for a text that is another plan; two sides may break a rule together, and then it must too."""
+    found = schema.check(text)
+    if found.plan != meant and (found.plan or _broken(found) != _broken(schema.check(dump(meant)))):
+        raise ValueError("the merged text is not the plan that was meant")
+
+
+def _broken(verdict: schema.Verdict) -> set[str]:
+    return {problem.code for problem in verdict.problems if problem.is_error}
+
+
+@dataclass(slots=True)
+class _Merging:
+    """The merged plan, which has what ours says where the sides disagree, and the edits of ours that come to it."""
+
+    base: Plan
+    ours: Plan
+    theirs: Plan
+    edits: list[Edit] = field(default_factory=list)
+    contests: list[Contest] = field(default_factory=list)
+
+    def plan(self) -> Plan:
+        """What the three come to."""
+        sides = (self.base, self.ours, self.theirs)
+        head = {name: self._field((name,), *(getattr(plan, name) for plan in sides)) for name in _HEAD}
+        units = self._parts("units", [*_units(*sides)], self.theirs.units, self._unit, unit_fields)
+        tasks = self._parts("tasks", [*_tasks(*sides)], self.theirs.tasks, self._task, task_fields)
+        merged = replace(self.ours, **head, units=units, tasks=tasks)
+        self.edits += _changed((), self.ours, merged, _HEAD)
+        return merged
+
+    def _parts(
+        self,
+        key: str,
+        sides: Sequence[_Sides[_Part]],
+        theirs: Sequence[_Part],
+        together: Callable[[KeyPath, _Part | None, _Part, _Part], _Part],
+        written: Callable[[_Part], Value],
+    ) -> tuple[_Part, ...]:
+        """The merged units or tasks; the sides come in the order of ours, then those that ours does not have."""
+        kept: dict[int, _Part] = {}
+        # By their names in theirs: what comes to stand where in ours, None for what is new.
+        places: dict[int | str, int | None] = {}
+        for index, (old, own, their) in enumerate(sides):
+            if own and their:
+                kept[index] = together((key, index), old, own, their)
+                places[_name(their)] = index
+            elif own and own != old:
+                kept[index] = own
+                if old:
+                    self.contests.append(Contest((key, _name(own)), None))
+            elif their and not old:
+                places[_name(their)] = None
+            elif their and their != old:
+                self.contests.append(Contest((key, GONE), written(their)))
+        listed = _in_order(kept, theirs, places)
+        self.edits += _list_edits((key,), sum(1 for _old, own, _their in sides if own), listed, written)
+        return tuple(part for _index, part in listed)
+
+    def _unit(self, path: KeyPath, old: Unit | None, own: Unit, their: Unit) -> Unit:
+        aliases = _united(old.aliases if old else (), own.aliases, their.aliases)
+        group = self._field(("units", own.name, "group"), old.group if old else "", own.group, their.group)
+        merged = replace(own, aliases=aliases, group=group)
+        self.edits += _changed(path, own, merged, ("aliases", "group"))
+        return merged
+
+    def _task(self, path: KeyPath, old: Task | None, own: Task, their: Task) -> Task:
+        if not old and own.requirement != their.requirement:
+            # Both gave the same number to something new.
+            self.contests.append(Contest(("tasks", own.id), task_fields(their)))
+            return own
+        number = their.id if old and own.id == old.id else own.id
+        merged: dict[str, Any] = {}
+        for name in _TASK:
+            before = getattr(old, name) if old else None
+            # The date goes with the status that somebody has to choose.
+            if name == "completed" and any(contest.path == ("tasks", number, "status") for contest in self.contests):
+                before = object()
+            place = ("tasks", number, name)
+            merged[name] = self._field(place, before, getattr(own, name), getattr(their, name))
+        notes = _notes(old.notes if old else (), own.notes, their.notes)
+        task = replace(own, **merged, notes=tuple(note for _index, note in notes))
+        self.edits += _changed(path, own, task, _TASK)
+        self.edits += _list_edits((*path, "notes"), len(own.notes), notes, note_fields)
+        return task
+
+    def _field(self, place: KeyPath, old: object, own: object, their: object) -> Any:  # noqa: ANN401 - as the fields
+        """What a field comes to: theirs where only theirs changed; a contest where both did, differently."""
+        if their in (old, own):
+            return own
+        if own == old:
+            return their
+        self.contests.append(Contest(place, _written(their)))
+        return own
+
+
+def _units(base: Plan, ours: Plan, theirs: Plan) -> Iterator[_Sides[Unit]]:
+    """Units by their names: those of ours, then those that only theirs has."""
+    old, own, their = ({unit.name: unit for unit in plan.units} for plan in (base, ours, theirs))
+    for name in own | their:
+        yield old.get(name), own.get(name), their.get(name)
+
+
+def _tasks(base: Plan, ours: Plan, theirs: Plan) -> Iterator[_Sides[Task]]:
+    """Tasks by what they were in base, new ones by their numbers: those of ours, then those that only theirs has."""
+    was = {own.id: old for old, own in pairs(base.tasks, ours.tasks) if own}
+    became = {old.id: their for old, their in pairs(base.tasks, theirs.tasks) if old and their}
+    new = {their.id: their for old, their in pairs(base.tasks, theirs.tasks) if their and not old}
+    for own in ours.tasks:
+        old = was[own.id]
+        yield old, own, became.pop(old.id, None) if old else new.pop(own.id, None)
+    for old in base.tasks:
+        if old.id in became:
+            yield old, None, became[old.id]
+    for their in new.values():
+        yield None, None, their
+
+
+def _in_order(
+    kept: Mapping[int, _Part], theirs: Sequence[_Part], places: Mapping[int | str, int | None]
+) -> _List[_Part]:
+    """What is kept of ours, with what is new behind the one that it follows in theirs."""
+    behind: dict[int | None, list[_Part]] = defaultdict(list)
+    last = None
+    for part in theirs:
+        if places.get(_name(part)) is not None:
+            last = places[_name(part)]
+        elif _name(part) in places:
+            behind[last].append(part)
+    listed: _List[_Part] = [(None, part) for part in behind[None]]
+    for place, own in kept.items():
+        listed.append((place, own))
+        listed += [(None, part) for part in behind[place]]
+    return listed
+
+
+def _notes(old: Sequence[Note], own: Sequence[Note], their: Sequence[Note]) -> _List[Note]:
+    """The notes of both sides, theirs behind ours of the same day.
+
+    Each is there as often as both left it, and as often more as the side that added more of it did.
+    """
+    before, ours, theirs = Counter(old), Counter(own), Counter(their)
+    wanted = (before & ours & theirs) + ((ours - before) | (theirs - before))
+    surplus, brought = ours - wanted, wanted - ours
+    notes: _List[Note] = []
+    for index, note in enumerate(own):
+        if surplus[note]:
+            surplus[note] -= 1
+        else:
+            notes.append((index, note))
+    for note in sorted(their, key=lambda note: note.date):
+        if brought[note]:
+            brought[note] -= 1
+            earlier = [place for place, (_index, other) in enumerate(notes) if other.date <= note.date]
+            notes.insert(max(earlier, default=-1) + 1, (None, note))
+    return notes
+
+
+def _list_edits(path: KeyPath, count: int, listed: _List[_Item], written: Callable[[_Item], Value]) -> Iterator[Edit]:
+    """What makes a list of ours, which has so many items, into the merged one; what it keeps stays as it is."""
+    kept = {index for index, _item in listed}
+    yield from (Remove((*path, index)) for index in range(count) if index not in kept)
+    behind = 0
+    for index, item in listed:
+        if index is None:
+            yield Insert(path, behind, [written(item)])
+        else:
+            behind = index + 1
+
+
+def _changed(path: KeyPath, own: object, merged: object, names: Sequence[str]) -> Iterator[Edit]:
+    """What makes the fields of ours into the merged ones; optional keys are left out while they are empty."""
+    for name in names:
+        value = getattr(merged, name)
+        if value != getattr(own, name):
+            written = _written(value)
+            yield Remove((*path, name)) if written is None else Set((*path, name), written)
+
+
+def _name(part: Task | Unit) -> int | str:
+    return part.id if isinstance(part, Task) else part.name
+
+
+def _united(old: Sequence[str], own: Sequence[str], their: Sequence[str]) -> tuple[str, ...]:
+    """A list of names with what the others added, and without what they took out."""
+    kept = [name for name in own if name in their or name not in old]
+    return (*kept, *(name for name in their if name not in old and name not in own))
+
+
+def _written(value: object) -> Value | None:
+    """A field as the file holds it, None for nothing."""
+    if isinstance(value, tuple):
+        return dict(value) if value and isinstance(value[0], tuple) else [*value] or None
+    if isinstance(value, StrEnum):
+        return value.value
+    return value if isinstance(value, str | int | date) and value else None

@@ -1,0 +1,225 @@
+"""The only room that runs git."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from .errors import GitRefused, NoGit, NoSuchRevision, NotInGit
+
+# Begins each commit in the output of `git log`.
+_COMMIT = "\x01"
+_FAILED = 255
+# Of what `git rev-parse --local-env-vars` lists, all that says where a repository is and what belongs to it; settings
+# such as GIT_CONFIG_COUNT stay. In a hook they name the repository of the hook, and GIT_INDEX_FILE maybe an index that
+# git is still writing (`git commit -a`): what is staged while it does, git refuses by its own lock.
+_LOCATING = (
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_CONFIG",
+    "GIT_DIR",
+    "GIT_GRAFT_FILE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_INTERNAL_SUPER_PREFIX",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Who changed something, when, and in which words."""
+
+    id: str
+    author: str
+    date: datetime
+    subject: str
+
+    @property
+    def short(self) -> str:
+        """The first characters of the id, as people quote it."""
+        return self.id[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A commit that touched a file: the blobs before and after, None where there was or is no file."""
+
+    commit: Commit
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A working tree. Files are named by their paths from its root, with slashes."""
+
+    root: Path
+
+    @classmethod
+    def of(cls, path: Path) -> Repository:
+        """The repository that a file or folder stands in. Raises NotInGit and NoGit."""
+        folder = path if path.is_dir() else path.resolve().parent
+        found = _git(folder, "rev-parse", "--show-toplevel") if folder.is_dir() else None
+        if not found or found.returncode:
+            raise NotInGit(path)
+        return cls(Path(_text(found.stdout)))
+
+    def name(self, path: Path) -> str:
+        """The name of a file in this repository."""
+        return path.resolve().relative_to(self.root.resolve()).as_posix()
+
+    def commit(self, revision: str) -> str:
+        """The id of the commit that a revision means. Raises NoSuchRevision."""
+        found = _git(self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
+        if found.returncode:
+            raise NoSuchRevision(revision)
+        return _text(found.stdout)
+
+    def merge_base(self, one: str, other: str) -> str:
+        """The commit that two revisions have grown from. Raises NoSuchRevision and GitRefused."""
+        return _text(self._run("merge-base", self.commit(one), self.commit(other)))
+
+    def read(self, revision: str, name: str) -> bytes | None:
+        """A file as it was at a revision, under the name that it had then; None if it was not there."""
+        commit = self.commit(revision)
+        found = _git(self.root, "cat-file", "blob", f"{commit}:{name}")
+        if found.returncode:
+            old_name = self._name_before(commit, name)
+            found = _git(self.root, "cat-file", "blob", f"{commit}:{old_name}") if old_name else found
+        return None if found.returncode else found.stdout
+
+    def blob(self, identity: str) -> bytes:
+        """The bytes of a blob. Raises GitRefused."""
+        return self._run("cat-file", "blob", identity)
+
+    def touches(self, name: str, *, merges: bool = False) -> Iterator[Touch]:
+        """The commits that touched a file, newest first and as git finds them; follows renames.
+
+        With ``merges`` a merge comes once for each of its parents.
+        """
+        form = f"--format={_COMMIT}%H%x00%aI%x00%an%x00%s"
+        kind = "-m" if merges else "--no-merges"
+        arguments = ("log", "--follow", "--raw", "--no-abbrev", "--find-renames", kind, form, "--", name)
+        with _started(self.root, *arguments) as process:
+            try:
+                commit: Commit | None = None
+                for line in process.stdout or ():
+                    text = _text(line)
+                    if text.startswith(_COMMIT):
+                        identity, date, author, subject = text.removeprefix(_COMMIT).split("\0", 3)
+                        commit = Commit(identity, author, datetime.fromisoformat(date), subject)
+                    elif commit and text.startswith(":"):
+                        _old_mode, _new_mode, before, after, _kind = text.split(None, 4)
+                        yield Touch(commit, _present(before), _present(after))
+            finally:
+                # A reader who has seen enough leaves git writing into a closed pipe.
+                process.kill()
+
+    def stages(self, name: str) -> tuple[bytes, bytes, bytes] | None:
+        """Base, ours and theirs of a file in conflict, empty for a side without it; None if it is in none."""
+        found = self._run("ls-files", "--unmerged", "-z", "--", name).decode(errors="surrogateescape")
+        entries = [entry.partition("\t")[0].split() for entry in found.split("\0") if entry]
+        blobs = {stage: self.blob(identity) for _mode, identity, stage in entries}
+        return (blobs.get("1", b""), blobs.get("2", b""), blobs.get("3", b"")) if blobs else None
+
+    def add(self, name: str) -> None:
+        """Stage a file. Raises GitRefused."""
+        self._run("add", "--", name)
+
+    def is_clean(self, name: str) -> bool:
+        """Whether a file is as the last commit has it."""
+        return not self._run("status", "--porcelain", "--", name)
+
+    def commit_file(self, name: str, message: str) -> str:
+        """Commit one file and nothing else that is staged, and give the commit's id. Raises GitRefused."""
+        if not self._run("ls-files", "--", name):
+            self.add(name)
+        self._run("commit", "--quiet", "--only", "--message", message, "--", name)
+        return self.commit("HEAD")
+
+    def config(self, key: str) -> str:
+        """A setting of this repository alone; empty if there is none."""
+        return _text(_git(self.root, "config", "--local", "--get", key).stdout)
+
+    def configure(self, key: str, value: str) -> None:
+        """Change a setting of this repository alone; an empty one is taken away. Raises GitRefused."""
+        self._run("config", "--local", *((key, value) if value else ("--unset", key)))
+
+    def _name_before(self, commit: str, name: str) -> str | None:
+        """What a file of the working tree was called at a commit, if it was renamed since."""
+        found = self._run("diff", "--name-status", "-z", "--find-renames", "--diff-filter=R", commit)
+        words = found.decode(errors="surrogateescape").split("\0")
+        return next((old for old, new in zip(words[1::3], words[2::3], strict=False) if new == name), None)
+
+    def _run(self, *arguments: str) -> bytes:
+        result = _git(self.root, *arguments)
+        if result.returncode:
+            # A hook may say why on either stream.
+            raise GitRefused(arguments[0], _text(result.stderr) or _text(result.stdout))
+        return result.stdout
+
+
+def merge_lines(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
+    """Merge three versions of a file as git does without knowing what is in it; whether that went well."""
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder, name) for name in ("ours", "base", "theirs")]
+        for path, data in zip(paths, (ours, base, theirs), strict=True):
+            path.write_bytes(data)
+        result = _git(Path(folder), "merge-file", "-p", "-L", "ours", "-L", "base", "-L", "theirs", *map(str, paths))
+    # It counts the conflicts, and gives 255 for what is no text.
+    if result.returncode == _FAILED:
+        raise GitRefused("merge-file", _text(result.stderr))
+    return result.stdout, result.returncode == 0
+
+
+def user_name(folder: Path) -> str:
+    """The ``user.name`` that git uses in a folder; empty without one, or without git."""
+    try:
+        result = _git(folder, "config", "--get", "user.name")
+    except NoGit:
+        return ""
+    return _text(result.stdout)
+
+
+def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(_command(arguments), cwd=folder, capture_output=True, check=False, env=_environment())  # noqa: S603
+    except OSError as error:
+        raise NoGit(error.strerror or str(error)) from error
+
+
+def _started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(  # noqa: S603
+            _command(arguments), cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
+        )
+    except OSError as error:
+        raise NoGit(error.strerror or str(error)) from error
+
+
+def _command(arguments: tuple[str, ...]) -> tuple[str, ...]:
+    return ("git", "-c", "core.quotepath=off", "-c", "color.ui=false", *arguments)
+
+
+def _environment() -> dict[str, str]:
+    """Ours without what would lead git to another repository than that of the folder it runs in."""
+    kept = {name: value for name, value in os.environ.items() if name not in _LOCATING}
+    return {**kept, "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat"}
+
+
+def _text(output: bytes) -> str:
+    return output.decode(errors="replace").strip("\n\r")
+
+
+def _present(blob: str) -> str | None:
+    """A blob's id; git writes zeros for none."""
+    return blob if blob.strip("0") else None

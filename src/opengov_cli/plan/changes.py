@@ -1,0 +1,210 @@
+"""What changed between two plans, by task and in the plan's own words.
+
+Tasks are the same where number or requirement say so: one that only got another number is
+renumbered, not removed and added.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from .clause import SEPARATOR, phrase
+from .model import Note, Plan, Task, Unit
+
+NOTHING = Plan("", "", 0)
+# Every field of a task but its notes; lead, units and duty are one clause.
+FIELDS = ("id", "category", "requirement", "number", "clause", "deadline", "due", "extra", "status", "completed")
+_HEAD = ("title", "issuer", "year", "default_lead", "every_task")
+_UNIT_FIELDS = ("aliases", "group")
+# Equal characters in a row that are worth telling from the changed ones around them.
+_WORTH_KEEPING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A field that has another value than before; an empty text stands for none."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskChange:
+    """A task before and after; None where it was added or removed."""
+
+    before: Task | None
+    after: Task | None
+
+    @property
+    def task(self) -> Task:
+        """The task as it is now, or as it was last."""
+        return next(task for task in (self.after, self.before) if task)
+
+    @property
+    def number(self) -> int:
+        """The number that the task has now, or had last."""
+        return self.task.id
+
+    @property
+    def old_number(self) -> int:
+        """The number that the task had before, or got when it was added."""
+        return next(task.id for task in (self.before, self.after) if task)
+
+    @property
+    def shifts(self) -> tuple[Shift, ...]:
+        """The fields that differ; all that are filled for a task that was added or removed."""
+        found = (Shift(name, field_text(self.before, name), field_text(self.after, name)) for name in FIELDS)
+        return tuple(shift for shift in found if shift.before != shift.after)
+
+    @property
+    def notes_added(self) -> tuple[Note, ...]:
+        """The notes that were not there before, in their order."""
+        return _beyond(self.after, self.before)
+
+    @property
+    def notes_removed(self) -> tuple[Note, ...]:
+        """The notes that are gone, in their order."""
+        return _beyond(self.before, self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChange:
+    """A unit before and after; None where it was added or removed."""
+
+    before: Unit | None
+    after: Unit | None
+
+    @property
+    def name(self) -> str:
+        """What the unit is called."""
+        return (self.after or self.before or Unit("")).name
+
+    @property
+    def shifts(self) -> tuple[Shift, ...]:
+        """The fields that differ."""
+        found = (
+            Shift(name, _text(getattr(self.before, name, "")), _text(getattr(self.after, name, "")))
+            for name in _UNIT_FIELDS
+        )
+        return tuple(shift for shift in found if shift.before != shift.after)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """All that two plans differ in."""
+
+    head: tuple[Shift, ...]
+    units: tuple[UnitChange, ...]
+    tasks: tuple[TaskChange, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.head or self.units or self.tasks)
+
+
+def compare(before: Plan, after: Plan) -> PlanChange:
+    """What changed from one plan to the other; the order of things does not count."""
+    head = (Shift(name, _text(getattr(before, name)), _text(getattr(after, name))) for name in _HEAD)
+    tasks = (TaskChange(old, new) for old, new in pairs(before.tasks, after.tasks) if old != new)
+    return PlanChange(
+        tuple(shift for shift in head if shift.before != shift.after), tuple(_units(before, after)), tuple(tasks)
+    )
+
+
+def pairs(before: Sequence[Task], after: Sequence[Task]) -> Iterator[tuple[Task | None, Task | None]]:
+    """Each task with what it was: those of now in their order, then those that are gone."""
+    old = {task.id: task for task in before}
+    found = {task.id: old.pop(task.id) for task in after if task.id in old and _same_text(old[task.id], task)}
+    for task in after:
+        if task.id not in found:
+            renumbered = next((candidate for candidate in old.values() if _same_text(candidate, task)), None)
+            if renumbered:
+                found[task.id] = old.pop(renumbered.id)
+    for task in after:
+        if task.id not in found and task.id in old:
+            found[task.id] = old.pop(task.id)
+    yield from ((found.get(task.id), task) for task in after)
+    yield from ((task, None) for task in old.values())
+
+
+def field_text(task: Task | None, name: str) -> str:
+    """A field of a task as one text, empty where there is nothing."""
+    if task is None:
+        return ""
+    if name == "clause":
+        return phrase(task)
+    return _text(getattr(task, name))
+
+
+class Kind(StrEnum):
+    """What became of a piece of text."""
+
+    KEPT = "kept"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some characters of a text that changed."""
+
+    kind: Kind
+    text: str
+
+
+def pieces(before: str, after: str) -> tuple[Piece, ...]:
+    """Two texts taken apart by characters, as Chinese has no spaces between words."""
+    found: list[Piece] = []
+    removed = added = ""
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
+        inside = start > 0 and end < len(before)
+        if tag == "equal" and not (inside and end - start < _WORTH_KEEPING):
+            found += _changed(removed, added)
+            found.append(Piece(Kind.KEPT, before[start:end]))
+            removed = added = ""
+        else:
+            removed += before[start:end]
+            added += after[new_start:new_end]
+    return (*found, *_changed(removed, added))
+
+
+def _changed(removed: str, added: str) -> list[Piece]:
+    both = (Piece(Kind.REMOVED, removed), Piece(Kind.ADDED, added))
+    return [piece for piece in both if piece.text]
+
+
+def _same_text(one: Task, other: Task) -> bool:
+    return one.requirement == other.requirement
+
+
+def _beyond(one: Task | None, other: Task | None) -> tuple[Note, ...]:
+    """The notes of one task that the other does not have; a note that stands twice counts twice."""
+    left = Counter(other.notes if other else ())
+    beyond = []
+    for note in one.notes if one else ():
+        if left[note]:
+            left[note] -= 1
+        else:
+            beyond.append(note)
+    return tuple(beyond)
+
+
+def _units(before: Plan, after: Plan) -> Iterator[UnitChange]:
+    old, new = ({unit.name: unit for unit in plan.units} for plan in (before, after))
+    for name in (*new, *(name for name in old if name not in new)):
+        if old.get(name) != new.get(name):
+            yield UnitChange(old.get(name), new.get(name))
+
+
+def _text(value: object) -> str:
+    """A value of the head, of a task or of a unit as one text, empty where there is nothing."""
+    if not isinstance(value, tuple):
+        return str(value or "")
+    if value and isinstance(value[0], tuple):
+        return "\n".join(f"{heading}：{text}" for heading, text in value)
+    return SEPARATOR.join(value)

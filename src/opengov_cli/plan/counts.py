@@ -1,0 +1,76 @@
+"""How much of a plan is done: counts by status, category, unit and role."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .model import Plan, Role, Status, Task
+from .units import Directory
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many tasks are in which status."""
+
+    todo: int = 0
+    doing: int = 0
+    ongoing: int = 0
+    done: int = 0
+
+    @property
+    def total(self) -> int:
+        """All tasks counted."""
+        return self.open + self.done
+
+    @property
+    def open(self) -> int:
+        """Tasks that still expect work, standing duties among them."""
+        return self.todo + self.doing + self.ongoing
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """What one unit or group answers for, itself or through a group."""
+
+    name: str
+    aliases: tuple[str, ...]
+    group: str
+    lead: int
+    joint: int
+    support: int
+    direct: int
+    tally: Tally
+
+
+def count(tasks: Iterable[Task]) -> Tally:
+    """The tasks by status."""
+    found = Counter(task.status for task in tasks)
+    return Tally(*(found[status] for status in Status))
+
+
+def by_category(plan: Plan) -> Iterator[tuple[str, tuple[Task, ...]]]:
+    """Each category with its tasks, in the plan's order; two runs of one category are one."""
+    for category in plan.categories:
+        yield category, tuple(task for task in plan.tasks if task.category == category)
+
+
+def by_unit(plan: Plan) -> Iterator[Workload]:
+    """What every unit and group of the plan answers for, in the directory's order."""
+    directory = Directory(plan)
+    units = {unit.name: unit for unit in plan.units}
+    for name in directory.names:
+        answers = [(task, answer) for task in plan.tasks if (answer := directory.answer(task, name))]
+        roles = Counter(answer.role for _task, answer in answers)
+        unit = units.get(name)
+        yield Workload(
+            name=name,
+            aliases=unit.aliases if unit else (),
+            group=unit.group if unit else "",
+            lead=roles[Role.LEAD],
+            joint=roles[Role.JOINT],
+            support=roles[Role.SUPPORT],
+            direct=sum(answer.direct for _task, answer in answers),
+            tally=count(task for task, _answer in answers),
+        )

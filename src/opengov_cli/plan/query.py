@@ -1,0 +1,156 @@
+"""Which tasks somebody asks for, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import partial
+
+from opengov_cli.errors import BadNumber, NoSuchTask
+
+from .model import Plan, Role, Status, Task, parse_number
+from .text import fold, spans
+from .units import Answer, Directory
+
+
+class Sort(StrEnum):
+    """What a list is ordered by; tasks that tie keep the plan's order."""
+
+    ID = "id"
+    CATEGORY = "category"
+    STATUS = "status"
+    ROLE = "role"
+    DUE = "due"
+    UPDATED = "updated"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a task must be to be listed; an empty field asks for nothing.
+
+    ``unit`` is a name that the directory has resolved. ``role`` and ``direct`` narrow how that
+    unit answers. All keywords must match, any one of the statuses.
+    """
+
+    unit: str = ""
+    category: str = ""
+    keywords: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    role: Role | None = None
+    direct: bool = False
+    unassigned: bool = False
+    sort: Sort | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A task that was asked for, and how the unit that was asked about answers for it."""
+
+    task: Task
+    answer: Answer | None = None
+
+
+def select(plan: Plan, wanted: Filter) -> tuple[Match, ...]:
+    """The tasks that fit, in the plan's order; asked for a unit, those that name it come first."""
+    directory = Directory(plan)
+    found = [
+        Match(task, directory.answer(task, wanted.unit) if wanted.unit else None)
+        for task in plan.tasks
+        if _fits(task, wanted)
+    ]
+    if wanted.unit:
+        found = [match for match in found if match.answer and _answers_as(match.answer, wanted)]
+        found.sort(key=_by_reach)
+    if wanted.sort:
+        found.sort(key=partial(_KEYS[wanted.sort], plan))
+    return tuple(found)
+
+
+def tasks_by_number(plan: Plan, words: Iterable[str]) -> tuple[Task, ...]:
+    """The tasks that words such as ``4``, ``6`` or ``10-12`` name, each once, in the words' order.
+
+    Raises BadNumber, or NoSuchTask for the first word that names a number the plan does not have.
+    """
+    by_number = {task.id: task for task in plan.tasks}
+    found: dict[int, Task] = {}
+    for numbers in map(number_range, words):
+        # A range may be absurdly long; its first few gaps are enough to say so.
+        missing = [number for number in numbers[: len(by_number) + 3] if number not in by_number]
+        if missing:
+            raise NoSuchTask(tuple(missing[:3]), describe_numbers(by_number))
+        found |= {number: by_number[number] for number in numbers}
+    return tuple(found.values())
+
+
+def number_range(word: str) -> range:
+    """The task numbers that ``4`` or ``10-12`` means, whether or not a plan has them. Raises BadNumber."""
+    first, dash, last = word.replace("－", "-").partition("-")
+    try:
+        low = parse_number(first)
+        high = parse_number(last) if dash else low
+    except ValueError:
+        raise BadNumber(word) from None
+    if low > high:
+        raise BadNumber(word)
+    return range(low, high + 1)
+
+
+def describe_numbers(numbers: Iterable[int]) -> str:
+    """Numbers as short ranges: ``1-4, 6, 8-29``."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ", ".join("-".join(map(str, run)) for run in runs)
+
+
+def searched_texts(task: Task) -> Iterator[str]:
+    """The texts of a task that keywords are looked for in."""
+    yield task.category
+    yield task.requirement
+    yield from task.named
+    for note in task.notes:
+        yield note.text
+        yield note.by
+
+
+def _fits(task: Task, wanted: Filter) -> bool:
+    return (
+        (not wanted.category or fold(wanted.category) in fold(task.category))
+        and (not wanted.statuses or task.status in wanted.statuses)
+        and (not wanted.unassigned or not task.named)
+        and all(any(any(spans(text, word)) for text in searched_texts(task)) for word in wanted.keywords)
+    )
+
+
+def _answers_as(answer: Answer, wanted: Filter) -> bool:
+    return wanted.role in (None, answer.role) and (answer.direct or not wanted.direct)
+
+
+def _by_reach(match: Match) -> bool:
+    return match.answer is not None and not match.answer.direct
+
+
+def _by_role(_plan: Plan, match: Match) -> int:
+    return list(Role).index(match.answer.role) if match.answer else 0
+
+
+def _by_update(_plan: Plan, match: Match) -> int:
+    """The most recently noted or completed first; untouched tasks last."""
+    task = match.task
+    days = [note.date for note in task.notes] + [task.completed or date.min]
+    return -max(days).toordinal()
+
+
+_KEYS: dict[Sort, Callable[[Plan, Match], int]] = {
+    Sort.ID: lambda _plan, match: match.task.id,
+    Sort.CATEGORY: lambda plan, match: plan.categories.index(match.task.category),
+    Sort.STATUS: lambda _plan, match: list(Status).index(match.task.status),
+    Sort.ROLE: _by_role,
+    Sort.DUE: lambda _plan, match: (match.task.due or date.max).toordinal(),
+    Sort.UPDATED: _by_update,
+}

@@ -1,0 +1,144 @@
+"""Unit names: aliases, groups, and who answers for a task in which role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from opengov_cli.errors import AmbiguousUnit, NoSuchUnit
+
+from .model import DefaultLead, Plan, Role, Task
+from .text import closest, fold
+
+
+def spellings(units: Iterable[tuple[str, Iterable[str], str]]) -> dict[str, str]:
+    """What each folded name, alias and group stands for; units are given as name, aliases and group."""
+    listed = list(units)
+    found = {fold(name): name for name, _aliases, _group in listed}
+    for name, aliases, _group in listed:
+        for alias in aliases:
+            found.setdefault(fold(alias), name)
+    for _name, _aliases, group in listed:
+        if group:
+            found.setdefault(fold(group), group)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """That a unit answers for a task: in which role, and through which group unless named itself."""
+
+    unit: str
+    role: Role
+    through: str = ""
+
+    @property
+    def direct(self) -> bool:
+        """Whether the task names the unit itself."""
+        return not self.through
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The names that a plan knows, and what they stand for."""
+
+    plan: Plan
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every unit and every group, units first, in the plan's order."""
+        units = [unit.name for unit in self.plan.units]
+        groups = [self.resolve(unit.group) for unit in self.plan.units if unit.group]
+        return tuple(dict.fromkeys(units + groups))
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        """Folded name or alias -> the name it stands for; a group may be called by a unit's name or alias, too."""
+        return spellings((unit.name, unit.aliases, unit.group) for unit in self.plan.units)
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        return {unit.name: self.resolve(unit.group) for unit in self.plan.units if unit.group}
+
+    def resolve(self, name: str) -> str:
+        """The unit or group that a name or alias stands for; an unknown name is kept as it is."""
+        return self._spellings.get(fold(name), name)
+
+    def find(self, text: str) -> str:
+        """The unit or group that a person means by a name, an alias or a unique part of one.
+
+        Raises NoSuchUnit (with the nearest name) or AmbiguousUnit (with the candidates).
+        """
+        wanted = fold(text.strip())
+        if wanted in self._spellings:
+            return self._spellings[wanted]
+        found = {name for spelling, name in self._spellings.items() if wanted and wanted in spelling}
+        if len(found) > 1:
+            raise AmbiguousUnit(text, tuple(name for name in self.names if name in found))
+        if not found:
+            raise NoSuchUnit(text, closest(text, self.spellings))
+        return found.pop()
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every name and alias, as the plan writes them."""
+        aliases = tuple(alias for unit in self.plan.units for alias in unit.aliases)
+        return self.names + aliases
+
+    def groups_of(self, name: str) -> Iterator[str]:
+        """The groups that a unit belongs to, the nearest first; groups may nest."""
+        group = self._groups.get(name)
+        while group:
+            yield group
+            group = self._groups.get(group)
+
+    def members(self, name: str) -> tuple[str, ...]:
+        """The units of a group at any depth, in the plan's order; none if it is no group."""
+        inside = tuple(unit for unit in self.names if name in self.groups_of(unit))
+        return tuple(unit for unit in inside if unit not in self._groups.values())
+
+    def answer(self, task: Task, name: str) -> Answer | None:
+        """How this unit answers for the task, or None.
+
+        Being named itself counts before being reached through a group, and the nearest group
+        before a wider one.
+        """
+        for reached in (name, *self.groups_of(name)):
+            role = self._role(task, reached)
+            if role:
+                return Answer(name, role, "" if reached == name else reached)
+        return None
+
+    def answers(self, task: Task) -> tuple[Answer, ...]:
+        """Everybody who answers for the task, groups expanded to their members.
+
+        Direct answers come in the clause's order, the others in the plan's order of units. A group
+        without listed members answers itself.
+        """
+        named = dict.fromkeys(self.resolve(name) for name in self.named(task))
+        reached = dict.fromkeys(unit for name in named for unit in (self.members(name) or (name,)))
+        found = (self.answer(task, name) for name in reached)
+        everybody = [answer for answer in found if answer]
+        return tuple(sorted(everybody, key=lambda answer: (list(Role).index(answer.role), not answer.direct)))
+
+    def named(self, task: Task) -> tuple[str, ...]:
+        """Every name that answers for a task: those of its clause, and those that the plan names for all."""
+        return (*task.named, *self.plan.every_task)
+
+    def _role(self, task: Task, name: str) -> Role | None:
+        """The role in which exactly this unit or group is named, by the clause or by a rule of the plan."""
+        named = [self.resolve(unit) for unit in task.named]
+        if name in named:
+            return self._role_in(task, named.index(name))
+        if name not in map(self.resolve, self.plan.every_task):
+            return None
+        return Role.SUPPORT if named else Role.JOINT
+
+    def _role_in(self, task: Task, position: int) -> Role:
+        """The role of the unit at a position of the clause."""
+        if task.lead:
+            return Role.LEAD if position < len(task.lead) else Role.SUPPORT
+        if self.plan.default_lead is DefaultLead.FIRST:
+            return Role.SUPPORT if position else Role.LEAD
+        return Role.LEAD if self.plan.default_lead is DefaultLead.ALL or len(task.units) == 1 else Role.JOINT

@@ -1,0 +1,155 @@
+"""The 完成情况 cell of a document ↔ status, date of completion and notes of a task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from opengov_cli.plan.model import Note, Status, Task, parse_date
+from opengov_cli.plan.text import fold
+
+WORDS = {Status.TODO: "未启动", Status.DOING: "推进中", Status.ONGOING: "长期推进", Status.DONE: "已完成"}
+COLON = "："
+
+_DO = "推进|进行|办理|落实|开展|实施|整改"
+_STEADY = "正在|正常|正|有序|稳步|顺利|积极|加快"
+_TIMELY = "按(?:照)?(?:时序|序时|计划|要求|序时进度|时序进度|计划进度|时间节点)(?:要求)?"
+_FULLY = "已|均已|已经|都已|全部|全面|按时|按要求|按期|如期"
+# Tried in this order: what is not yet done is told before what is.
+_FORMS: tuple[tuple[Status, str], ...] = (
+    (Status.TODO, "(?:尚|还|暂)?(?:未|没有?)(?:启动|开始|开展|实施|着手)|待(?:启动|开展|实施)|0%|todo"),
+    (
+        Status.DOING,
+        "(?:部分|基本|初步|大部分|阶段性)已?(?:完成|落实|办结)|[1-9][0-9]?%|(?:达到)?序时进度|已?启动|doing",
+    ),
+    (Status.DOING, f"(?:已|{_STEADY}|{_TIMELY})*(?:{_DO})(?:之中|当中|中)"),
+    (Status.DOING, f"(?:{_STEADY}|{_TIMELY})+(?:{_DO})(?:落实|实施)?"),
+    (Status.ONGOING, "长期(?:任务|工作)|常态化|持续|长期|ongoing"),
+    (
+        Status.ONGOING,
+        "(?:已(?:完成|落实),?[并且]?)?(?:将|全年)?(?:长期|持续|常态化?|不断)+地?(?:坚持|推进|落实|进行|开展|做好|完善|实施|更新)+中?",
+    ),
+    (
+        Status.DONE,
+        f"(?:{_FULLY})*(?:完成|办结|落实(?:到位)?|公开到位|整改到位|完毕|公布|发布|公开)(?:完毕|到位)?|100%|[√✓✔是]|done",
+    ),
+)
+_NOT = re.compile(r"(?:未|没有?|尚待|不能|无法)")
+_NOTHING = re.compile(r"[\s/／\\—－–-]*|无|暂无")
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_DATED = re.compile(rf"(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?: (?P<by>[^\n{COLON}]+))?{COLON}(?P<text>.*)")
+_FINISHED = re.compile(rf"{WORDS[Status.DONE]}（(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})）")
+_WHOLE_DATE = re.compile(
+    r"(?P<year>[0-9]{4})\s*[年.\-/]\s*(?P<month>[0-9]{1,2})\s*[月.\-/]\s*(?P<day>[0-9]{1,2})\s*日?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What a cell tells: a status, if it does, the day of completion, and notes."""
+
+    status: Status | None = None
+    completed: date | None = None
+    notes: tuple[Note, ...] = ()
+
+
+def text(task: Task, *, links: bool = True) -> str:
+    """The cell that we write: the status, then each note behind its day, with its links on lines of their own."""
+    return "\n".join([status_text(task), *notes_lines(task.notes, links=links)])
+
+
+def status_text(task: Task) -> str:
+    """The status of a task in the words of documents, with the day on which it was done."""
+    word = WORDS[task.status]
+    return f"{word}（{task.completed}）" if task.completed and task.status is Status.DONE else word
+
+
+def notes_lines(notes: tuple[Note, ...], *, links: bool = True) -> Iterator[str]:
+    """The notes line by line; without links, a note that has nothing else is left out."""
+    for note in notes:
+        if note.text or links:
+            yield f"{note.date}{' ' if note.by else ''}{note.by}{COLON}{note.text}"
+        if links:
+            yield from note.links
+
+
+def read(text: str, day: date) -> Progress:
+    """What a cell says, in our words or in others'. ``day`` dates a note that has no date; nothing is dropped."""
+    if _NOTHING.fullmatch(text):
+        return Progress()
+    first, _newline, rest = text.partition("\n")
+    finished = _FINISHED.fullmatch(first.strip())
+    if finished and (not rest or _begins_note(rest)):
+        return Progress(Status.DONE, _as_date(finished["date"]), tuple(_notes(rest, day)))
+    if _begins_note(text):
+        return Progress(None, None, tuple(_notes(text, day)))
+    if _word(first) and (not rest or _begins_note(rest)):
+        return Progress(_word(first), None, tuple(_notes(rest, day)))
+    status = _word(text) or _beginning(text)
+    completed = None
+    if status is Status.DONE and (whole := _WHOLE_DATE.search(fold(text))):
+        completed = _as_date("-".join((whole["year"], whole["month"].zfill(2), whole["day"].zfill(2))))
+    return Progress(status, completed, tuple(_notes(text, day)))
+
+
+def _word(text: str) -> Status | None:
+    """The status that a text is, if it is nothing else."""
+    bare = re.sub(r"\s|[。.；;！!、]+$", "", fold(text))
+    return next((status for status, form in _FORMS if re.fullmatch(form, bare)), None)
+
+
+def _beginning(text: str) -> Status | None:
+    """The status that a sentence tells: before its first comma, or by a day on which something was completed."""
+    first = re.split(r"[，,。；;：:（(\n]", text.strip(), maxsplit=1)[0]
+    if status := _word(first):
+        return status
+    bare = re.sub(r"\s", "", fold(first))
+    told = re.sub(
+        rf"^(?:已|于|截至|截止)*(?:{_WHOLE_DATE.pattern}|[0-9]{{1,2}}月(?:[0-9]{{1,2}}日|底|初|中旬)?)(?:前|底)?",
+        "",
+        bare,
+    )
+    return _word(told) if told != bare and "已" in bare and not _NOT.search(told) else None
+
+
+def _notes(text: str, day: date) -> Iterator[Note]:
+    """The notes of a cell: each begins behind a date of ours; other text is one note of its own."""
+    current: Note | None = None
+    for line in text.split("\n") if text else ():
+        found = _DATED.fullmatch(line)
+        written = _as_date(found["date"]) if found else None
+        if found and written:
+            if current:
+                yield _trimmed(current)
+            current = Note(written, found["text"], found["by"] or "")
+        elif current is None:
+            current = _with_line(Note(day), line)
+        else:
+            current = _with_line(current, line)
+    if current and (current.text.strip() or current.links):
+        yield _trimmed(current)
+
+
+def _with_line(note: Note, line: str) -> Note:
+    if _LINK.fullmatch(line.strip()):
+        return Note(note.date, note.text, note.by, (*note.links, line.strip()))
+    # A text that goes on behind a link keeps it where it stands.
+    return Note(note.date, "\n".join(filter(None, (note.text, *note.links, line))), note.by)
+
+
+def _trimmed(note: Note) -> Note:
+    return Note(note.date, note.text.strip(), note.by, note.links)
+
+
+def _begins_note(text: str) -> bool:
+    found = _DATED.match(text)
+    return bool(found and _as_date(found["date"]))
+
+
+def _as_date(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None

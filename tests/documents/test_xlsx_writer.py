@@ -1,0 +1,105 @@
+"""The workbook, opened again."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from opengov_cli.documents.annex import Form, annex
+from opengov_cli.documents.errors import TooLongForCell
+from opengov_cli.documents.writers.office.xlsx import LIMIT, render
+from opengov_cli.plan.model import Plan, Task
+from samples import LINK, TRICKY, plan, varied
+
+FORM = Form(progress=True, status=True)
+
+
+def opened(plan: Plan) -> Workbook:
+    """The workbook of a plan."""
+    return openpyxl.load_workbook(io.BytesIO(render(annex(plan, FORM))))
+
+
+def table(plan: Plan) -> Worksheet:
+    """Its first worksheet."""
+    return opened(plan).worksheets[0]
+
+
+def column(plan: Plan, heading: str) -> list[object]:
+    """The values below a heading."""
+    _title, headings, *rows = table(plan).iter_rows(values_only=True)
+    return [row[headings.index(heading)] for row in rows]
+
+
+def test_below_the_title_stands_a_row_for_each_task(plan: Plan) -> None:
+    assert table(plan)["A1"].value == plan.title
+    assert column(plan, "序号") == list(range(1, 30))
+    assert column(plan, "具体要求") == [task.requirement for task in plan.tasks]
+    assert column(plan, "工作任务") == [task.category for task in plan.tasks], "filters need it in every row"
+
+
+def test_the_status_stands_alone_beside_the_whole_progress() -> None:
+    assert column(varied(), "状态") == ["未启动", "推进中", "未启动", "已完成"]
+    assert LINK in str(column(varied(), "完成情况")[1])
+    assert column(varied(), "完成情况")[3] == "已完成（2022-03-01）"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "2021-06-30", "1-3", "1e5", "00123", "TRUE", "#N/A"])
+def test_text_never_turns_into_a_formula_a_date_or_a_number(text: str) -> None:
+    cells = table(plan(Task(1, text, text, text, clause=text, extra=((text, text),))))[3]
+    assert {(cell.value, cell.data_type) for cell in cells[:4]} == {(text, "s")}
+    assert {cell.number_format for cell in cells[:4]} == {"@"}, "what is typed again stays text"
+
+
+@given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0xD7FF, exclude_characters="_"), min_size=1))
+def test_any_text_comes_back(text: str) -> None:
+    assert column(plan(Task(1, "公开", text)), "具体要求") == [text]
+
+
+def test_dangerous_text_is_kept() -> None:
+    assert column(varied(), "具体要求")[2] == TRICKY
+
+
+def test_the_header_stays_in_sight_and_filters(plan: Plan) -> None:
+    assert table(plan).freeze_panes == "A3"
+    assert table(plan).auto_filter.ref == "A2:F31"
+    assert table(plan).print_title_rows == "$1:$2"
+
+
+def test_columns_are_as_wide_as_their_texts_need_and_wrap(plan: Plan) -> None:
+    found = table(plan)
+    assert found.column_dimensions["C"].width > found.column_dimensions["B"].width > found.column_dimensions["A"].width
+    assert found["C3"].alignment.wrap_text
+    assert found.row_dimensions[10].height > found.row_dimensions[6].height
+
+
+def test_the_status_is_coloured_by_its_word(plan: Plan) -> None:
+    areas = table(plan).conditional_formatting
+    assert [str(area.sqref) for area in areas] == ["E3:E31"]
+    rules = [rule for area in areas for rule in area.rules]
+    assert [rule.formula for rule in rules] == [['"未启动"'], ['"推进中"'], ['"长期推进"'], ['"已完成"']]
+    assert len({rule.dxf.fill.bgColor.rgb for rule in rules}) == 4
+
+
+def test_a_second_worksheet_counts() -> None:
+    summary = opened(varied())["统计"]
+    rows = [list(row) for row in summary.iter_rows(values_only=True)]
+    assert rows[1] == ["范围", "未启动", "推进中", "长期推进", "已完成"]
+    assert rows[2] == ["全部事项（4项）", 2, 1, 0, 1]
+    assert ["财政信息公开（2项）", 1, 1, 0, 0] in rows
+    assert ["财务科（2项）", 1, 1, 0, 0] in rows
+
+
+def test_a_text_that_no_cell_holds_is_refused() -> None:
+    with pytest.raises(TooLongForCell) as refused:
+        render(annex(plan(Task(1, "公开", "长" * (LIMIT + 1))), FORM))
+    assert (refused.value.number, refused.value.heading) == ("1", "具体要求")
+
+
+def test_a_plan_without_tasks_is_a_header() -> None:
+    assert column(plan(), "序号") == []

@@ -1,0 +1,198 @@
+"""Clauses of real plans taken apart: who leads, who else is named, and the words that nothing else holds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opengov_cli.plan.clause import compose
+from opengov_cli.wording.clause import read, read_columns
+
+Names = tuple[str, ...]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "units", "duty"),
+    [
+        ("计划财务科", (), ("计划财务科",), ""),
+        ("办公室、农科中心", (), ("办公室", "农科中心"), ""),
+        (
+            "各科室、海洋综合执法支队、下属各单位按职责分工落实",
+            (),
+            ("各科室", "海洋综合执法支队", "下属各单位"),
+            "按职责分工落实",
+        ),
+        (
+            "办公室（审批办）、农科中心牵头，各科室、下属各单位按职责分工落实",
+            ("办公室（审批办）", "农科中心"),
+            ("各科室", "下属各单位"),
+            "按职责分工落实",
+        ),
+        ("办公室牵头，各科室配合", ("办公室",), ("各科室",), "配合"),
+        ("办公室牵头，各科室配合。", ("办公室",), ("各科室",), "配合。"),
+        ("办公室牵头，法规科参加", ("办公室",), ("法规科",), "参加"),
+        ("办公室牵头负责", ("办公室",), (), "负责"),
+        ("办公室牵头落实", ("办公室",), (), "落实"),
+        ("办公室牵头，按职责分工落实", ("办公室",), (), "，按职责分工落实"),
+        ("政务公开办牵头，各相关科室按职责分工负责", ("政务公开办",), ("各相关科室",), "按职责分工负责"),
+        (
+            "市住房和城乡建设局、市文化和旅游局按职责分工负责",
+            (),
+            ("市住房和城乡建设局", "市文化和旅游局"),
+            "按职责分工负责",
+        ),
+        ("省工业和信息化厅、科技厅", (), ("省工业和信息化厅", "科技厅"), ""),
+        ("各县、市、区政府", (), ("各县、市、区政府",), ""),
+        ("各县（市、区）人民政府", (), ("各县（市、区）人民政府",), ""),
+        ("市直有关部门、单位", (), ("市直有关部门、单位",), ""),
+        ("局办（档案、信访办）、农科中心", (), ("局办（档案、信访办）", "农科中心"), ""),
+        ("办公室、财务科等单位", (), ("办公室", "财务科"), "等单位"),
+        ("办公室牵头，财务科、法规科等按职责分工配合", ("办公室",), ("财务科", "法规科"), "等按职责分工配合"),
+        ("区政府办公室牵头，区直各部门、各街道配合落实", ("区政府办公室",), ("区直各部门", "各街道"), "配合落实"),
+        (
+            "市府办（政务公开科）牵头，各镇（街道）政府（办事处）、市直各单位配合",
+            ("市府办（政务公开科）",),
+            ("各镇（街道）政府（办事处）", "市直各单位"),
+            "配合",
+        ),
+    ],
+)
+def test_a_clause_of_the_usual_form_is_its_parts(text: str, lead: Names, units: Names, duty: str) -> None:
+    assert read(text) == (lead, units, duty, "", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "units"),
+    [
+        ("办公室牵头,各科室配合", ("办公室",), ("各科室",)),
+        ("办公室牵头；各科室、各镇街配合", ("办公室",), ("各科室", "各镇街")),
+        ("办公室牵头、财务科配合", ("办公室",), ("财务科",)),
+        ("由办公室牵头，各科室配合", ("办公室",), ("各科室",)),
+        ("办公室牵头负责，各科室配合", ("办公室",), ("各科室",)),
+        ("办公室牵头组织，各处室协助", ("办公室",), ("各处室",)),
+        ("办公室、财务科分别牵头，各科室配合", ("办公室", "财务科"), ("各科室",)),
+        ("办公室主责，各科室协办", ("办公室",), ("各科室",)),
+        ("办公室主办，法规科会办", ("办公室",), ("法规科",)),
+        ("办公室负责，各科室配合", ("办公室",), ("各科室",)),
+        ("办公室会同财务科", ("办公室",), ("财务科",)),
+        ("办公室会同财务科、法规科负责", ("办公室",), ("财务科", "法规科")),
+        ("办公室（牵头）、财务科、法规科", ("办公室",), ("财务科", "法规科")),
+        ("办公室(牵头),财务科", ("办公室",), ("财务科",)),
+        ("（办公室牵头，财务科配合）", ("办公室",), ("财务科",)),
+        ("牵头单位：办公室；配合单位：财务科、法规科", ("办公室",), ("财务科", "法规科")),
+        ("牵头单位:办公室;配合单位:财务科", ("办公室",), ("财务科",)),
+        ("牵头单位：办公室 责任单位：各科室", ("办公室",), ("各科室",)),
+        ("牵头单位：办公室\n责任单位：各科室、各中心", ("办公室",), ("各科室", "各中心")),
+        ("责任单位：办公室", (), ("办公室",)),
+        ("办公室\n财务科", (), ("办公室", "财务科")),
+        ("办公室 财务科", (), ("办公室", "财务科")),
+        ("各科室及局属单位", (), ("各科室", "局属单位")),
+        ("市教育局和市卫生健康局", (), ("市教育局", "市卫生健康局")),
+        ("各县、市、区政府和市直有关部门", (), ("各县、市、区政府", "市直有关部门")),
+        ("市直有关单位，各县（市、区）人民政府", (), ("市直有关单位", "各县（市、区）人民政府")),
+        ("各镇街（园区）；具有行政职能的市直各单位", (), ("各镇街（园区）", "具有行政职能的市直各单位")),
+        ("市发展和改革局牵头，市教育局和市卫生健康局配合", ("市发展和改革局",), ("市教育局", "市卫生健康局")),
+    ],
+)
+def test_a_clause_of_another_form_is_kept_word_for_word_beside_its_parts(text: str, lead: Names, units: Names) -> None:
+    assert read(text)[:4] == (lead, units, "", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["无", "—", "/", "由各单位结合实际自行组织实施并于每月报办公室汇总", "按照职责分工抓好落实", "办 公 室", "见附件2"],
+)
+def test_what_names_nobody_for_certain_is_kept_word_for_word(text: str) -> None:
+    assert read(text)[:4] == ((), (), "", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("办公室牵头，各科室配合，6月底完成", "6月底完成"),
+        ("办公室牵头，各科室配合（12月底前完成）", "12月底前完成"),
+        ("办公室牵头；完成时限：2021年11月底前", "完成时限：2021年11月底前"),
+        ("办公室牵头，持续推进", "持续推进"),
+    ],
+)
+def test_a_deadline_hidden_in_a_clause_is_found_and_stays_in_it(text: str, deadline: str) -> None:
+    found = read(text)
+    assert (found.lead, found.deadline) == (("办公室",), deadline)
+    assert found.clause == text or compose(*found[:3]) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "units"),
+    [
+        ("文化和旅游科和办公室", ("文化和旅游科",), ("文化和旅游科", "办公室")),
+        ("各科室、站所", ("站所",), ("各科室", "站所")),
+        ("信息港、办公室", ("信息港",), ("信息港", "办公室")),
+    ],
+)
+def test_a_name_that_the_plan_knows_is_whole(text: str, known: Names, units: Names) -> None:
+    assert read(text, known).units == units
+
+
+@pytest.mark.parametrize(
+    ("cells", "lead", "units", "duty", "clause"),
+    [
+        ([("牵头单位", "办公室"), ("配合单位", "财务科、法规科")], ("办公室",), ("财务科", "法规科"), "配合", ""),
+        ([("牵头单位", "办公室"), ("责任单位", "各科室")], ("办公室",), ("各科室",), "", ""),
+        ([("牵头单位", "办公室"), ("配合单位", "无")], ("办公室",), (), "", ""),
+        ([("牵头单位", "办公室"), ("责任单位", "")], ("办公室",), (), "", ""),
+        (
+            [("牵头单位", "办公室"), ("责任单位", "各科室，各中心")],
+            ("办公室",),
+            ("各科室", "各中心"),
+            "",
+            "牵头单位：办公室；责任单位：各科室，各中心",
+        ),
+        (
+            [("牵头单位", "办公室"), ("责任单位", "按职责分工负责")],
+            (),
+            (),
+            "",
+            "牵头单位：办公室；责任单位：按职责分工负责",
+        ),
+    ],
+)
+def test_two_columns_are_one_clause(
+    cells: list[tuple[str, str]], lead: Names, units: Names, duty: str, clause: str
+) -> None:
+    assert read_columns(cells)[:4] == (lead, units, duty, clause)
+
+
+PIECES = (
+    (
+        "办公室",
+        "各科室",
+        "市发展和改革局",
+        "各县、市",
+        "（审批办）",
+        "由",
+        "和",
+        "等",
+        "无",
+        "牵头单位：",
+        "责任单位：",
+    ),
+    ("牵头", "配合", "负责", "按职责分工", "落实", "会同", "6月底前完成"),
+    tuple("（）、，；：\n 。,()"),
+)
+FRAGMENTS = st.sampled_from([piece for pieces in PIECES for piece in pieces])
+
+
+@given(st.lists(FRAGMENTS, max_size=12).map("".join) | st.text(max_size=30))
+def test_nothing_of_any_clause_is_lost(text: str) -> None:
+    found = read(text)
+    assert text.strip() in (found.clause, compose(*found[:3]))
+    assert not found.clause or not found.duty
+    assert all(name and name == name.strip() and name in text for name in (*found.lead, *found.units))
+
+
+@given(st.lists(FRAGMENTS, max_size=12).map("".join))
+def test_what_was_read_is_read_again(text: str) -> None:
+    found = read(text)
+    again = read(found.clause or compose(*found[:3]))
+    assert again == found
