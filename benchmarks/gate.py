@@ -14,10 +14,10 @@ from pathlib import Path
 
 import yaml
 
-from opengov_cli.file import gate as schema
+from opengov_cli.file.gate import judge
 from opengov_cli.file.text.edit import Set, apply
 from opengov_cli.file.text.layout import dump
-from opengov_cli.file.text.tree import read
+from opengov_cli.file.text.tree import parse_tree
 
 PLAN = Path(__file__).parents[1] / "data" / "plan_2021.yaml"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -34,7 +34,7 @@ def seconds(run: Callable[[], object]) -> float:
 
 def enlarged(times: int) -> str:
     """The real plan so many times over, each task with a number and a text of its own."""
-    plan = schema.check(PLAN.read_text(encoding="utf-8")).plan
+    plan = judge(PLAN.read_text(encoding="utf-8")).plan
     if plan is None:
         raise SystemExit("data/plan_2021.yaml has errors")
     tasks = tuple(
@@ -50,8 +50,8 @@ def main() -> None:
         text = enlarged(times)
         base = seconds(lambda text=text: yaml.load(text, Loader=LOADER))  # noqa: S506 - a safe loader
         runs: dict[str, Callable[[], object]] = {
-            "locate.read": lambda text=text: read(text),
-            "schema.check": lambda text=text: schema.check(text),
+            "locate.read": lambda text=text: parse_tree(text),
+            "schema.check": lambda text=text: judge(text),
             "edit.apply": lambda text=text: apply(text, [Set(("tasks", 0, "status"), "done")]),
         }
         print(f"{29 * times} tasks: yaml.load {base * 1000:.1f} ms")

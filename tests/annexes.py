@@ -11,9 +11,8 @@ import docx
 from docx.table import Table as WordTable
 
 from conftest import ANNEX
-from opengov_cli.documents import draft
 from opengov_cli.documents.document import Cell, Document, Table
-from opengov_cli.documents.draft import Draft
+from opengov_cli.documents.draft import Draft, draft_document
 from opengov_cli.documents.readers import reader
 
 TODAY = date(2021, 7, 1)
@@ -24,7 +23,7 @@ def drafted(*rows: Sequence[str], headings: Sequence[str] = HEADINGS, known: Seq
     """The draft of a table; ``^`` is a cell merged with the one above, ``<`` one merged with its neighbour."""
     lines = (headings, *rows)
     cells = tuple(tuple(_cell(text, number) for text in line) for number, line in enumerate(lines, start=1))
-    found = draft.read(Document(("某局2021年政务公开工作要点分工方案", Table(cells))), known, TODAY)
+    found = draft_document(Document(("某局2021年政务公开工作要点分工方案", Table(cells))), known, TODAY)
     assert found is not None
     return found
 

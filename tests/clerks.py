@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from opengov_cli.file import disk as files
-from opengov_cli.file import gate as schema
-from opengov_cli.file.recording import Progress
+from opengov_cli.file import disk
+from opengov_cli.file.gate import judge
+from opengov_cli.file.recording import ProgressRecord
 from opengov_cli.file.text.edit import Edit, Set, apply
 from opengov_cli.git import setup as gitsetup
 from opengov_cli.git.merge.resolve import reconcile
 from opengov_cli.git.repository import Repository
-from opengov_cli.plan.changes import pairs
+from opengov_cli.plan.changes import pair_tasks
 from opengov_cli.plan.model import Note, Plan, Status, Task
 
 NAME = "plan_2021.yaml"
@@ -118,9 +118,9 @@ class Clerk:
             case "note":
                 note = Note(day, f"第{serial}次登记", f"经办人{self.number}")
                 self.office.notes.append(note)
-                return [*Progress(day, None, note).edits(plan, [task])]
+                return [*ProgressRecord(day, None, note).edits(plan, [task])]
             case "status":
-                return [*Progress(day, chance.choice([*Status])).edits(plan, [task])]
+                return [*ProgressRecord(day, chance.choice([*Status])).edits(plan, [task])]
             case "text":
                 return [Set((*path, "requirement"), f"{task.requirement.split('〔')[0]}〔第{serial}次改〕")]
             case _:
@@ -153,12 +153,12 @@ class Clerk:
                 assert real, "a conflict that is none"
         elif self.office.way == "meaning":
             assert not real, "a conflict that nobody was told of"
-        broken = not failed and schema.check(self.path.read_text("utf-8")).plan is None
+        broken = not failed and judge(self.path.read_text("utf-8")).plan is None
         figures.broken += broken
         if failed or broken:
             # Whatever git made of it, people then decide: all of one side where both want something else.
             merged = reconcile(*(text.encode() for text in texts))
-            text = one_side(files.decode(merged.data).text, self.office.decisions.randint(0, 1))
+            text = one_side(disk.decode(merged.data).text, self.office.decisions.randint(0, 1))
             self.path.write_text(text, "utf-8", newline="")
             _git(self.folder, "commit", "-q", "-a", "-m", "合并")
 
@@ -171,8 +171,8 @@ def lost_and_doubled(office: Office, plan: Plan) -> tuple[int, int]:
 
 def _disagree(base: Plan, ours: Plan, theirs: Plan) -> bool:
     """Whether both sides gave a field of a task different new values."""
-    own_of = {old.id: own for old, own in pairs(base.tasks, ours.tasks) if old and own}
-    for old, their in pairs(base.tasks, theirs.tasks):
+    own_of = {old.id: own for old, own in pair_tasks(base.tasks, ours.tasks) if old and own}
+    for old, their in pair_tasks(base.tasks, theirs.tasks):
         if old and their:
             for name in FIELDS:
                 if len({getattr(task, name) for task in (old, own_of[old.id], their)}) == 3:
@@ -192,7 +192,7 @@ def one_side(text: str, side: int) -> str:
 
 
 def _plan(text: str) -> Plan:
-    plan = schema.check(text).plan
+    plan = judge(text).plan
     assert plan is not None
     return plan
 

@@ -13,7 +13,7 @@ from hypothesis import settings
 from typer.testing import CliRunner
 
 from opengov_cli.cli.app import app
-from opengov_cli.file import gate as schema
+from opengov_cli.file.gate import judge
 from opengov_cli.plan.model import Plan
 
 PLAN = Path(__file__).parents[1] / "data" / "plan_2021.yaml"
@@ -66,7 +66,7 @@ def plan_text() -> str:
 @pytest.fixture(scope="session")
 def plan(plan_text: str) -> Plan:
     """The real plan."""
-    found = schema.check(plan_text).plan
+    found = judge(plan_text).plan
     assert found is not None
     return found
 

@@ -9,7 +9,7 @@ from conftest import ANNEX, PLAN
 from opengov_cli.file import register
 from opengov_cli.plan.clause import compose
 from opengov_cli.plan.model import Plan
-from opengov_cli.wording.clause import read
+from opengov_cli.wording.clause import read_clause
 
 
 class Duty(NamedTuple):
@@ -60,7 +60,7 @@ def test_the_annex_has_29_duties_in_12_categories() -> None:
 
 def test_the_clauses_of_the_annex_parse_into_what_the_register_holds(plan: Plan) -> None:
     held = [(task.lead, task.units, task.duty, "") for task in plan.tasks]
-    assert held == [read(duty.clause)[:4] for duty in _duties()]
+    assert held == [read_clause(duty.clause)[:4] for duty in _duties()]
 
 
 def test_the_head_is_that_of_the_annex(plan: Plan) -> None:

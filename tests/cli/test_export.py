@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 
 from conftest import Opengov
-from opengov_cli.file import gate as schema
+from opengov_cli.file.gate import judge
 
 pytestmark = pytest.mark.usefixtures("plan_file")
 FORMATS = ["docx", "xlsx", "csv", "tsv", "md", "html", "json", "jsonl", "yaml"]
@@ -82,7 +82,7 @@ def test_a_units_tasks_keep_the_plans_order_unless_another_is_asked_for(opengov:
 
 
 def test_a_part_of_the_plan_keeps_its_head_and_units(opengov: Opengov) -> None:
-    plan = schema.check(opengov("export", "-c", "财政", "--format", "yaml").out).plan
+    plan = judge(opengov("export", "-c", "财政", "--format", "yaml").out).plan
     assert plan is not None
     assert [task.id for task in plan.tasks] == [4, 5, 6]
     assert len(plan.units) == 6
@@ -90,7 +90,7 @@ def test_a_part_of_the_plan_keeps_its_head_and_units(opengov: Opengov) -> None:
 
 def test_the_same_plan_comes_out_as_yaml(opengov: Opengov, plan_text: str) -> None:
     exported = opengov("export", "--format", "yaml").out
-    assert schema.check(exported).plan == schema.check(plan_text).plan
+    assert judge(exported).plan == judge(plan_text).plan
 
 
 @pytest.mark.parametrize("name", ["docx", "xlsx"])

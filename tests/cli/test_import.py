@@ -9,7 +9,7 @@ import pytest
 
 from annexes import annex_as_word
 from conftest import ANNEX, Opengov
-from opengov_cli.file import gate as schema
+from opengov_cli.file.gate import judge
 from opengov_cli.plan.model import DefaultLead, Plan, Status
 
 CSV = """序号,工作任务,具体要求,责任单位,完成情况,备注
@@ -19,7 +19,7 @@ CSV = """序号,工作任务,具体要求,责任单位,完成情况,备注
 
 
 def _plan(path: Path) -> Plan:
-    found = schema.check(path.read_text(encoding="utf-8")).plan
+    found = judge(path.read_text(encoding="utf-8")).plan
     assert found is not None
     return found
 
@@ -106,7 +106,7 @@ def test_it_never_overwrites(opengov: Opengov, plan_file: Path) -> None:
 def test_a_dry_run_and_a_pipe_write_nothing(opengov: Opengov, tmp_path: Path) -> None:
     for extra in (["--dry-run"], ["-o", "-"]):
         result = opengov("import", str(ANNEX), *extra)
-        assert schema.check(result.out).plan
+        assert judge(result.out).plan
         assert list(tmp_path.iterdir()) == []
 
 

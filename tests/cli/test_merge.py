@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Commit, Opengov, git
-from opengov_cli.file import gate as schema
+from opengov_cli.file.gate import judge
 
 Clerks = Callable[..., tuple[Path, Path, Path]]
 
@@ -158,7 +158,7 @@ def test_a_task_put_in_moves_the_numbers_behind_it(opengov: Opengov, tmp_path: P
     moved = (TASKS[0], "{id: 2, requirement: 新", "{id: 3, requirement: 二", "{id: 4, requirement: 三改")
     theirs = _tasks(*moved, flow=flow)
     code, out = _merge_texts(opengov, tmp_path, base, base.replace("方案", "分工方案"), theirs)
-    assert (code, schema.check(out).plan) == (0, schema.check(theirs.replace("方案", "分工方案")).plan)
+    assert (code, judge(out).plan) == (0, judge(theirs.replace("方案", "分工方案")).plan)
 
 
 @pytest.mark.parametrize(

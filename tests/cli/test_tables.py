@@ -20,9 +20,8 @@ from opengov_cli.cli.terminal.console import Output
 from opengov_cli.cli.terminal.tables import sheet_tables
 from opengov_cli.cli.terminal.wrapping import wrap
 from opengov_cli.plan import query
-from opengov_cli.plan import rows as sheet
 from opengov_cli.plan.model import Plan
-from opengov_cli.plan.rows import Sheet
+from opengov_cli.plan.rows import Listing, category_rows, stats_rows, task_rows, unit_rows
 from opengov_cli.plan.units import Directory
 
 pytestmark = pytest.mark.usefixtures("plan_file")
@@ -39,9 +38,9 @@ def printed(width: int, parts: list[RenderableType]) -> str:
     return stream.getvalue()
 
 
-def tasks(plan: Plan, columns: tuple[str, ...], unit: str = "", limit: int | None = None) -> Sheet:
+def tasks(plan: Plan, columns: tuple[str, ...], unit: str = "", limit: int | None = None) -> Listing:
     """The sheet that ``list`` shows."""
-    return sheet.tasks(plan, query.select(plan, query.Filter(unit=unit))[:limit], columns)
+    return task_rows(plan, query.select(plan, query.Filter(unit=unit))[:limit], columns)
 
 
 def column(text: str, start: int) -> str:
@@ -77,9 +76,9 @@ VIEWS: dict[str, Render] = {
     "many columns": lambda plan, width: [
         *sheet_tables(tasks(plan, ("id", "category", "requirement", "lead", "units", "answers"), limit=6), width)
     ],
-    "units": lambda plan, width: [*sheet_tables(sheet.units(plan), width)],
-    "categories": lambda plan, width: [*sheet_tables(sheet.categories(plan), width)],
-    "stats": lambda plan, width: [*chart(sheet.stats(plan), width)],
+    "units": lambda plan, width: [*sheet_tables(unit_rows(plan), width)],
+    "categories": lambda plan, width: [*sheet_tables(category_rows(plan), width)],
+    "stats": lambda plan, width: [*chart(stats_rows(plan), width)],
     "show": lambda plan, width: [cards(plan.tasks[:8], Directory(plan), width)],
 }
 

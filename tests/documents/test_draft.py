@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from annexes import HEADINGS, TODAY, drafted
-from opengov_cli.documents import draft
 from opengov_cli.documents.document import Cell, Document, Table
-from opengov_cli.documents.draft import head
-from opengov_cli.documents.draft.headings import Role, columns
+from opengov_cli.documents.draft import draft_document
+from opengov_cli.documents.draft.head import read_head
+from opengov_cli.documents.draft.headings import Meaning, read_columns
 from opengov_cli.documents.draft.numbering import Text, split
 from opengov_cli.plan.model import Note, Status
 
@@ -36,7 +36,7 @@ A, B = ("做好财政信息公开", "积极推进预算公开。", "计划财务
 )
 def test_columns_are_told_by_their_headings(headings: str, roles: str) -> None:
     texts = headings.split(" ")
-    found = columns(texts, [False] * len(texts))
+    found = read_columns(texts, [False] * len(texts))
     assert found is not None
     assert " ".join(column.role for column in found) == roles
 
@@ -44,12 +44,12 @@ def test_columns_are_told_by_their_headings(headings: str, roles: str) -> None:
 @pytest.mark.parametrize("headings", ["姓名 电话", "工作任务", "序号 时间 地点", "范围 总数 未启动 推进中"])
 def test_other_tables_are_none_of_a_plan(headings: str) -> None:
     texts = headings.split(" ")
-    assert columns(texts, [False] * len(texts)) is None
+    assert read_columns(texts, [False] * len(texts)) is None
 
 
 def test_a_column_of_numbers_needs_no_heading() -> None:
     found = drafted(("做好财政信息公开", "3", "积极推进预算公开。"), headings=("工作任务", "", "具体要求"))
-    assert [column.role for column in found.columns] == [Role.CATEGORY, Role.NUMBER, Role.REQUIREMENT]
+    assert [column.role for column in found.columns] == [Meaning.CATEGORY, Meaning.NUMBER, Meaning.REQUIREMENT]
     assert found.tasks[0].id == 3
 
 
@@ -76,7 +76,7 @@ def test_a_row_that_moved_left_is_flagged_and_not_moved_back() -> None:
     """Where a table is copied as text, a merged category may leave no cell behind."""
     rows = (HEADINGS, ("一、做好公开", "1.公开预算。", "财务科"), ("2.公开决算。", "办公室牵头，各科室配合", ""))
     cells = tuple(tuple(Cell(text, f"line {number}") for text in row) for number, row in enumerate(rows, start=1))
-    found = draft.read(Document((Table(cells, shows_merges=False),)), (), TODAY)
+    found = draft_document(Document((Table(cells, shows_merges=False),)), (), TODAY)
     assert found is not None
     lost = found.tasks[1]
     assert (lost.named, lost.extra) == ((), (("缺格的行", "2.公开决算。 | 办公室牵头，各科室配合"),))
@@ -159,7 +159,7 @@ def test_a_table_goes_on_in_the_next_one_and_another_table_is_told() -> None:
         return Table(tuple(tuple(Cell(text, "table") for text in row) for row in rows))
 
     document = Document((table(HEADINGS, A), table(B), table(("姓名", "电话"), ("某人", "12345"))))
-    found = draft.read(document, (), TODAY)
+    found = draft_document(document, (), TODAY)
     assert found is not None
     assert [task.requirement for task in found.tasks] == [A[1], B[1]]
     assert [doubt.place for doubt in found.doubts] == ["table"]
@@ -262,7 +262,7 @@ def test_totals_and_text_beside_the_table_are_told_and_no_tasks() -> None:
     document = Document(
         (Table((tuple(map(Cell, HEADINGS)), tuple(map(Cell, A)), (Cell("合计"), Cell("1"), Cell()))), "联系人：某人。")
     )
-    found = draft.read(document, (), TODAY)
+    found = draft_document(document, (), TODAY)
     assert found is not None
     assert len(found.tasks) == 1
     assert [doubt.message for doubt in found.doubts] == [
@@ -285,7 +285,7 @@ def test_paragraphs_above_a_table_are_its_categories() -> None:
             table(("做好解读。", "办公室")),
         )
     )
-    found = draft.read(document, (), TODAY)
+    found = draft_document(document, (), TODAY)
     assert found is not None
     assert [task.category for task in found.tasks] == ["一、突出公开", "二、加强解读"]
 
@@ -338,13 +338,13 @@ def test_the_number_of_a_category_is_none_of_its_tasks() -> None:
     ],
 )
 def test_the_title_tells_the_office_and_the_year(lines: list[str], title: str | None, issuer: str, year: int) -> None:
-    assert head.read(lines) == (lines[-1] if title is None else title, issuer, year)
+    assert read_head(lines) == (lines[-1] if title is None else title, issuer, year)
 
 
 def test_a_sentence_about_who_leads_is_told() -> None:
     document = Document(
         (Table((tuple(map(Cell, HEADINGS)), tuple(map(Cell, A)))), "注：责任单位中排在第一位的为牵头单位。")
     )
-    found = draft.read(document, (), TODAY)
+    found = draft_document(document, (), TODAY)
     assert found is not None
     assert found.rules == ("注：责任单位中排在第一位的为牵头单位",)

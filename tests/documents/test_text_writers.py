@@ -13,7 +13,7 @@ from lxml import html
 from markdown_it import MarkdownIt
 
 from opengov_cli.documents.export import render
-from opengov_cli.file import gate as schema
+from opengov_cli.file.gate import judge
 from opengov_cli.plan.model import Plan, Task
 from opengov_cli.plan.query import Match
 from samples import LINK, TRICKY, plan, varied
@@ -92,4 +92,4 @@ def test_json_lines_are_json_line_by_line() -> None:
 
 
 def test_yaml_is_the_plan_again(plan: Plan) -> None:
-    assert schema.check(exported(plan, "yaml")).plan == plan
+    assert judge(exported(plan, "yaml")).plan == plan

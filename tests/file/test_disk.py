@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from opengov_cli.errors import CannotRead, CannotWrite, ChangedUnderneath, FileExists, FileInUse
-from opengov_cli.file import disk as files
+from opengov_cli.file import disk
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="permissions and links are those of Unix")
 
@@ -43,8 +43,8 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def content(path: Path) -> files.Content:
-    return files.decode(files.read_bytes(path))
+def content(path: Path) -> disk.Content:
+    return disk.decode(disk.read_bytes(path))
 
 
 def names(folder: Path) -> list[str]:
@@ -55,7 +55,7 @@ def test_a_bom_is_set_apart_and_put_back(path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + "标题: 旧\r\n".encode())
     before = content(path)
     assert (before.text, before.bom) == ("标题: 旧\r\n", True)
-    files.replace(path, "标题: 新\r\n", before)
+    disk.replace(path, "标题: 新\r\n", before)
     assert path.read_bytes() == b"\xef\xbb\xbf" + "标题: 新\r\n".encode()
 
 
@@ -68,28 +68,28 @@ def test_a_bom_is_set_apart_and_put_back(path: Path) -> None:
     ],
 )
 def test_other_encodings_are_named_and_never_converted(data: bytes, line: int, offset: int, encoding: str) -> None:
-    with pytest.raises(files.NotUtf8) as caught:
-        files.decode(data)
+    with pytest.raises(disk.NotUtf8) as caught:
+        disk.decode(data)
     assert (caught.value.line, caught.value.offset, caught.value.encoding) == (line, offset, encoding)
 
 
 def test_a_file_that_is_not_there_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(CannotRead, match="No such file"):
-        files.read_bytes(tmp_path / "plan.yaml")
+        disk.read_bytes(tmp_path / "plan.yaml")
 
 
 def test_a_file_that_somebody_saved_in_the_meantime_is_not_replaced(path: Path) -> None:
     before = content(path)
     path.write_text("edited by hand", encoding="utf-8")
     with pytest.raises(ChangedUnderneath):
-        files.replace(path, "ours", before)
+        disk.replace(path, "ours", before)
     assert path.read_text(encoding="utf-8") == "edited by hand"
 
 
 @posix
 def test_replacing_keeps_the_permissions(path: Path) -> None:
     path.chmod(0o664)
-    files.replace(path, "新\n", content(path))
+    disk.replace(path, "新\n", content(path))
     assert path.stat().st_mode & 0o777 == 0o664
 
 
@@ -97,8 +97,8 @@ def test_replacing_keeps_the_permissions(path: Path) -> None:
 def test_a_link_goes_on_pointing_to_the_file(path: Path, tmp_path: Path) -> None:
     link = tmp_path / "current.yaml"
     link.symlink_to(path)
-    with files.locked(link):
-        files.replace(link, "新\n", content(link))
+    with disk.locked(link):
+        disk.replace(link, "新\n", content(link))
     assert link.is_symlink()
     assert path.read_text(encoding="utf-8") == "新\n"
 
@@ -109,34 +109,34 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(path: Path, monkeyp
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(CannotWrite, match="No space left"):
-        files.replace(path, "新\n", content(path))
+        disk.replace(path, "新\n", content(path))
     assert path.read_text(encoding="utf-8") == "标题: 分工方案\n"
     assert names(path.parent) == [path.name]
 
 
 def test_a_new_file_never_replaces_one(path: Path) -> None:
     with pytest.raises(FileExists):
-        files.create(path, b"new")
+        disk.create(path, b"new")
     assert path.read_text(encoding="utf-8") == "标题: 分工方案\n"
 
 
 def test_a_new_file_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite):
-        files.create(tmp_path / "nowhere" / "plan.yaml", b"new")
+        disk.create(tmp_path / "nowhere" / "plan.yaml", b"new")
 
 
 def test_the_lock_leaves_nothing_behind(path: Path) -> None:
-    with files.locked(path):
+    with disk.locked(path):
         assert names(path.parent) == [f".{path.name}.lock", path.name]
     assert names(path.parent) == [path.name]
 
 
 def test_a_lock_that_is_held_too_long_is_reported(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "LOCK_SECONDS", 0.1)
+    monkeypatch.setattr(disk, "LOCK_SECONDS", 0.1)
     with subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(FileInUse), files.locked(path):
+        with pytest.raises(FileInUse), disk.locked(path):
             pass
         holder.kill()
 
@@ -146,7 +146,7 @@ def test_the_lock_of_a_killed_process_is_free(path: Path) -> None:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
         holder.kill()
-    with files.locked(path):
+    with disk.locked(path):
         pass
     assert names(path.parent) == [path.name]
 
@@ -174,13 +174,13 @@ def test_a_new_file_that_finds_no_room_leaves_nothing(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(CannotWrite):
-        files.create(tmp_path / "plan_2022.yaml", "标题: 分工方案\n".encode())
+        disk.create(tmp_path / "plan_2022.yaml", "标题: 分工方案\n".encode())
     assert names(tmp_path) == []
 
 
 @posix
 def test_a_new_file_has_the_permissions_of_new_files(tmp_path: Path) -> None:
-    files.create(tmp_path / "plan_2022.yaml", "标题: 分工方案\n".encode())
+    disk.create(tmp_path / "plan_2022.yaml", "标题: 分工方案\n".encode())
     (tmp_path / "other").touch()
     assert (tmp_path / "plan_2022.yaml").stat().st_mode == (tmp_path / "other").stat().st_mode
 
@@ -190,12 +190,12 @@ def test_a_disk_without_second_names_gets_new_files_too(tmp_path: Path, monkeypa
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
     monkeypatch.setattr(os, "link", refused)
-    files.create(tmp_path / "plan_2022.yaml", "标题: 分工方案\n".encode())
+    disk.create(tmp_path / "plan_2022.yaml", "标题: 分工方案\n".encode())
     with pytest.raises(FileExists):
-        files.create(tmp_path / "plan_2022.yaml", b"")
+        disk.create(tmp_path / "plan_2022.yaml", b"")
     assert names(tmp_path) == ["plan_2022.yaml"]
 
 
 def test_most_lines_say_which_line_ending_a_text_has() -> None:
-    assert files.newline_of("一\r\n二\n三\n") == "\n"
-    assert files.newline_of("一\r\n二\r\n三\n") == "\r\n"
+    assert disk.newline_of("一\r\n二\n三\n") == "\n"
+    assert disk.newline_of("一\r\n二\r\n三\n") == "\r\n"

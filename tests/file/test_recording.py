@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from opengov_cli.errors import AmbiguousUnit, BadDate, EmptyNote, FutureDate, NoSuchUnit, NotText
-from opengov_cli.file.recording import Progress, author, clean, day, note
+from opengov_cli.file.recording import ProgressRecord, author, clean, day, note
 from opengov_cli.file.text.edit import Append, Remove, Set
 from opengov_cli.plan.model import Note, Plan, Status, Task
 from opengov_cli.plan.units import Directory
@@ -23,18 +23,18 @@ def task(plan: Plan, number: int) -> Task:
 
 
 def test_done_sets_a_status_and_its_day(plan: Plan) -> None:
-    edits = list(Progress(TODAY, Status.DONE).edits(plan, [task(plan, 4)]))
+    edits = list(ProgressRecord(TODAY, Status.DONE).edits(plan, [task(plan, 4)]))
     assert edits == [Set(("tasks", 3, "status"), "done"), Set(("tasks", 3, "completed"), TODAY)]
 
 
 def test_done_again_keeps_the_first_day(plan: Plan) -> None:
     done = replace(task(plan, 4), status=Status.DONE, completed=date(2021, 3, 1))
-    assert list(Progress(TODAY, Status.DONE).edits(plan, [done])) == []
+    assert list(ProgressRecord(TODAY, Status.DONE).edits(plan, [done])) == []
 
 
 def test_whoever_is_no_longer_done_has_no_day_of_completion(plan: Plan) -> None:
     done = replace(task(plan, 4), status=Status.DONE, completed=date(2021, 3, 1))
-    assert list(Progress(TODAY, Status.TODO).edits(plan, [done])) == [
+    assert list(ProgressRecord(TODAY, Status.TODO).edits(plan, [done])) == [
         Set(("tasks", 3, "status"), "todo"),
         Remove(("tasks", 3, "completed")),
     ]
@@ -42,7 +42,7 @@ def test_whoever_is_no_longer_done_has_no_day_of_completion(plan: Plan) -> None:
 
 def test_a_note_is_added_also_where_the_status_stays(plan: Plan) -> None:
     words = note("已公布上半年惠农补贴发放明细", TODAY, "计划财务科", ["https://example.gov.cn/1"])
-    assert list(Progress(TODAY, Status.TODO, words).edits(plan, [task(plan, 5)])) == [
+    assert list(ProgressRecord(TODAY, Status.TODO, words).edits(plan, [task(plan, 5)])) == [
         Append(
             ("tasks", 4, "notes"),
             {

@@ -10,8 +10,7 @@ from unittest.mock import ANY
 import pytest
 
 from opengov_cli.errors import ChangedUnderneath, FileExists, InvalidPlan, InvalidResult, NoPlan
-from opengov_cli.file import disk as files
-from opengov_cli.file import register
+from opengov_cli.file import disk, register
 from opengov_cli.file.text.edit import Append, Set
 from opengov_cli.file.text.emit import Value
 from opengov_cli.plan.model import Plan
@@ -147,5 +146,5 @@ def test_the_example_is_the_plan_of_the_project(plan_text: str) -> None:
 
 def test_what_is_read_is_the_file_as_it_is(plan_file: Path) -> None:
     opened = register.load(plan_file)
-    assert opened.content == files.decode(plan_file.read_bytes())
+    assert opened.content == disk.decode(plan_file.read_bytes())
     assert [task.id for task in opened.plan.tasks] == list(range(1, 30))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opengov_cli.plan.changes import Kind, Shift, compare, pieces
+from opengov_cli.plan.changes import Shift, TextChange, compare, text_pieces
 from opengov_cli.plan.model import Note, Plan, Status, Task
 
 NOTE = Note(date(2021, 6, 30), "已公布", "计划财务科")
@@ -84,8 +84,8 @@ def test_units_and_the_head(plan: Plan) -> None:
     ],
 )
 def test_changed_characters_are_marked(before: str, after: str, marked: str) -> None:
-    marks = {Kind.KEPT: "{}", Kind.REMOVED: "[-{}-]", Kind.ADDED: "{{+{}+}}"}
-    assert "".join(marks[piece.kind].format(piece.text) for piece in pieces(before, after)) == marked
+    marks = {TextChange.KEPT: "{}", TextChange.REMOVED: "[-{}-]", TextChange.ADDED: "{{+{}+}}"}
+    assert "".join(marks[piece.kind].format(piece.text) for piece in text_pieces(before, after)) == marked
 
 
 TEXTS = st.text("公开预算决，。a ", max_size=20)
@@ -93,6 +93,6 @@ TEXTS = st.text("公开预算决，。a ", max_size=20)
 
 @given(TEXTS, TEXTS)
 def test_pieces_give_both_texts_back(before: str, after: str) -> None:
-    found = pieces(before, after)
-    assert "".join(piece.text for piece in found if piece.kind is not Kind.ADDED) == before
-    assert "".join(piece.text for piece in found if piece.kind is not Kind.REMOVED) == after
+    found = text_pieces(before, after)
+    assert "".join(piece.text for piece in found if piece.kind is not TextChange.ADDED) == before
+    assert "".join(piece.text for piece in found if piece.kind is not TextChange.REMOVED) == after

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from opengov_cli.file.recording import Progress
+from opengov_cli.file.recording import ProgressRecord
 from opengov_cli.file.text.emit import Value, entry, flow, item, scalar
 from opengov_cli.plan.model import Note, Status
 
@@ -26,7 +26,7 @@ STEPS = st.lists(
     st.tuples(
         st.integers(1, 3),
         st.builds(
-            Progress,
+            ProgressRecord,
             st.just(date(2021, 6, 30)),
             st.sampled_from([*Status, None]),
             st.one_of(

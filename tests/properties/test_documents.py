@@ -10,14 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from opengov_cli.documents import draft, export
+from opengov_cli.documents import export
 from opengov_cli.documents.document import Document
-from opengov_cli.documents.draft import names
+from opengov_cli.documents.draft import draft_document
+from opengov_cli.documents.draft.names import units_named
 from opengov_cli.documents.readers import reader
 from opengov_cli.plan.model import Note, Plan, Status, Task
 from opengov_cli.plan.query import Match
-from opengov_cli.wording import deadline as deadlines
-from opengov_cli.wording.clause import read
+from opengov_cli.wording.clause import read_clause
+from opengov_cli.wording.deadline import read_deadline
 
 TODAY = date(2021, 7, 1)
 # Text as plans have it, also what formats treat in a special way; no line begins like a number.
@@ -52,7 +53,7 @@ def plans(draw: st.DrawFn) -> Plan:
     tasks = []
     restarting = draw(st.booleans())
     for number in range(1, draw(st.integers(1, 5)) + 1):
-        clause = read(draw(CLAUSES))
+        clause = read_clause(draw(CLAUSES))
         deadline = draw(DEADLINES)
         status = draw(st.sampled_from(Status))
         own = (number - 1) % 2 + 1
@@ -64,7 +65,7 @@ def plans(draw: st.DrawFn) -> Plan:
                 str(own) if restarting and own != number else "",
                 *clause[:4],
                 deadline,
-                deadlines.read(deadline, 2021).due,
+                read_deadline(deadline, 2021).due,
                 draw(EXTRA),
                 status,
                 date(2021, 6, 30) if status is Status.DONE and draw(st.booleans()) else None,
@@ -72,7 +73,7 @@ def plans(draw: st.DrawFn) -> Plan:
             )
         )
     # Where every task began with 1, the numbers would itemise.
-    return Plan("某局2021年政务公开工作要点分工方案", "某局", 2021, units=names.units(tasks, ()), tasks=tuple(tasks))
+    return Plan("某局2021年政务公开工作要点分工方案", "某局", 2021, units=units_named(tasks, ()), tasks=tuple(tasks))
 
 
 def _again(plan: Plan, name: str) -> Plan:
@@ -82,7 +83,7 @@ def _again(plan: Plan, name: str) -> Plan:
     if isinstance(found, Plan):
         return found
     assert isinstance(found, Document)
-    drafted = draft.read(found, (), TODAY, plan.year)
+    drafted = draft_document(found, (), TODAY, plan.year)
     assert drafted is not None
     if name not in ("csv", "tsv"):
         assert drafted.head == (plan.title, plan.issuer, plan.year)

@@ -7,10 +7,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opengov_cli.documents import draft, intake
 from opengov_cli.documents.document import Cell, Document, Table
-from opengov_cli.documents.intake import Stated
-from opengov_cli.file import gate as schema
+from opengov_cli.documents.draft import draft_document
+from opengov_cli.documents.intake import Stated, plan_of, plan_text
+from opengov_cli.file.gate import judge
 from opengov_cli.file.text.layout import dump
 
 HEADINGS = ("序号", "工作任务", "具体要求", "牵头单位", "责任单位", "时限要求", "完成情况", "备注")
@@ -57,10 +57,10 @@ def tables(draw: st.DrawFn) -> Table:
 
 @given(tables())
 def test_nothing_of_a_table_is_lost_and_the_draft_passes_the_gate(table: Table) -> None:
-    drafted = draft.read(Document((table,)), (), date(2021, 7, 1), 2021)
+    drafted = draft_document(Document((table,)), (), date(2021, 7, 1), 2021)
     assert drafted is not None
-    plan = intake.plan(drafted, Stated("方案", "某局", 2021))
-    verdict = schema.check(intake.text(plan))
+    plan = plan_of(drafted, Stated("方案", "某局", 2021))
+    verdict = judge(plan_text(plan))
     assert verdict.plan == plan, verdict.problems
     told = dump(plan) + "".join(doubt.message for doubt in drafted.doubts)
     if all("left out" not in doubt.message for doubt in drafted.doubts):

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opengov_cli.file import gate as schema
+from opengov_cli.file.gate import judge
 from opengov_cli.file.recording import clean
 from opengov_cli.file.text.layout import dump
 from opengov_cli.plan.model import DefaultLead, Note, Plan, Status, Task, Unit
@@ -60,7 +60,7 @@ PLANS = st.builds(
 
 @given(PLANS)
 def test_any_plan_written_and_read_is_the_same_plan(plan: Plan) -> None:
-    verdict = schema.check(dump(plan))
+    verdict = judge(dump(plan))
     assert verdict.plan == plan, verdict.problems
 
 

@@ -9,17 +9,17 @@ from itertools import takewhile
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from opengov_cli.file import gate as schema
-from opengov_cli.file.recording import Progress
+from opengov_cli.file.gate import judge
+from opengov_cli.file.recording import ProgressRecord
 from opengov_cli.file.text.edit import Append, Edit, Insert, Remove, Set, apply
 from opengov_cli.file.text.emit import Value
-from opengov_cli.file.text.tree import KeyPath, data, find, read
+from opengov_cli.file.text.tree import KeyPath, data_of, find_node, parse_tree
 from opengov_cli.plan.model import Plan, Status
 from styles import STEPS, WORDS, Draw, files, notes
 
 
 def _plan(text: str) -> Plan:
-    verdict = schema.check(text)
+    verdict = judge(text)
     assert verdict.plan is not None, verdict.problems
     return verdict.plan
 
@@ -117,16 +117,16 @@ def _alike(one: str, other: str) -> int:
 
 
 @given(files(), STEPS)
-def test_editing_the_text_is_editing_the_data(text: str, steps: list[tuple[int, Progress]]) -> None:
+def test_editing_the_text_is_editing_the_data(text: str, steps: list[tuple[int, ProgressRecord]]) -> None:
     for number, progress in steps:
         plan = _plan(text)
         task = plan.find(number)
         if task is None:
             continue
         edits = list(progress.edits(plan, [task]))
-        before = data(read(text).root)
+        before = data_of(parse_tree(text).root)
         text = apply(text, edits)
-        assert _filled(data(read(text).root)) == _filled(_edited(before, edits))
+        assert _filled(data_of(parse_tree(text).root)) == _filled(_edited(before, edits))
         _plan(text)
 
 
@@ -134,17 +134,17 @@ def test_editing_the_text_is_editing_the_data(text: str, steps: list[tuple[int, 
 def test_several_edits_of_one_call_are_what_each_of_them_means(drawing: st.DataObject) -> None:
     text = drawing.draw(files())
     edits = drawing.draw(several(_plan(text)))
-    before = data(read(text).root)
-    after = read(apply(text, edits))
+    before = data_of(parse_tree(text).root)
+    after = parse_tree(apply(text, edits))
     assert not after.problems
-    assert _filled(data(after.root)) == _filled(_edited_at_once(before, edits))
+    assert _filled(data_of(after.root)) == _filled(_edited_at_once(before, edits))
 
 
 @given(files(), notes())
 def test_a_note_only_adds_characters(text: str, note: dict[str, Value]) -> None:
-    root = read(text).root
+    root = parse_tree(text).root
     # The brackets or the tilde of an empty list give way to the list: a line that changes.
-    assume(find(root, ("tasks", 0, "notes")) is None or data(find(root, ("tasks", 0, "notes"))))
+    assume(find_node(root, ("tasks", 0, "notes")) is None or data_of(find_node(root, ("tasks", 0, "notes"))))
     after = apply(text, [Append(("tasks", 0, "notes"), note)])
     assert _alike(text, after) + _alike(text[::-1], after[::-1]) >= len(text)
 
@@ -152,7 +152,7 @@ def test_a_note_only_adds_characters(text: str, note: dict[str, Value]) -> None:
 @given(files(), st.sampled_from(Status))
 def test_a_status_changes_nothing_but_itself_and_its_date(text: str, status: Status) -> None:
     plan = _plan(text)
-    progress = Progress(date(2021, 6, 30), status)
+    progress = ProgressRecord(date(2021, 6, 30), status)
     after = apply(text, progress.edits(plan, plan.tasks[:1]))
     old, new = Counter(text.splitlines()), Counter(after.splitlines())
     # A date that goes may take its key and the dash before it along.
@@ -164,7 +164,7 @@ def test_a_status_changes_nothing_but_itself_and_its_date(text: str, status: Sta
 def test_going_forth_and_back_gives_the_same_bytes(text: str) -> None:
     def moved(text: str, status: Status) -> str:
         plan = _plan(text)
-        return apply(text, Progress(date(2021, 6, 30), status).edits(plan, plan.tasks[:1]))
+        return apply(text, ProgressRecord(date(2021, 6, 30), status).edits(plan, plan.tasks[:1]))
 
     begun = moved(text, Status.DOING)
     assume("completed" not in begun)

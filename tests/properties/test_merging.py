@@ -11,15 +11,15 @@ from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
 from clerks import one_side
-from opengov_cli.file import gate as schema
-from opengov_cli.file.recording import Progress
+from opengov_cli.file.gate import judge
+from opengov_cli.file.recording import ProgressRecord
 from opengov_cli.file.text.edit import Edit, Insert, Remove, Set, apply
 from opengov_cli.file.text.emit import Value
 from opengov_cli.file.text.layout import note_fields
 from opengov_cli.file.text.tree import KeyPath
 from opengov_cli.git.merge.markers import NoLines
 from opengov_cli.git.merge.three_way import Merged, NotByMeaning, merge
-from opengov_cli.plan.changes import compare, pairs
+from opengov_cli.plan.changes import compare, pair_tasks
 from opengov_cli.plan.model import Note, Plan, Status, Task
 from styles import UNITS, WORDS, Draw, files
 
@@ -33,7 +33,7 @@ def changes(draw: Draw, text: str) -> str:
         plan = _plan(text)
         if plan.tasks:
             text = apply(text, draw(_edits(plan)))
-            assume(schema.check(text).plan)
+            assume(judge(text).plan)
     return text
 
 
@@ -44,8 +44,8 @@ def _edits(draw: Draw, plan: Plan) -> list[Edit]:
     number = max(task.id for task in plan.tasks) + draw(st.integers(1, 2))
     note = Note(draw(DAYS), draw(WORDS), draw(st.sampled_from(UNITS)))
     kinds: list[list[Edit]] = [
-        [*Progress(draw(DAYS), draw(st.sampled_from(Status))).edits(plan, [task])],
-        [*Progress(note.date, None, note).edits(plan, [task])],
+        [*ProgressRecord(draw(DAYS), draw(st.sampled_from(Status))).edits(plan, [task])],
+        [*ProgressRecord(note.date, None, note).edits(plan, [task])],
         [Set((*path, "requirement"), draw(WORDS) + str(task.id))],
         [Set((*path, "extra"), {"备注": draw(WORDS)})],
         draw(_keys(path)),
@@ -106,7 +106,7 @@ def _merged(base: str, ours: str, theirs: str) -> Merged:
 
 
 def _plan(text: str) -> Plan:
-    plan = schema.check(text).plan
+    plan = judge(text).plan
     assert plan is not None
     return plan
 
@@ -185,7 +185,7 @@ def _renumbered(base: str, *sides: str) -> set[int]:
     return {
         number
         for side in sides
-        for old, task in pairs(_plan(base).tasks, _plan(side).tasks)
+        for old, task in pair_tasks(_plan(base).tasks, _plan(side).tasks)
         if old and task and old.id != task.id
         for number in (old.id, task.id)
     }
@@ -203,7 +203,7 @@ def test_every_comment_of_either_side_stays(texts: tuple[str, str, str], remarks
         lines.insert(line % len(lines), f"{' ' * indent}# 备注{number}\n")
         commented = "".join(lines)
         # A comment may not stand inside a block text or a quoted one.
-        if schema.check(commented).plan == schema.check(sides[which]).plan:
+        if judge(commented).plan == judge(sides[which]).plan:
             sides[which] = commented
     merged = _merged(base, *sides)
     for number in range(len(remarks)):

@@ -11,12 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from opengov_cli.file import gate as schema
-from opengov_cli.file.gate import models, shapes
+from opengov_cli.file.gate import judge, models, shapes
 from opengov_cli.file.gate.published import json_schema
-from opengov_cli.file.text import template
 from opengov_cli.file.text.emit import scalar
-from opengov_cli.file.text.tree import Mapping, Node, Scalar, Sequence, read
+from opengov_cli.file.text.template import new_plan_text
+from opengov_cli.file.text.tree import MappingNode, Node, ScalarNode, SequenceNode, parse_tree
 from opengov_cli.plan.model import YEARS, Plan, Unit, parse_date, parse_number
 from styles import files
 
@@ -153,15 +152,15 @@ def _flow(tree: Tree) -> str:
 def seen(node: Node | None, *, spelling: bool = False) -> Any:
     """The data as an editor sees them; with ``spelling``, 5.0 and 0x5 stay texts rather than become 5."""
     match node:
-        case Mapping():
+        case MappingNode():
             return {key.value: seen(value, spelling=spelling) for key, value in node.pairs}
-        case Sequence():
+        case SequenceNode():
             return [seen(item, spelling=spelling) for item in node.items]
-        case Scalar(value=text) if not node.style:
+        case ScalarNode(value=text) if not node.style:
             value = typed(text)
             is_whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
             return text if spelling and is_whole and not isinstance(value, bool) and str(int(value)) != text else value
-        case Scalar(value=text):
+        case ScalarNode(value=text):
             return text
     return None
 
@@ -184,12 +183,12 @@ def typed(text: str) -> Any:
 
 def refusals(text: str) -> set[str]:
     """The errors of the gate that concern one value, one entry or one list."""
-    return {problem.code for problem in schema.check(text).problems if problem.is_error} - BETWEEN_PARTS
+    return {problem.code for problem in judge(text).problems if problem.is_error} - BETWEEN_PARTS
 
 
 def complaints(text: str, *, spelling: bool = False) -> list[str]:
     """What an editor finds wrong."""
-    return [error.message for error in VALIDATOR.iter_errors(seen(read(text).root, spelling=spelling))]
+    return [error.message for error in VALIDATOR.iter_errors(seen(parse_tree(text).root, spelling=spelling))]
 
 
 @settings(max_examples=20 * settings().max_examples)
@@ -209,8 +208,8 @@ def test_no_editor_complains_of_a_plan_in_any_style(text: str) -> None:
 def test_the_real_plan_and_a_new_one_pass(plan_text: str) -> None:
     for text in (
         plan_text,
-        template.render(Plan("方案", "局", 2022)),
-        template.render(Plan("2022", "局", 2022, units=(Unit("办公室（审批办）", ("办公室",), "各科室"),))),
+        new_plan_text(Plan("方案", "局", 2022)),
+        new_plan_text(Plan("2022", "局", 2022, units=(Unit("办公室（审批办）", ("办公室",), "各科室"),))),
     ):
         assert complaints(text) == []
 

@@ -7,9 +7,9 @@ from datetime import date
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from opengov_cli.documents.draft.headings import Column, Role
+from opengov_cli.documents.draft.headings import Column, Meaning
 from opengov_cli.documents.update import Update
-from opengov_cli.file import gate as schema
+from opengov_cli.file.gate import judge
 from opengov_cli.plan.model import Task
 from styles import UNITS, WORDS, files
 
@@ -28,16 +28,16 @@ TASKS = st.builds(
     due=st.none() | st.just(date(2021, 12, 31)),
     extra=st.dictionaries(WORDS, WORDS, max_size=2).map(lambda found: tuple(found.items())),
 )
-COLUMNS = st.lists(st.sampled_from([Column(role, role) for role in Role]), max_size=5, unique=True)
+COLUMNS = st.lists(st.sampled_from([Column(role, role) for role in Meaning]), max_size=5, unique=True)
 
 
 @given(files(), st.lists(TASKS, max_size=4, unique_by=lambda task: task.id), COLUMNS)
 def test_the_edits_come_to_the_plan_that_was_meant(text: str, tasks: list[Task], columns: list[Column]) -> None:
-    plan = schema.check(text).plan
+    plan = judge(text).plan
     assert plan is not None
     update = Update(tasks, (), columns)
     meant = update.applied(plan)
-    verdict = schema.check(update.text(text, plan))
+    verdict = judge(update.text(text, plan))
     assume(verdict.plan or all(problem.code != "lines" for problem in verdict.problems))
     assert verdict.plan == meant, verdict.problems
     kept = {task.id: (task.status, task.completed, task.notes) for task in plan.tasks}

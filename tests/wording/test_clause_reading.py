@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opengov_cli.plan.clause import compose
-from opengov_cli.wording.clause import read, read_columns
+from opengov_cli.wording.clause import read_clause, read_clause_columns
 
 Names = tuple[str, ...]
 
@@ -59,7 +59,7 @@ Names = tuple[str, ...]
     ],
 )
 def test_a_clause_of_the_usual_form_is_its_parts(text: str, lead: Names, units: Names, duty: str) -> None:
-    assert read(text) == (lead, units, duty, "", "")
+    assert read_clause(text) == (lead, units, duty, "", "")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_clause_of_the_usual_form_is_its_parts(text: str, lead: Names, units: 
     ],
 )
 def test_a_clause_of_another_form_is_kept_word_for_word_beside_its_parts(text: str, lead: Names, units: Names) -> None:
-    assert read(text)[:4] == (lead, units, "", text)
+    assert read_clause(text)[:4] == (lead, units, "", text)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_clause_of_another_form_is_kept_word_for_word_beside_its_parts(text: s
     ["无", "—", "/", "由各单位结合实际自行组织实施并于每月报办公室汇总", "按照职责分工抓好落实", "办 公 室", "见附件2"],
 )
 def test_what_names_nobody_for_certain_is_kept_word_for_word(text: str) -> None:
-    assert read(text)[:4] == ((), (), "", text)
+    assert read_clause(text)[:4] == ((), (), "", text)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_what_names_nobody_for_certain_is_kept_word_for_word(text: str) -> None:
     ],
 )
 def test_a_deadline_hidden_in_a_clause_is_found_and_stays_in_it(text: str, deadline: str) -> None:
-    found = read(text)
+    found = read_clause(text)
     assert (found.lead, found.deadline) == (("办公室",), deadline)
     assert found.clause == text or compose(*found[:3]) == text
 
@@ -131,7 +131,7 @@ def test_a_deadline_hidden_in_a_clause_is_found_and_stays_in_it(text: str, deadl
     ],
 )
 def test_a_name_that_the_plan_knows_is_whole(text: str, known: Names, units: Names) -> None:
-    assert read(text, known).units == units
+    assert read_clause(text, known).units == units
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_a_name_that_the_plan_knows_is_whole(text: str, known: Names, units: Nam
 def test_two_columns_are_one_clause(
     cells: list[tuple[str, str]], lead: Names, units: Names, duty: str, clause: str
 ) -> None:
-    assert read_columns(cells)[:4] == (lead, units, duty, clause)
+    assert read_clause_columns(cells)[:4] == (lead, units, duty, clause)
 
 
 PIECES = (
@@ -185,7 +185,7 @@ FRAGMENTS = st.sampled_from([piece for pieces in PIECES for piece in pieces])
 
 @given(st.lists(FRAGMENTS, max_size=12).map("".join) | st.text(max_size=30))
 def test_nothing_of_any_clause_is_lost(text: str) -> None:
-    found = read(text)
+    found = read_clause(text)
     assert text.strip() in (found.clause, compose(*found[:3]))
     assert not found.clause or not found.duty
     assert all(name and name == name.strip() and name in text for name in (*found.lead, *found.units))
@@ -193,6 +193,6 @@ def test_nothing_of_any_clause_is_lost(text: str) -> None:
 
 @given(st.lists(FRAGMENTS, max_size=12).map("".join))
 def test_what_was_read_is_read_again(text: str) -> None:
-    found = read(text)
-    again = read(found.clause or compose(*found[:3]))
+    found = read_clause(text)
+    again = read_clause(found.clause or compose(*found[:3]))
     assert again == found

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opengov_cli.wording.deadline import Deadline, Kind, read
+from opengov_cli.wording.deadline import Deadline, DeadlineKind, read_deadline
 
 
 @pytest.mark.parametrize(
@@ -51,15 +51,15 @@ from opengov_cli.wording.deadline import Deadline, Kind, read
     ],
 )
 def test_a_date_follows_from(text: str, due: str) -> None:
-    found = read(text, 2021)
-    assert (found.kind, str(found.due)) == (Kind.DATED, due)
+    found = read_deadline(text, 2021)
+    assert (found.kind, str(found.due)) == (DeadlineKind.DATED, due)
 
 
 @pytest.mark.parametrize(
     "text", ["每月25日前", "每季度末", "每年", "每半年", "每年1月31日前", "按月", "按季度", "定期", "每季度首月10日前"]
 )
 def test_it_comes_again(text: str) -> None:
-    assert read(text, 2021) == Deadline(Kind.RECURRING)
+    assert read_deadline(text, 2021) == Deadline(DeadlineKind.RECURRING)
 
 
 @pytest.mark.parametrize(
@@ -79,14 +79,14 @@ def test_it_comes_again(text: str) -> None:
     ],
 )
 def test_it_stands(text: str) -> None:
-    assert read(text, 2021) == Deadline(Kind.STANDING)
+    assert read_deadline(text, 2021) == Deadline(DeadlineKind.STANDING)
 
 
 @pytest.mark.parametrize(
     "text", ["20个工作日内", "收到申请后20个工作日内", "文件印发后10日内", "会后3天内", "三个月内", "规定时限内"]
 )
 def test_it_counts_from_something_else(text: str) -> None:
-    assert read(text, 2021) == Deadline(Kind.RELATIVE)
+    assert read_deadline(text, 2021) == Deadline(DeadlineKind.RELATIVE)
 
 
 @pytest.mark.parametrize(
@@ -106,22 +106,24 @@ def test_it_counts_from_something_else(text: str) -> None:
     ],
 )
 def test_no_date_follows_with_certainty(text: str) -> None:
-    assert read(text, 2021) == Deadline(Kind.UNCLEAR)
+    assert read_deadline(text, 2021) == Deadline(DeadlineKind.UNCLEAR)
 
 
 @pytest.mark.parametrize(
     ("text", "kind", "dates"),
     [
-        ("6月底前完成初稿，11月底前完成", Kind.DATED, ("2021-06-30", "2021-11-30")),
-        ("6月底、12月底前", Kind.DATED, ("2021-06-30", "2021-12-31")),
-        ("一季度末、三季度末", Kind.DATED, ("2021-03-31", "2021-09-30")),
-        ("2021年6月底前，并长期坚持", Kind.STANDING, ("2021-06-30",)),
-        ("4月底前，每月更新", Kind.RECURRING, ("2021-04-30",)),
+        ("6月底前完成初稿，11月底前完成", DeadlineKind.DATED, ("2021-06-30", "2021-11-30")),
+        ("6月底、12月底前", DeadlineKind.DATED, ("2021-06-30", "2021-12-31")),
+        ("一季度末、三季度末", DeadlineKind.DATED, ("2021-03-31", "2021-09-30")),
+        ("2021年6月底前，并长期坚持", DeadlineKind.STANDING, ("2021-06-30",)),
+        ("4月底前，每月更新", DeadlineKind.RECURRING, ("2021-04-30",)),
     ],
 )
-def test_the_last_of_several_dates_is_the_one_that_it_is_due(text: str, kind: Kind, dates: tuple[str, ...]) -> None:
+def test_the_last_of_several_dates_is_the_one_that_it_is_due(
+    text: str, kind: DeadlineKind, dates: tuple[str, ...]
+) -> None:
     days = tuple(map(date.fromisoformat, dates))
-    assert read(text, 2021) == Deadline(kind, max(days), days)
+    assert read_deadline(text, 2021) == Deadline(kind, max(days), days)
 
 
 @given(
@@ -129,6 +131,6 @@ def test_the_last_of_several_dates_is_the_one_that_it_is_due(text: str, kind: Ki
     st.integers(1949, 2199),
 )
 def test_any_words_can_be_read_and_unclear_ones_have_no_date(text: str, year: int) -> None:
-    found = read(text, year)
+    found = read_deadline(text, year)
     assert found.due == max(found.dates, default=None)
-    assert found.due is None or found.kind not in (Kind.RELATIVE, Kind.UNCLEAR)
+    assert found.due is None or found.kind not in (DeadlineKind.RELATIVE, DeadlineKind.UNCLEAR)

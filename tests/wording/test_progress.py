@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opengov_cli.plan.model import Note, Status, Task
-from opengov_cli.wording.progress import Progress, read, text
+from opengov_cli.wording.progress import ProgressReading, progress_text, read_progress
 
 DAY = date(2021, 7, 1)
 TASK = Task(5, "做好财政信息公开", "加大公开力度。")
@@ -33,7 +33,7 @@ TASK = Task(5, "做好财政信息公开", "加大公开力度。")
     ],
 )
 def test_a_word_for_a_status_is_that_status(cell: str, status: Status) -> None:
-    assert read(cell, DAY) == Progress(status)
+    assert read_progress(cell, DAY) == ProgressReading(status)
 
 
 @pytest.mark.parametrize(
@@ -52,12 +52,12 @@ def test_a_word_for_a_status_is_that_status(cell: str, status: Status) -> None:
 def test_other_text_is_a_note_also_where_a_status_begins_it(
     cell: str, status: Status | None, completed: date | None
 ) -> None:
-    assert read(cell, DAY) == Progress(status, completed, (Note(DAY, cell),))
+    assert read_progress(cell, DAY) == ProgressReading(status, completed, (Note(DAY, cell),))
 
 
 @pytest.mark.parametrize("cell", ["", "/", "—", "无"])
 def test_an_empty_cell_says_nothing(cell: str) -> None:
-    assert read(cell, DAY) == Progress()
+    assert read_progress(cell, DAY) == ProgressReading()
 
 
 def test_a_task_is_written_with_its_notes_and_links() -> None:
@@ -66,13 +66,13 @@ def test_a_task_is_written_with_its_notes_and_links() -> None:
         Note(date(2021, 6, 30), "已公布", "计划财务科", ("https://example.gov.cn/1",)),
     )
     task = replace(TASK, status=Status.DONE, completed=date(2021, 6, 30), notes=notes)
-    assert text(task).split("\n") == [
+    assert progress_text(task).split("\n") == [
         "已完成（2021-06-30）",
         "2021-06-01：已收集",
         "2021-06-30 计划财务科：已公布",
         "https://example.gov.cn/1",
     ]
-    assert text(task, links=False).split("\n") == text(task).split("\n")[:-1]
+    assert progress_text(task, links=False).split("\n") == progress_text(task).split("\n")[:-1]
 
 
 LINES = st.text("已公布预算决算政策解读，。12 ab", min_size=1, max_size=10).map(str.strip).filter(bool)
@@ -89,12 +89,12 @@ NOTES = st.builds(
 def test_what_was_written_is_read_again(status: Status, completed: date | None, notes: list[Note]) -> None:
     day = completed if status is Status.DONE else None
     task = replace(TASK, status=status, completed=day, notes=tuple(notes))
-    assert read(text(task), DAY) == Progress(status, day, tuple(notes))
+    assert read_progress(progress_text(task), DAY) == ProgressReading(status, day, tuple(notes))
 
 
 @given(st.text("已完成未推进中，。：:2021-06月30日 \nhttps/a.办公室", max_size=30))
 def test_no_character_of_a_cell_is_lost(cell: str) -> None:
-    found = read(cell, DAY)
+    found = read_progress(cell, DAY)
     kept = "".join(f"{note.date}{note.by}{note.text}{''.join(note.links)}" for note in found.notes)
     if found.notes and found.completed is None:
         assert set(re.sub(r"[\s：]", "", cell)) <= set(kept) | set("未启动推进中长期已完成")

@@ -57,14 +57,14 @@ def _offered(names: list[Data], incomplete: str) -> list[str]:
 def _entries(ctx: typer.Context, key: str) -> Iterator[dict[str, Data]]:
     from opengov_cli.file.disk import NotUtf8, decode, read_bytes
     from opengov_cli.file.register import find
-    from opengov_cli.file.text.tree import data, read
+    from opengov_cli.file.text.tree import data_of, parse_tree
 
     given = ctx.find_root().params.get("plan") or os.environ.get("OPENGOV_PLAN")
     try:
         path = Path(given).expanduser() if given else find(Path.cwd(), ctx.find_root().params.get("year"))
-        document = read(decode(read_bytes(path)).text)
+        document = parse_tree(decode(read_bytes(path)).text)
     except (OpengovError, NotUtf8):
         return
-    found = data(document.root)
+    found = data_of(document.root)
     entries = found.get(key) if isinstance(found, dict) else None
     yield from (entry for entry in entries if isinstance(entry, dict)) if isinstance(entries, list) else ()

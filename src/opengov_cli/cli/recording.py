@@ -41,12 +41,12 @@ def record(
     commit: bool = False,
 ) -> None:
     """Record progress and say what changed in one line per task, or show the diff."""
-    from opengov_cli.file import recording as room
+    from opengov_cli.file.recording import ProgressRecord, day, record
 
-    date = room.day(details.date, session.today, allow_future=details.allow_future)
-    progress = room.Progress(date, status, _note(session, details, date))
+    date = day(details.date, session.today, allow_future=details.allow_future)
+    progress = ProgressRecord(date, status, _note(session, details, date))
     committing = _Committing(session) if commit and not dry_run else None
-    change = room.record(session.path, numbers, progress, write=not dry_run)
+    change = record(session.path, numbers, progress, write=not dry_run)
     if dry_run:
         session.output.text(change.diff)
         if not change.diff:
@@ -59,13 +59,13 @@ def record(
 
 def refuse_early(session: Session, numbers: Sequence[str], details: Details) -> None:
     """Refuse what cannot be recorded whatever the note will say. Raises what recording raises."""
-    from opengov_cli.file import recording as room
+    from opengov_cli.file.recording import author, day
     from opengov_cli.plan.query import tasks_by_number
 
-    room.day(details.date, session.today, allow_future=details.allow_future)
+    day(details.date, session.today, allow_future=details.allow_future)
     tasks_by_number(session.plan, numbers)
     if details.by:
-        room.author(details.by, session.directory)
+        author(details.by, session.directory)
 
 
 class _Committing:
@@ -93,7 +93,7 @@ class _Committing:
 
 
 def _note(session: Session, details: Details, date: dt.date) -> Note | None:
-    from opengov_cli.file import recording as room
+    from opengov_cli.file.recording import author, note
 
     if details.note is None and not details.links:
         if details.by:
@@ -101,8 +101,8 @@ def _note(session: Session, details: Details, date: dt.date) -> Note | None:
         return None
     if not all(link.strip() for link in details.links):
         raise typer.BadParameter(_("--link is empty"))
-    by = room.author(details.by, session.directory) if details.by else session.directory.resolve(session.author)
-    return room.note(details.note or "", date, by, details.links)
+    by = author(details.by, session.directory) if details.by else session.directory.resolve(session.author)
+    return note(details.note or "", date, by, details.links)
 
 
 def _say_what_changed(session: Session, change: Change, numbers: Sequence[str], status: Status | None) -> None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from opengov_cli.plan.clause import phrase
 from opengov_cli.plan.model import Plan, Task
-from opengov_cli.plan.rows import Row, Sheet, cell
-from opengov_cli.wording import progress
+from opengov_cli.plan.rows import Listing, Row, cell_text
+from opengov_cli.wording.progress import WORDS, progress_text
 
 NUMBER = "序号"
 CATEGORY = "工作任务"
@@ -38,7 +38,7 @@ class Form:
     links_apart: bool = False
 
 
-def annex(plan: Plan, form: Form) -> Sheet:
+def annex(plan: Plan, form: Form) -> Listing:
     """One row for each task, its keys the headings themselves; 时限要求 only where a task has a deadline."""
     if not all(_number(task).isdecimal() for task in plan.tasks):
         # In front of a text, （三） or 1-2 would not be told from the text itself.
@@ -46,10 +46,10 @@ def annex(plan: Plan, form: Form) -> Sheet:
     columns = tuple(_columns(plan, form))
     facts = (_facts(task, form) for task in plan.tasks)
     rows: tuple[Row, ...] = tuple({heading: fact.get(heading, "") for heading in columns} for fact in facts)
-    return Sheet("annex", plan, columns, rows)
+    return Listing("annex", plan, columns, rows)
 
 
-def spans(sheet: Sheet, heading: str) -> list[int]:
+def spans(sheet: Listing, heading: str) -> list[int]:
     """How many rows each cell of a column covers: neighbours of one category and one text share it, 0 is covered.
 
     Requirements and progress are never shared, and neither are empty cells.
@@ -69,7 +69,7 @@ def spans(sheet: Sheet, heading: str) -> list[int]:
 
 
 def _place(row: Row, heading: str) -> tuple[str, str]:
-    return cell(row[CATEGORY]), cell(row[heading])
+    return cell_text(row[CATEGORY]), cell_text(row[heading])
 
 
 def _columns(plan: Plan, form: Form) -> Iterator[str]:
@@ -100,8 +100,8 @@ def _facts(task: Task, form: Form) -> Row:
         REQUIREMENT: task.requirement if form.numbers else _numbered(task),
         CLAUSE: phrase(task),
         DEADLINE: _deadline(task),
-        STATUS: progress.WORDS[task.status],
-        PROGRESS: progress.text(task, links=not form.links_apart),
+        STATUS: WORDS[task.status],
+        PROGRESS: progress_text(task, links=not form.links_apart),
         REMARKS: "\n".join(filter(None, [extra.get(REMARKS), *links])),
     }
 

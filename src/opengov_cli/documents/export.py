@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from opengov_cli.errors import FileExists
-from opengov_cli.file import disk as files
+from opengov_cli.file import disk
 from opengov_cli.plan import query
-from opengov_cli.plan import rows as sheet
 from opengov_cli.plan.model import Plan
 from opengov_cli.plan.query import Filter, Match
+from opengov_cli.plan.rows import task_rows
 
 from .annex import Form, annex
 from .errors import DocumentExists, UnknownFormat
@@ -68,12 +68,12 @@ def render(plan: Plan, matches: Sequence[Match], name: str, *, progress: bool) -
     """
     part = replace(plan, tasks=tuple(match.task for match in matches))
     form = _form(name, progress=progress)
-    content = annex(part, form) if form else sheet.tasks(part, matches)
+    content = annex(part, form) if form else task_rows(part, matches)
     data = writer(name)(content)
     match name:
         case "csv" | "tsv":
             # Without it, Excel takes UTF-8 for the encoding of its country.
-            return files.BOM.encode() + data
+            return disk.BOM.encode() + data
         case "md":
             return f"# {escape(plan.title)}\n\n".encode() + data
         case _:
@@ -83,10 +83,10 @@ def render(plan: Plan, matches: Sequence[Match], name: str, *, progress: bool) -
 def write(path: Path, data: bytes, *, force: bool) -> None:
     """Write a whole document. Raises DocumentExists rather than replace a file, unless forced, and CannotWrite."""
     if force:
-        files.write(path, data)
+        disk.write(path, data)
         return
     try:
-        files.create(path, data)
+        disk.create(path, data)
     except FileExists:
         raise DocumentExists(path) from None
 

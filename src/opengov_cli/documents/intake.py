@@ -15,8 +15,8 @@ from opengov_cli.file.text.template import usual_title
 from opengov_cli.file.text.tree import KeyPath
 from opengov_cli.plan.model import DefaultLead, Plan
 
-from . import draft
-from .draft import Draft, names
+from .draft import Draft, draft_document, likeliest_headings
+from .draft.names import proposals, units_named
 from .errors import NoTable, NotStated
 from .readers import reader
 
@@ -32,7 +32,7 @@ class Stated:
     every_task: tuple[str, ...] = ()
 
 
-def read(path: Path, known: Collection[str], today: date, year: int = 0) -> Draft | Plan:
+def read_document(path: Path, known: Collection[str], today: date, year: int = 0) -> Draft | Plan:
     """What a file says: the draft of a plan, or a whole plan where it was written by us.
 
     ``known``, ``today`` and ``year`` are those of ``draft.read``. Raises CannotRead, UnknownFormat,
@@ -42,13 +42,13 @@ def read(path: Path, known: Collection[str], today: date, year: int = 0) -> Draf
     found = reader(path, data)(data)
     if isinstance(found, Plan):
         return found
-    drafted = draft.read(found, known, today, year)
+    drafted = draft_document(found, known, today, year)
     if drafted is None:
-        raise NoTable(path, draft.likeliest_headings(found))
+        raise NoTable(path, likeliest_headings(found))
     return drafted
 
 
-def plan(drafted: Draft, stated: Stated) -> Plan:
+def plan_of(drafted: Draft, stated: Stated) -> Plan:
     """The plan that a draft and a person state together, its units listed as they come.
 
     Raises NotStated for what neither of them tells.
@@ -67,7 +67,7 @@ def plan(drafted: Draft, stated: Stated) -> Plan:
         year,
         stated.default_lead,
         every_task,
-        names.units(drafted.tasks, every_task),
+        units_named(drafted.tasks, every_task),
         drafted.tasks,
     )
 
@@ -75,18 +75,18 @@ def plan(drafted: Draft, stated: Stated) -> Plan:
 def overridden(plan: Plan, stated: Stated) -> Plan:
     """A plan that was read whole, with what a person states instead."""
     given = {key: getattr(stated, key) for key in ("title", "issuer", "year", "default_lead", "every_task")}
-    units = (*plan.units, *names.units((), stated.every_task, plan.units))
+    units = (*plan.units, *units_named((), stated.every_task, plan.units))
     return replace(plan, **{key: value for key, value in given.items() if value}, units=units)
 
 
-def text(plan: Plan) -> str:
+def plan_text(plan: Plan) -> str:
     """The text of the plan's file; what its names suggest of groups and aliases stands below them as comments."""
     return dump(plan, dict(_remarks(plan)))
 
 
 def _remarks(plan: Plan) -> Iterator[tuple[KeyPath, list[str]]]:
     found = {
-        ("units", index, "name"): [f"    # {line}" for line in names.proposals(unit, plan)]
+        ("units", index, "name"): [f"    # {line}" for line in proposals(unit, plan)]
         for index, unit in enumerate(plan.units)
         if not (unit.group or unit.aliases)
     }

@@ -11,7 +11,7 @@ from .errors import MissingExtra
 _PACKAGES = {"docx": "python-docx", "markdown_it": "markdown-it-py"}
 
 
-def load(name: str) -> ModuleType:
+def load_module(name: str) -> ModuleType:
     """A module by its full name, imported only now. Raises MissingExtra."""
     try:
         return import_module(name)

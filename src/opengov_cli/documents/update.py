@@ -10,21 +10,21 @@ from opengov_cli.file.text.edit import Edit, Insert, Remove, Set, apply
 from opengov_cli.file.text.layout import task_fields, unit_fields
 from opengov_cli.plan.model import Plan, Task, Unit
 
-from .draft import names
-from .draft.headings import Column, Role
+from .draft.headings import Column, Meaning
+from .draft.names import units_named
 
 # Every field of a task but its progress, with the column that tells it.
-_FIELDS: dict[str, tuple[Role, ...]] = {
-    "category": (Role.CATEGORY,),
-    "requirement": (Role.REQUIREMENT,),
-    "number": (Role.NUMBER, Role.REQUIREMENT),
-    "lead": (Role.CLAUSE, Role.LEAD, Role.UNITS),
-    "units": (Role.CLAUSE, Role.LEAD, Role.UNITS),
-    "duty": (Role.CLAUSE, Role.LEAD, Role.UNITS),
-    "clause": (Role.CLAUSE, Role.LEAD, Role.UNITS),
-    "deadline": (Role.DEADLINE,),
-    "due": (Role.DEADLINE,),
-    "extra": (Role.EXTRA,),
+_FIELDS: dict[str, tuple[Meaning, ...]] = {
+    "category": (Meaning.CATEGORY,),
+    "requirement": (Meaning.REQUIREMENT,),
+    "number": (Meaning.NUMBER, Meaning.REQUIREMENT),
+    "lead": (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS),
+    "units": (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS),
+    "duty": (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS),
+    "clause": (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS),
+    "deadline": (Meaning.DEADLINE,),
+    "due": (Meaning.DEADLINE,),
+    "extra": (Meaning.EXTRA,),
 }
 
 
@@ -68,17 +68,17 @@ class Update:
 
     def _new_units(self, plan: Plan) -> tuple[Unit, ...]:
         listed = {unit.name: unit for unit in self.units}
-        found = names.units(self.tasks, (), plan.units)
+        found = units_named(self.tasks, (), plan.units)
         return tuple(listed.get(unit.name, unit) for unit in found)
 
     def _updated(self, old: Task, task: Task) -> Task:
         """A task with the document's words: what the document has no column for stays, as does progress."""
-        told = {column.role for column in self.columns} or {*Role}
+        told = {column.role for column in self.columns} or {*Meaning}
         if task.deadline:
             # It may have been hidden in the clause.
-            told.add(Role.DEADLINE)
+            told.add(Meaning.DEADLINE)
         fields = {name: getattr(task, name) for name, roles in _FIELDS.items() if told & {*roles}}
-        if task.category and Role.CATEGORY not in told:
+        if task.category and Meaning.CATEGORY not in told:
             fields["category"] = old.category
         if "extra" in fields and self.columns:
             fields["extra"] = tuple({**dict(old.extra), **dict(task.extra)}.items())

@@ -9,13 +9,12 @@ from dataclasses import fields
 
 from opengov_cli.plan.model import Note, Task, Unit
 
-from . import gate as schema
 from .disk import newline_of
-from .text import comments
-from .text.comments import Comment, Place
+from .gate import judge
+from .text.comments import Comment, Place, find_comments
 from .text.emit import Piece
 from .text.layout import INDENT, begins_part, pieces
-from .text.tree import KeyPath, read
+from .text.tree import KeyPath, parse_tree
 
 # The keys of the entries of each list, in their usual order.
 _KEYS = {name: [key.name for key in fields(part)] for name, part in (("units", Unit), ("tasks", Task), ("notes", Note))}
@@ -24,18 +23,18 @@ _REMARK = re.compile("#[ \t]")
 _Numbered = tuple[int, Comment]
 
 
-def fmt(text: str) -> str:
+def format_text(text: str) -> str:
     """The canonical text of a plan; it means the same and keeps every comment and the line endings.
 
     Raises ValueError for a text that does not pass the gate.
     """
-    plan = schema.check(text).plan
+    plan = judge(text).plan
     if plan is None:
         raise ValueError("no valid plan")
-    found = comments.find(read(text))
+    found = find_comments(parse_tree(text))
     newline = newline_of(text)
     formatted = newline.join(_Page(pieces(plan), found).lines()) + newline
-    if schema.check(formatted).plan != plan or _texts(comments.find(read(formatted))) != _texts(found):
+    if judge(formatted).plan != plan or _texts(find_comments(parse_tree(formatted))) != _texts(found):
         raise AssertionError("the usual layout would change the plan or its comments")
     return formatted
 

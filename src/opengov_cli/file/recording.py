@@ -24,7 +24,7 @@ _JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ProgressRecord:
     """What is to be recorded for some tasks on one day; without a note there is only the status."""
 
     date: date
@@ -60,7 +60,7 @@ class Progress:
         return replace(task, notes=(*task.notes, self.note)) if self.note else task
 
 
-def record(path: Path, words: Iterable[str], progress: Progress, *, write: bool = True) -> Change:
+def record(path: Path, words: Iterable[str], progress: ProgressRecord, *, write: bool = True) -> Change:
     """Record progress for the tasks that words such as ``4`` or ``10-12`` name, all or none.
 
     Raises BadNumber, NoSuchTask and what changing a register raises.

@@ -11,9 +11,9 @@ from pathlib import Path
 from opengov_cli.errors import InvalidPlan, InvalidResult, NoPlan
 from opengov_cli.plan.model import Plan
 
-from . import disk as files
-from . import gate as schema
+from . import disk
 from .disk import Content, NotUtf8
+from .gate import Verdict, judge, undecodable
 from .text.edit import Edit, apply
 
 PATTERNS = ("data/plan_*.yaml", "plan_*.yaml")
@@ -62,18 +62,18 @@ def find(start: Path, year: int | None = None) -> Path:
     raise NoPlan(start, year)
 
 
-def check(path: Path) -> tuple[Content | None, schema.Verdict]:
+def judge_file(path: Path) -> tuple[Content | None, Verdict]:
     """What a plan file holds and what the gate says of it. Raises CannotRead."""
     try:
-        content = files.decode(files.read_bytes(path))
+        content = disk.decode(disk.read_bytes(path))
     except NotUtf8 as error:
-        return None, schema.Verdict(None, (schema.undecodable(error),))
-    return content, schema.check(content.text)
+        return None, Verdict(None, (undecodable(error),))
+    return content, judge(content.text)
 
 
 def load(path: Path) -> Register:
     """Open a plan file. Raises CannotRead, or InvalidPlan with all its problems."""
-    content, verdict = check(path)
+    content, verdict = judge_file(path)
     if content is None or verdict.plan is None:
         raise InvalidPlan(path, verdict.problems)
     return Register(path, content, verdict.plan)
@@ -101,19 +101,19 @@ def rewrite(
     """
     if not write:
         return _rewritten(load(path), new_text, meant)
-    with files.locked(path):
+    with disk.locked(path):
         rewritten = _rewritten(load(path), new_text, meant)
         if rewritten.before.content != rewritten.after.content:
-            files.replace(path, rewritten.after.content.text, rewritten.before.content)
+            disk.replace(path, rewritten.after.content.text, rewritten.before.content)
         return rewritten
 
 
 def create(path: Path, text: str) -> None:
     """Write a new plan file, if its text is a valid plan. Raises InvalidResult and FileExists."""
-    verdict = schema.check(text)
+    verdict = judge(text)
     if verdict.plan is None:
         raise InvalidResult(path, verdict.problems)
-    files.create(path, text.encode())
+    disk.create(path, text.encode())
 
 
 def example() -> str:
@@ -121,7 +121,7 @@ def example() -> str:
     for folder in _EXAMPLES:
         path = folder / "plan_2021.yaml"
         if path.is_file():
-            return files.decode(files.read_bytes(path)).text
+            return disk.decode(disk.read_bytes(path)).text
     raise NoPlan(_EXAMPLES[0], 2021)
 
 
@@ -132,7 +132,7 @@ def _rewritten(before: Register, new_text: Callable[[Register], str], meant: Cal
         raise AssertionError(f"{before.path}: {error}") from error
     if text == before.content.text:
         return Change(before, before)
-    verdict = schema.check(text)
+    verdict = judge(text)
     if verdict.plan is None:
         raise InvalidResult(before.path, verdict.problems)
     if verdict.plan != meant(before.plan):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from opengov_cli.errors import InvalidPlan
 from opengov_cli.file.text.problem import Problem
-from opengov_cli.plan.changes import FIELDS, NOTHING, PlanChange, TaskChange, compare, field_text, pairs
+from opengov_cli.plan.changes import FIELDS, NOTHING, PlanChange, TaskChange, compare, field_text, pair_tasks
 from opengov_cli.plan.model import Note, Plan, Task
 from opengov_cli.plan.text import spans
 from opengov_cli.plan.units import Directory
@@ -135,7 +135,7 @@ def _noted_by(text: str, change: TaskChange) -> bool:
 
 def _before(number: int, before: Sequence[Task], after: Sequence[Task]) -> Task | None:
     """What a task of now was before."""
-    return next((old for old, new in pairs(before, after) if new and new.id == number), None)
+    return next((old for old, new in pair_tasks(before, after) if new and new.id == number), None)
 
 
 def _facts(task: Task | None) -> list[_Fact]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from opengov_cli.file import disk as files
+from opengov_cli.file import disk
 
 from .repository import Repository
 
@@ -57,17 +57,17 @@ def _settings(program: str) -> dict[str, str]:
 
 def _attributes(repository: Repository) -> bytes:
     path = repository.root / ATTRIBUTES
-    return files.read_bytes(path) if path.exists() else b""
+    return disk.read_bytes(path) if path.exists() else b""
 
 
 def _write(repository: Repository, step: Step) -> None:
     path, old = repository.root / ATTRIBUTES, _attributes(repository)
     if step.after:
         gap = b"" if not old or old.endswith(b"\n") else b"\n"
-        files.write(path, old + gap + step.after.encode() + b"\n")
+        disk.write(path, old + gap + step.after.encode() + b"\n")
         return
     kept = b"".join(line for line in old.splitlines(keepends=True) if line.strip() != step.before.encode())
     if kept:
-        files.write(path, kept)
+        disk.write(path, kept)
     else:
         path.unlink()

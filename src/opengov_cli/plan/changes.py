@@ -109,13 +109,13 @@ class PlanChange:
 def compare(before: Plan, after: Plan) -> PlanChange:
     """What changed from one plan to the other; the order of things does not count."""
     head = (Shift(name, _text(getattr(before, name)), _text(getattr(after, name))) for name in _HEAD)
-    tasks = (TaskChange(old, new) for old, new in pairs(before.tasks, after.tasks) if old != new)
+    tasks = (TaskChange(old, new) for old, new in pair_tasks(before.tasks, after.tasks) if old != new)
     return PlanChange(
         tuple(shift for shift in head if shift.before != shift.after), tuple(_units(before, after)), tuple(tasks)
     )
 
 
-def pairs(before: Sequence[Task], after: Sequence[Task]) -> Iterator[tuple[Task | None, Task | None]]:
+def pair_tasks(before: Sequence[Task], after: Sequence[Task]) -> Iterator[tuple[Task | None, Task | None]]:
     """Each task with what it was: those of now in their order, then those that are gone."""
     old = {task.id: task for task in before}
     found = {task.id: old.pop(task.id) for task in after if task.id in old and _same_text(old[task.id], task)}
@@ -140,7 +140,7 @@ def field_text(task: Task | None, name: str) -> str:
     return _text(getattr(task, name))
 
 
-class Kind(StrEnum):
+class TextChange(StrEnum):
     """What became of a piece of text."""
 
     KEPT = "kept"
@@ -149,23 +149,23 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """Some characters of a text that changed."""
 
-    kind: Kind
+    kind: TextChange
     text: str
 
 
-def pieces(before: str, after: str) -> tuple[Piece, ...]:
+def text_pieces(before: str, after: str) -> tuple[TextPiece, ...]:
     """Two texts taken apart by characters, as Chinese has no spaces between words."""
-    found: list[Piece] = []
+    found: list[TextPiece] = []
     removed = added = ""
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for tag, start, end, new_start, new_end in matcher.get_opcodes():
         inside = start > 0 and end < len(before)
         if tag == "equal" and not (inside and end - start < _WORTH_KEEPING):
             found += _changed(removed, added)
-            found.append(Piece(Kind.KEPT, before[start:end]))
+            found.append(TextPiece(TextChange.KEPT, before[start:end]))
             removed = added = ""
         else:
             removed += before[start:end]
@@ -173,8 +173,8 @@ def pieces(before: str, after: str) -> tuple[Piece, ...]:
     return (*found, *_changed(removed, added))
 
 
-def _changed(removed: str, added: str) -> list[Piece]:
-    both = (Piece(Kind.REMOVED, removed), Piece(Kind.ADDED, added))
+def _changed(removed: str, added: str) -> list[TextPiece]:
+    both = (TextPiece(TextChange.REMOVED, removed), TextPiece(TextChange.ADDED, added))
     return [piece for piece in both if piece.text]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from . import counts as tally
+from . import counts
 from .clause import SEPARATOR, phrase
 from .model import Note, Plan, Status, Task
 from .query import Match
@@ -53,7 +53,7 @@ BLAME_COLUMNS = ("id", "field", "value", "date", "author", "commit")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Listing:
     """Rows of one kind from one plan; a writer shows the columns, JSON whole rows."""
 
     kind: str
@@ -62,13 +62,13 @@ class Sheet:
     rows: tuple[Row, ...]
 
 
-def tasks(plan: Plan, matches: Iterable[Match], columns: Iterable[str] = TASK_COLUMNS) -> Sheet:
+def task_rows(plan: Plan, matches: Iterable[Match], columns: Iterable[str] = TASK_COLUMNS) -> Listing:
     """One row for each task."""
     directory = Directory(plan)
-    return Sheet("tasks", plan, tuple(columns), tuple(_task(match, directory) for match in matches))
+    return Listing("tasks", plan, tuple(columns), tuple(_task(match, directory) for match in matches))
 
 
-def units(plan: Plan) -> Sheet:
+def unit_rows(plan: Plan) -> Listing:
     """One row for each unit and group, with what it answers for."""
     rows: tuple[Row, ...] = tuple(
         {
@@ -82,32 +82,32 @@ def units(plan: Plan) -> Sheet:
             "open": load.tally.open,
             "done": load.tally.done,
         }
-        for load in tally.by_unit(plan)
+        for load in counts.by_unit(plan)
     )
-    return Sheet("units", plan, UNIT_COLUMNS, rows)
+    return Listing("units", plan, UNIT_COLUMNS, rows)
 
 
-def categories(plan: Plan) -> Sheet:
+def category_rows(plan: Plan) -> Listing:
     """One row for each category, with its tasks by status."""
     rows: tuple[Row, ...] = tuple(
-        {"category": category, **_counts(tally.count(found)), "ids": [task.id for task in found]}
-        for category, found in tally.by_category(plan)
+        {"category": category, **_counts(counts.count(found)), "ids": [task.id for task in found]}
+        for category, found in counts.by_category(plan)
     )
-    return Sheet("categories", plan, CATEGORY_COLUMNS, rows)
+    return Listing("categories", plan, CATEGORY_COLUMNS, rows)
 
 
-def stats(plan: Plan) -> Sheet:
+def stats_rows(plan: Plan) -> Listing:
     """The tasks by status: of the whole plan, of each category and of each unit."""
-    rows: list[Row] = [{"by": "plan", "name": plan.title, **_counts(tally.count(plan.tasks))}]
+    rows: list[Row] = [{"by": "plan", "name": plan.title, **_counts(counts.count(plan.tasks))}]
     rows += [
-        {"by": "category", "name": category, **_counts(tally.count(found))}
-        for category, found in tally.by_category(plan)
+        {"by": "category", "name": category, **_counts(counts.count(found))}
+        for category, found in counts.by_category(plan)
     ]
-    rows += [{"by": "unit", "name": load.name, **_counts(load.tally)} for load in tally.by_unit(plan)]
-    return Sheet("stats", plan, STATS_COLUMNS, tuple(rows))
+    rows += [{"by": "unit", "name": load.name, **_counts(load.tally)} for load in counts.by_unit(plan)]
+    return Listing("stats", plan, STATS_COLUMNS, tuple(rows))
 
 
-def log(plan: Plan, entries: Iterable[tuple[Entry, PlanChange]]) -> Sheet:
+def log_rows(plan: Plan, entries: Iterable[tuple[Entry, PlanChange]]) -> Listing:
     """One row for each field that a commit changed and each note that it added or removed."""
     rows: tuple[Row, ...] = tuple(
         {**_commit(entry.commit), "subject": entry.commit.subject, "id": task.number, **shift}
@@ -115,10 +115,10 @@ def log(plan: Plan, entries: Iterable[tuple[Entry, PlanChange]]) -> Sheet:
         for task in change.tasks
         for shift in _shifts(task)
     )
-    return Sheet("log", plan, LOG_COLUMNS, rows)
+    return Listing("log", plan, LOG_COLUMNS, rows)
 
 
-def blame(plan: Plan, tasks: Iterable[tuple[Task, Iterable[Origin]]]) -> Sheet:
+def blame_rows(plan: Plan, tasks: Iterable[tuple[Task, Iterable[Origin]]]) -> Listing:
     """One row for each field and each note of the tasks."""
     rows: tuple[Row, ...] = tuple(
         {
@@ -130,25 +130,25 @@ def blame(plan: Plan, tasks: Iterable[tuple[Task, Iterable[Origin]]]) -> Sheet:
         for task, origins in tasks
         for origin in origins
     )
-    return Sheet("blame", plan, BLAME_COLUMNS, rows)
+    return Listing("blame", plan, BLAME_COLUMNS, rows)
 
 
-def cell(fact: Fact) -> str:
+def cell_text(fact: Fact) -> str:
     """A fact as the text of one cell: names joined as in the plan, notes one to a line."""
     match fact:
         case None:
             return ""
         case [Mapping(), *_]:
-            return "\n".join(map(cell, fact))
+            return "\n".join(map(cell_text, fact))
         case list():
-            return SEPARATOR.join(map(cell, fact))
+            return SEPARATOR.join(map(cell_text, fact))
         case Mapping():
-            return " ".join(filter(None, map(cell, fact.values())))
+            return " ".join(filter(None, map(cell_text, fact.values())))
         case _:
             return str(fact)
 
 
-def head(plan: Plan) -> Row:
+def head_row(plan: Plan) -> Row:
     """The plan without its tasks."""
     return {
         "title": plan.title,
@@ -160,9 +160,9 @@ def head(plan: Plan) -> Row:
     }
 
 
-def envelope(sheet: Sheet) -> dict[str, Fact]:
+def envelope(sheet: Listing) -> dict[str, Fact]:
     """What tells a program what it reads: the kind of the rows, the version of their keys, and the plan."""
-    return {"kind": sheet.kind, "version": VERSION, "plan": head(sheet.plan)}
+    return {"kind": sheet.kind, "version": VERSION, "plan": head_row(sheet.plan)}
 
 
 def _task(match: Match, directory: Directory) -> Row:
@@ -211,5 +211,5 @@ def _shifts(change: TaskChange) -> Iterator[dict[str, Fact]]:
         yield {"field": "notes", "old": None, "new": note_row(note)}
 
 
-def _counts(counted: tally.Tally) -> dict[str, Fact]:
+def _counts(counted: counts.Tally) -> dict[str, Fact]:
     return {"tasks": counted.total, **asdict(counted)}

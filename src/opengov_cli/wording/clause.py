@@ -14,10 +14,10 @@ from typing import NamedTuple
 from opengov_cli.plan.clause import SEPARATOR, compose
 from opengov_cli.plan.text import fold
 
-from .names import is_name, names
+from .names import is_name, split_names
 
 
-class Reading(NamedTuple):
+class ClauseReading(NamedTuple):
     """A clause in its parts; ``clause`` is empty where they give it back, ``deadline`` was hidden in it."""
 
     lead: tuple[str, ...] = ()
@@ -72,7 +72,7 @@ _DAY = re.compile(
 _TIMED_END = re.compile(rf"（(?P<day>{_DAY.pattern})）$")
 
 
-def read(text: str, known: Collection[str] = ()) -> Reading:
+def read_clause(text: str, known: Collection[str] = ()) -> ClauseReading:
     """Take a clause apart. ``known`` are names of units that the plan has; they are never split.
 
     Either composing the parts gives the text again, or ``clause`` holds it word for word; where not every
@@ -80,20 +80,20 @@ def read(text: str, known: Collection[str] = ()) -> Reading:
     """
     plain = text.strip()
     if _NOBODY.fullmatch(plain):
-        return Reading(clause=plain)
+        return ClauseReading(clause=plain)
     folded = frozenset(map(fold, known))
     stretches, deadline = _stretches(plain.translate(_WIDE))
     lead, units = _told(stretches, folded)
     if not (lead or units):
-        return Reading(clause=plain, deadline=deadline)
+        return ClauseReading(clause=plain, deadline=deadline)
     lead, units = (tuple(_as_written(name, plain) for name in found) for found in (lead, units))
     duty = _duty(plain, lead, units)
     if duty is None:
-        return Reading(lead, units, "", plain, deadline)
-    return Reading(lead, units, duty, "", deadline)
+        return ClauseReading(lead, units, "", plain, deadline)
+    return ClauseReading(lead, units, duty, "", deadline)
 
 
-def read_columns(cells: Sequence[tuple[str, str]], known: Collection[str] = ()) -> Reading:
+def read_clause_columns(cells: Sequence[tuple[str, str]], known: Collection[str] = ()) -> ClauseReading:
     """Take the cells below headings such as 牵头单位 and 配合单位 as one clause."""
     folded = frozenset(map(fold, known))
     filled = [(heading, text.strip()) for heading, text in cells if not _NOBODY.fullmatch(text.strip())]
@@ -103,7 +103,7 @@ def read_columns(cells: Sequence[tuple[str, str]], known: Collection[str] = ()) 
         stretches, _deadline = _stretches(text.translate(_WIDE))
         found = [name for told in _told(stretches, folded) for name in told]
         if not found:
-            return Reading(clause=clause)
+            return ClauseReading(clause=clause)
         leads = bool(re.search("牵头|主责|主办|第一责任|主要责任", heading))
         (lead if leads else units).extend(_as_written(name, text) for name in found)
         exact = exact and SEPARATOR.join(found) == text
@@ -112,7 +112,7 @@ def read_columns(cells: Sequence[tuple[str, str]], known: Collection[str] = ()) 
             duty = closing[0] if closing and SEPARATOR.join(found) == text else duty
     if not (lead and units):
         duty = ""
-    return Reading(tuple(lead), tuple(units), duty, "" if exact else clause)
+    return ClauseReading(tuple(lead), tuple(units), duty, "" if exact else clause)
 
 
 def _stretches(text: str) -> tuple[list[_Stretch], str]:
@@ -189,7 +189,7 @@ def _told(stretches: Sequence[_Stretch], known: frozenset[str]) -> tuple[tuple[s
     lead: list[str] = []
     units: list[str] = []
     for stretch in stretches:
-        for piece in names(_OPEN_END.sub("", stretch.text) or stretch.text, known):
+        for piece in split_names(_OPEN_END.sub("", stretch.text) or stretch.text, known):
             mark = _ROLE_MARK.search(piece)
             name = _ROLE_MARK.sub("", piece)
             if not is_name(name, known):

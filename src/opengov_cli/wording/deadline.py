@@ -12,7 +12,7 @@ from enum import StrEnum
 from opengov_cli.plan.text import fold
 
 
-class Kind(StrEnum):
+class DeadlineKind(StrEnum):
     """What sort of deadline the words state."""
 
     DATED = "dated"
@@ -26,7 +26,7 @@ class Kind(StrEnum):
 class Deadline:
     """A deadline; ``due`` is the last of its ``dates``, also where the duty goes on or comes again behind it."""
 
-    kind: Kind
+    kind: DeadlineKind
     due: date | None = None
     dates: tuple[date, ...] = ()
 
@@ -61,22 +61,22 @@ _OPEN = re.compile(r"[0-9]{1,2}月前|季度?前|月初|近期|适时|尽快|[0-
 _PARTS = {"上旬": 10, "中旬": 20}
 
 
-def read(text: str, year: int) -> Deadline:
+def read_deadline(text: str, year: int) -> Deadline:
     """What a deadline says. ``year`` is the plan's, for words that name none."""
     plain = _plain(text)
     if not plain:
-        return Deadline(Kind.UNCLEAR)
+        return Deadline(DeadlineKind.UNCLEAR)
     if _RELATIVE.search(plain):
-        return Deadline(Kind.RELATIVE)
+        return Deadline(DeadlineKind.RELATIVE)
     recurring, standing = _RECURRING.search(plain), _STANDING.search(plain)
-    kind = Kind.RECURRING if recurring else Kind.STANDING if standing else Kind.DATED
+    kind = DeadlineKind.RECURRING if recurring else DeadlineKind.STANDING if standing else DeadlineKind.DATED
     try:
         dates = tuple(_dates(_RANGE.sub("", _without_recurring(plain)), year))
     except ValueError:
-        return Deadline(Kind.UNCLEAR)
+        return Deadline(DeadlineKind.UNCLEAR)
     if dates:
         return Deadline(kind, max(dates), dates)
-    return Deadline(kind if recurring or standing else Kind.UNCLEAR)
+    return Deadline(kind if recurring or standing else DeadlineKind.UNCLEAR)
 
 
 def _plain(text: str) -> str:

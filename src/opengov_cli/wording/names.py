@@ -27,7 +27,7 @@ _JOINED = re.compile("以及|和|与|及|暨")
 _PAIRS = str.maketrans("()", "（）")
 
 
-def names(text: str, known: frozenset[str]) -> Iterator[str]:
+def split_names(text: str, known: frozenset[str]) -> Iterator[str]:
     """The names in a list; ``known`` are folded names, which stay whole.
 
     ``、`` in parentheses belongs to a name, and so it does in 各县、市、区政府; 和 does in 发展和改革局.

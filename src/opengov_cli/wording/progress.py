@@ -47,7 +47,7 @@ _WHOLE_DATE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ProgressReading:
     """What a cell tells: a status, if it does, the day of completion, and notes."""
 
     status: Status | None = None
@@ -55,7 +55,7 @@ class Progress:
     notes: tuple[Note, ...] = ()
 
 
-def text(task: Task, *, links: bool = True) -> str:
+def progress_text(task: Task, *, links: bool = True) -> str:
     """The cell that we write: the status, then each note behind its day, with its links on lines of their own."""
     return "\n".join([status_text(task), *notes_lines(task.notes, links=links)])
 
@@ -75,23 +75,23 @@ def notes_lines(notes: tuple[Note, ...], *, links: bool = True) -> Iterator[str]
             yield from note.links
 
 
-def read(text: str, day: date) -> Progress:
+def read_progress(text: str, day: date) -> ProgressReading:
     """What a cell says, in our words or in others'. ``day`` dates a note that has no date; nothing is dropped."""
     if _NOTHING.fullmatch(text):
-        return Progress()
+        return ProgressReading()
     first, _newline, rest = text.partition("\n")
     finished = _FINISHED.fullmatch(first.strip())
     if finished and (not rest or _begins_note(rest)):
-        return Progress(Status.DONE, _as_date(finished["date"]), tuple(_notes(rest, day)))
+        return ProgressReading(Status.DONE, _as_date(finished["date"]), tuple(_notes(rest, day)))
     if _begins_note(text):
-        return Progress(None, None, tuple(_notes(text, day)))
+        return ProgressReading(None, None, tuple(_notes(text, day)))
     if _word(first) and (not rest or _begins_note(rest)):
-        return Progress(_word(first), None, tuple(_notes(rest, day)))
+        return ProgressReading(_word(first), None, tuple(_notes(rest, day)))
     status = _word(text) or _beginning(text)
     completed = None
     if status is Status.DONE and (whole := _WHOLE_DATE.search(fold(text))):
         completed = _as_date("-".join((whole["year"], whole["month"].zfill(2), whole["day"].zfill(2))))
-    return Progress(status, completed, tuple(_notes(text, day)))
+    return ProgressReading(status, completed, tuple(_notes(text, day)))
 
 
 def _word(text: str) -> Status | None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import PLAN
-from opengov_cli.file import gate as schema
+from opengov_cli.file.gate import judge
 from opengov_cli.file.text.problem import Problem
 
 HEAD = (
@@ -17,7 +17,7 @@ TASK = "  - id: 5\n    category: 做好财政信息公开\n    requirement: 加�
 
 
 def _problems(text: str) -> list[Problem]:
-    return list(schema.check(text).problems)
+    return list(judge(text).problems)
 
 
 def _codes(text: str) -> list[str]:
@@ -299,7 +299,7 @@ def test_all_problems_come_at_once(plan_text: str) -> None:
     ],
 )
 def test_a_warning_asks_the_office_to_look(task: str, code: str) -> None:
-    verdict = schema.check(HEAD + TASK + task)
+    verdict = judge(HEAD + TASK + task)
     assert [(problem.severity, problem.code) for problem in verdict.problems] == [("warning", code)]
     assert verdict.plan is not None
 
@@ -354,7 +354,7 @@ def test_values_get_their_types() -> None:
         + TASK
         + "    due: 2021-12-31\n    status: done\n    notes: [{date: 2021-06-30, links: ['https://a.cn/1']}]\n"
     )
-    verdict = schema.check(text)
+    verdict = judge(text)
     assert verdict.plan is not None
     (task,) = verdict.plan.tasks
     assert (task.id, str(task.due), task.status, task.notes[0].links) == (5, "2021-12-31", "done", ("https://a.cn/1",))
@@ -367,5 +367,5 @@ def test_no_spoiled_plan_breaks_the_gate(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(plan_text)))
     end = data.draw(st.integers(start, min(start + 40, len(plan_text))))
     noise = data.draw(st.text(st.sampled_from("：: -#'\"[]{}&*!|>%@`\t\n\r\u3000\x00\x85计done"), max_size=8))
-    verdict = schema.check(plan_text[:start] + noise + plan_text[end:])
+    verdict = judge(plan_text[:start] + noise + plan_text[end:])
     assert verdict.plan is not None or any(problem.is_error for problem in verdict.problems)

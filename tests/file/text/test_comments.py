@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from opengov_cli.file.text import comments
-from opengov_cli.file.text import tree as locate
-from opengov_cli.file.text.comments import Comment, Place
-from opengov_cli.file.text.tree import KeyPath, read
+from opengov_cli.file.text.comments import Comment, Place, find_comments
+from opengov_cli.file.text.tree import KeyPath, parse_tree
 
 TASKS = """\
 tasks:  # tasks
@@ -75,14 +73,14 @@ PLACES: dict[str, tuple[KeyPath, Place]] = {
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=repr)
 @pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
 def test_every_comment_has_its_place(loader: str, newline: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locate, "_LOADER", getattr(yaml, loader))
-    found = comments.find(read(TASKS.replace("\n", newline)))
+    monkeypatch.setattr("opengov_cli.file.text.tree._LOADER", getattr(yaml, loader))
+    found = find_comments(parse_tree(TASKS.replace("\n", newline)))
     assert {comment.text: (comment.path, comment.place) for comment in found} == PLACES
     assert [comment.text for comment in found] == list(PLACES)
 
 
 def test_a_blank_line_sets_the_head_of_the_file_apart() -> None:
-    assert comments.find(read("# 一\n\n# 二\n\n# 三\ntitle: 方案\n")) == [
+    assert find_comments(parse_tree("# 一\n\n# 二\n\n# 三\ntitle: 方案\n")) == [
         Comment("# 一", (), Place.ABOVE, apart=True),
         Comment("# 二", (), Place.ABOVE, apart=True),
         Comment("# 三", ("title",), Place.ABOVE),
@@ -91,7 +89,7 @@ def test_a_blank_line_sets_the_head_of_the_file_apart() -> None:
 
 def test_around_explicit_keys_and_marks() -> None:
     text = "%YAML 1.1 # a\n--- # b\n? title # c\n# d\n: # e\n  方案\n? # f\n  year\n: 2021\n... # g\n"
-    assert [(comment.text, comment.path, comment.place) for comment in comments.find(read(text))] == [
+    assert [(comment.text, comment.path, comment.place) for comment in find_comments(parse_tree(text))] == [
         ("# a", ("title",), Place.ABOVE),
         ("# b", ("title",), Place.ABOVE),
         ("# c", ("title",), Place.BEHIND),
@@ -104,14 +102,14 @@ def test_around_explicit_keys_and_marks() -> None:
 
 def test_lines_that_go_on_a_comment_belong_where_it_belongs() -> None:
     text = "tasks:\n  - id: 1\n    # 三点：\n      # - 其一\n\n        # - 其二\n    due: 2021\n"
-    assert {comment.path for comment in comments.find(read(text))} == {("tasks", 0, "due")}
+    assert {comment.path for comment in find_comments(parse_tree(text))} == {("tasks", 0, "due")}
 
 
 def test_deeper_than_the_first_item_is_still_above_it() -> None:
     text = "tasks:\n      # 第一条\n  - id: 1\n"
-    assert comments.find(read(text)) == [Comment("# 第一条", ("tasks", 0), Place.ABOVE)]
+    assert find_comments(parse_tree(text)) == [Comment("# 第一条", ("tasks", 0), Place.ABOVE)]
 
 
 @pytest.mark.parametrize("text", ["", "# 一", "title: [", "- # 一\n- 二"])
 def test_a_file_that_is_no_plan_has_comments_too(text: str) -> None:
-    assert [comment.text for comment in comments.find(read(text))] == ["# 一"] * text.count("#")
+    assert [comment.text for comment in find_comments(parse_tree(text))] == ["# 一"] * text.count("#")

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from opengov_cli.file.text import tree as locate
 from opengov_cli.file.text.edit import Append, Edit, Insert, Remove, Set, apply
 from opengov_cli.file.text.emit import Value
 
@@ -52,7 +51,7 @@ def test_an_edit_changes_what_it_means_and_nothing_else(
     case: Path, loader: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A case holds the text before, ``=== the edit``, and the text after."""
-    monkeypatch.setattr(locate, "_LOADER", getattr(yaml, loader))
+    monkeypatch.setattr("opengov_cli.file.text.tree._LOADER", getattr(yaml, loader))
     before, name, after = case.read_text(encoding="utf-8").replace("\n=== ", "\0").replace(" ===\n", "\0").split("\0")
     for newline in ("\n", "\r\n"):
         edited = apply(before.replace("\n", newline), EDITS[name])

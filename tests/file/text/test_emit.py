@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opengov_cli.file.text.emit import entry, flow, item, scalar
-from opengov_cli.file.text.tree import data, read
+from opengov_cli.file.text.tree import data_of, parse_tree
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r\x85\u2028\u2029\ufeff"), min_size=1)
 
@@ -38,7 +38,7 @@ def test_what_a_reader_could_mistake_is_quoted(text: str) -> None:
 def test_any_text_loads_again_as_itself(text: str) -> None:
     quoted = "text: " + scalar(text, quote='"')
     for lines in (entry("text", text, 0), item({"text": text}, 0), [quoted]):
-        loaded = data(read("\n".join(lines)).root)
+        loaded = data_of(parse_tree("\n".join(lines)).root)
         found = loaded[0] if isinstance(loaded, list) else loaded
         assert isinstance(found, dict)
         assert (found["text"] or "") == text

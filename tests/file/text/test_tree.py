@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from opengov_cli.file.text import tree as locate
-from opengov_cli.file.text.tree import Mapping, Scalar, data, find, read
+from opengov_cli.file.text.tree import MappingNode, ScalarNode, data_of, find_node, parse_tree
 
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"])
 def _either_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """PyYAML has a parser in C and one in Python; an installation may have only the second."""
-    monkeypatch.setattr(locate, "_LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr("opengov_cli.file.text.tree._LOADER", getattr(yaml, request.param))
 
 
 pytestmark = pytest.mark.usefixtures("_either_parser")
@@ -20,24 +19,24 @@ pytestmark = pytest.mark.usefixtures("_either_parser")
 
 @pytest.mark.parametrize("text", ["no", "12:30", "010", "1_000", "2021-02-30", "yes", "0x1F", "=", "0.10"])
 def test_a_value_stays_the_text_that_was_written(text: str) -> None:
-    assert data(read(f"key: {text}").root) == {"key": text}
+    assert data_of(parse_tree(f"key: {text}").root) == {"key": text}
 
 
 @pytest.mark.parametrize("text", ["key:", "key: ~", "key: null", "{key: }", "{key}"])
 def test_nothing_written_is_none(text: str) -> None:
-    assert data(read(text).root) == {"key": None}
+    assert data_of(parse_tree(text).root) == {"key": None}
 
 
 def test_a_value_is_found_where_it_stands() -> None:
     text = "# 😀 注释\r\ntasks:\r\n  - id: 5\r\n    requirement: '公开 𠮷'\r\n"
-    node = find(read(text).root, ("tasks", 0, "requirement"))
-    assert isinstance(node, Scalar)
+    node = find_node(parse_tree(text).root, ("tasks", 0, "requirement"))
+    assert isinstance(node, ScalarNode)
     assert text[node.start : node.end] == "'公开 𠮷'"
 
 
 def test_a_value_that_was_not_written_does_not_stand_in_a_comment() -> None:
-    node = find(read("{status # 状态: 未启动\n, id: 5}").root, ("status",))
-    assert node == Scalar(7, 7, "", "")
+    node = find_node(parse_tree("{status # 状态: 未启动\n, id: 5}").root, ("status",))
+    assert node == ScalarNode(7, 7, "", "")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +52,7 @@ def test_a_value_that_was_not_written_does_not_stand_in_a_comment() -> None:
     ],
 )
 def test_a_register_must_not_contain(text: str, code: str, line: int, column: int) -> None:
-    found = read(text).problems
+    found = parse_tree(text).problems
     assert (code, line) in [(problem.code, problem.line) for problem in found]
     assert column in [problem.column for problem in found if problem.code == code]
 
@@ -86,7 +85,7 @@ def test_a_register_must_not_contain(text: str, code: str, line: int, column: in
 def test_what_the_parser_stumbles_over_gets_a_place_and_a_way_out(
     text: str, line: int, column: int | None, way_out: str
 ) -> None:
-    problem = read(text).problems[-1]
+    problem = parse_tree(text).problems[-1]
     assert problem.code == "syntax"
     assert problem.line == line
     assert column in (problem.column, None)
@@ -95,23 +94,23 @@ def test_what_the_parser_stumbles_over_gets_a_place_and_a_way_out(
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000])
 def test_nesting_beyond_all_reason_is_refused_and_kills_nothing(text: str) -> None:
-    assert [problem.code for problem in read(text).problems] == ["nesting"]
+    assert [problem.code for problem in parse_tree(text).problems] == ["nesting"]
 
 
 def test_a_key_that_stands_twice_says_where_it_stood_first() -> None:
-    (problem,) = read("status: done\nnotes:\nstatus: todo").problems
+    (problem,) = parse_tree("status: done\nnotes:\nstatus: todo").problems
     assert "first in line 1" in problem.message
 
 
 def test_a_key_that_stands_twice_counts_as_it_stood_first() -> None:
-    assert data(read("status: done\nstatus: todo").root) == {"status": "done"}
+    assert data_of(parse_tree("status: done\nstatus: todo").root) == {"status": "done"}
 
 
 @pytest.mark.parametrize(
     "text", ["{a, duty " + "# x " * 200 + "\n}", "? duty " + "# x " * 200, "{a, duty\n" + "# - a #b\n" * 200 + "}"]
 )
 def test_comments_behind_a_bare_key_take_no_time(text: str) -> None:
-    root = read(text).root
-    assert isinstance(root, Mapping)
+    root = parse_tree(text).root
+    assert isinstance(root, MappingNode)
     key, value = root.pairs[-1]
     assert value.start == value.end == key.end

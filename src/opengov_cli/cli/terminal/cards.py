@@ -12,7 +12,7 @@ from opengov_cli.documents.writers.text.md import escape
 from opengov_cli.plan.clause import SEPARATOR, phrase
 from opengov_cli.plan.model import Note, Role, Task
 from opengov_cli.plan.units import Answer, Directory
-from opengov_cli.wording import deadline as deadlines
+from opengov_cli.wording.deadline import read_deadline
 
 from .console import visible
 from .labels import STATUS_STYLES, deadline_label, role_label, status_label
@@ -83,7 +83,7 @@ def _facts(task: Task, directory: Directory) -> Iterator[tuple[str, str]]:
 
 def _timed(task: Task, year: int) -> str:
     """A deadline with the date that it is due, or what sort of deadline it is."""
-    kind = deadline_label(deadlines.read(task.deadline, year).kind)
+    kind = deadline_label(read_deadline(task.deadline, year).kind)
     told = ", ".join(filter(None, (kind, str(task.due or ""))))
     return " ".join(filter(None, (task.deadline, f"({told})" if told else "")))
 

@@ -11,9 +11,9 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from opengov_cli.documents.writers.text.md import escape
-from opengov_cli.plan.changes import Kind, PlanChange, Shift, TaskChange, UnitChange, pieces
+from opengov_cli.plan.changes import PlanChange, Shift, TaskChange, TextChange, UnitChange, text_pieces
 from opengov_cli.plan.model import Note, Status
-from opengov_cli.plan.rows import VERSION, head, note_row
+from opengov_cli.plan.rows import VERSION, head_row, note_row
 
 from .console import visible
 from .labels import column_label, status_label
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 # Long texts, of which only some characters change.
 _TEXTS = ("title", "requirement", "clause", "extra")
-_STYLES = {Kind.KEPT: "", Kind.REMOVED: "red strike", Kind.ADDED: "green bold"}
-_MARKS = {Kind.KEPT: "{}", Kind.REMOVED: "[-{}-]", Kind.ADDED: "{{+{}+}}"}
-_TAGS = {Kind.KEPT: "{}", Kind.REMOVED: "<del>{}</del>", Kind.ADDED: "<ins>{}</ins>"}
+_STYLES = {TextChange.KEPT: "", TextChange.REMOVED: "red strike", TextChange.ADDED: "green bold"}
+_MARKS = {TextChange.KEPT: "{}", TextChange.REMOVED: "[-{}-]", TextChange.ADDED: "{{+{}+}}"}
+_TAGS = {TextChange.KEPT: "{}", TextChange.REMOVED: "<del>{}</del>", TextChange.ADDED: "<ins>{}</ins>"}
 
 
 def blocks(change: PlanChange, width: int, *, coloured: bool) -> Iterator[RenderableType]:
@@ -67,8 +67,8 @@ def as_json(change: PlanChange, old: Version, new: Version) -> str:
     envelope = {
         "kind": "changes",
         "version": VERSION,
-        "old": {"name": old.name, **head(old.plan)},
-        "new": {"name": new.name, **head(new.plan)},
+        "old": {"name": old.name, **head_row(old.plan)},
+        "new": {"name": new.name, **head_row(new.plan)},
         "head": _fields(change.head),
         "units": [{"change": _kind(unit), "name": unit.name, "fields": _fields(unit.shifts)} for unit in change.units],
         "tasks": [
@@ -176,7 +176,7 @@ def _text(fact: Shift | Note, *, coloured: bool) -> Text:
     if not _has_pieces(fact):
         return Text(visible(shift_text(fact)))
     text = Text()
-    for piece in pieces(fact.before, fact.after):
+    for piece in text_pieces(fact.before, fact.after):
         shown = visible(piece.text)
         text.append(shown if coloured else _MARKS[piece.kind].format(shown), _STYLES[piece.kind])
     return text
@@ -187,7 +187,7 @@ def _source(fact: Shift | Note) -> str:
         return escape(note_text(replace(fact, links=()))) + "".join(f" <{link}>" for link in fact.links)
     if not _has_pieces(fact):
         return escape(shift_text(fact))
-    return "".join(_TAGS[piece.kind].format(escape(piece.text)) for piece in pieces(fact.before, fact.after))
+    return "".join(_TAGS[piece.kind].format(escape(piece.text)) for piece in text_pieces(fact.before, fact.after))
 
 
 def _has_pieces(shift: Shift) -> bool:

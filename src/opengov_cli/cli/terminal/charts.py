@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from opengov_cli.plan.model import Status
-from opengov_cli.plan.rows import Row, Sheet, cell
+from opengov_cli.plan.rows import Listing, Row, cell_text
 
 from .console import visible
 from .labels import STATUS_STYLES, status_label
@@ -23,15 +23,15 @@ _COUNT_WIDTH = 8
 _FULL, _EMPTY = "━", "─"
 
 
-def chart(stats: Sheet, width: int) -> Iterator[Table | Text]:
+def chart(stats: Listing, width: int) -> Iterator[Table | Text]:
     """The rows of ``sheet.stats`` as bars: the whole plan, its statuses, categories and units."""
     whole = stats.rows[0]
-    yield wrap(Text(visible(cell(whole["name"])), style="bold"), width)
+    yield wrap(Text(visible(cell_text(whole["name"])), style="bold"), width)
     yield Text.assemble(_bar(whole, min(width - _COUNT_WIDTH - 10, 60)), "  ", _share(whole), f"  {_percent(whole)} %")
     for status in Status:
         yield Text(f"{_number(whole, status):>4}  ").append(status_label(status), STATUS_STYLES[status])
     titles = {"category": _("By category"), "unit": _("By unit")}
-    for by, rows in groupby(stats.rows[1:], key=lambda row: cell(row["by"])):
+    for by, rows in groupby(stats.rows[1:], key=lambda row: cell_text(row["by"])):
         yield Text()
         yield Text(titles[by], style="bold")
         yield _bars(list(rows), width)
@@ -39,13 +39,13 @@ def chart(stats: Sheet, width: int) -> Iterator[Table | Text]:
 
 def _bars(rows: list[Row], width: int) -> Table:
     bar_width = min(_BAR_WIDTH, width // 5)
-    names = min(max(cell_len(cell(row["name"])) for row in rows), width - bar_width - _COUNT_WIDTH - 4)
+    names = min(max(cell_len(cell_text(row["name"])) for row in rows), width - bar_width - _COUNT_WIDTH - 4)
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=False)
     table.add_column(width=names, overflow="fold")
     table.add_column(width=bar_width)
     table.add_column(width=_COUNT_WIDTH)
     for row in rows:
-        table.add_row(wrap(Text(visible(cell(row["name"]))), names), _bar(row, bar_width), _share(row))
+        table.add_row(wrap(Text(visible(cell_text(row["name"]))), names), _bar(row, bar_width), _share(row))
     return table
 
 

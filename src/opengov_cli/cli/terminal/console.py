@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from opengov_cli.plan.rows import Sheet
+    from opengov_cli.plan.rows import Listing
 
 PIPE_WIDTH = 100
 MIN_WIDTH = 40
@@ -72,7 +72,7 @@ class Output:
         """Print results that are lines already, however long."""
         self.stdout.write(visible(text))
 
-    def write(self, sheet: Sheet, name: str) -> None:
+    def write(self, sheet: Listing, name: str) -> None:
         """Print rows for a program, in one of its formats."""
         from opengov_cli.documents.writers import writer
 

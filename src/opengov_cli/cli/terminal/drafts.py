@@ -7,7 +7,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from opengov_cli.documents.draft import Draft
-from opengov_cli.documents.draft.headings import Column, Role
+from opengov_cli.documents.draft.headings import Column, Meaning
 from opengov_cli.plan.model import Plan
 
 from .labels import column_label
@@ -34,7 +34,7 @@ def said(found: Draft | Plan, plan: Plan) -> Iterator[str]:
 
 
 def _meaning(column: Column) -> str:
-    if column.role is Role.EXTRA:
+    if column.role is Meaning.EXTRA:
         return _("kept word for word under extra")
-    key = "id" if column.role is Role.NUMBER else column.role
+    key = "id" if column.role is Meaning.NUMBER else column.role
     return f"{key} ({column_label(key)})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from opengov_cli.plan.model import Role, Status
-from opengov_cli.wording.deadline import Kind
+from opengov_cli.wording.deadline import DeadlineKind
 
 STATUS_STYLES = {
     Status.TODO: "default",
@@ -31,9 +31,13 @@ def role_label(role: Role, through: str = "") -> str:
     return _("{role} via {group}").format(role=label, group=through) if through else label
 
 
-def deadline_label(kind: Kind) -> str:
+def deadline_label(kind: DeadlineKind) -> str:
     """A sort of deadline that is no single date, as a person reads it; empty for the others."""
-    labels = {Kind.RECURRING: _("recurring"), Kind.STANDING: _("standing"), Kind.RELATIVE: _("relative")}
+    labels = {
+        DeadlineKind.RECURRING: _("recurring"),
+        DeadlineKind.STANDING: _("standing"),
+        DeadlineKind.RELATIVE: _("relative"),
+    }
     return labels.get(kind, "")
 
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from opengov_cli.plan.model import Role, Status
-from opengov_cli.plan.rows import Row, Sheet, cell
+from opengov_cli.plan.rows import Listing, Row, cell_text
 from opengov_cli.plan.text import spans
 
 from .console import visible
@@ -36,7 +36,7 @@ _WEIGHTS = {
 
 
 def sheet_tables(
-    sheet: Sheet, width: int, *, keywords: Sequence[str] = (), heading: str = ""
+    sheet: Listing, width: int, *, keywords: Sequence[str] = (), heading: str = ""
 ) -> Iterator[Table | Text]:
     """A sheet no wider than ``width`` cells; matches of the keywords are highlighted.
 
@@ -51,7 +51,7 @@ def sheet_tables(
         return
     right = [all(isinstance(row[key], int) for row in sheet.rows) for key in sheet.columns]
     yield _table([headers], widths, right)
-    groups = groupby(range(len(rows)), key=lambda index: cell(sheet.rows[index].get(heading)))
+    groups = groupby(range(len(rows)), key=lambda index: cell_text(sheet.rows[index].get(heading)))
     for title, indices in groups:
         if title:
             yield Text()
@@ -84,14 +84,14 @@ def _cell(row: Row, key: str, keywords: Sequence[str]) -> Text:
         status = Status(str(row[key]))
         return Text(status_label(status), style=STATUS_STYLES[status])
     if key == "role" and row[key]:
-        return Text(role_label(Role(str(row[key])), visible(cell(row["through"]))))
+        return Text(role_label(Role(str(row[key])), visible(cell_text(row["through"]))))
     if key == "field":
         return Text(column_label(str(row[key])))
     if key == "value" and row["field"] == "status":
         return Text(status_label(Status(str(row[key]))))
     if key == "commit":
         return Text(str(row[key])[:8] if row[key] else _("not committed"))
-    return _highlighted(Text(visible(cell(row[key]))), keywords)
+    return _highlighted(Text(visible(cell_text(row[key]))), keywords)
 
 
 def _highlighted(text: Text, keywords: Sequence[str]) -> Text:

@@ -14,11 +14,10 @@ from datetime import date
 from opengov_cli.plan.model import Task
 
 from ..document import Document
-from . import head, rows
-from .head import Head
+from .head import Head, read_head, stated_rules
 from .headings import Column
-from .rows import likeliest_headings
-from .tasks import Doubt, tasks
+from .rows import likeliest_headings, read_rows
+from .tasks import Doubt, draft_tasks
 
 __all__ = ["Column", "Doubt", "Draft", "Head", "headings", "likeliest_headings", "names", "read"]
 
@@ -34,15 +33,15 @@ class Draft:
     rules: tuple[str, ...]
 
 
-def read(document: Document, known: Collection[str], today: date, year: int = 0) -> Draft | None:
+def draft_document(document: Document, known: Collection[str], today: date, year: int = 0) -> Draft | None:
     """The draft that a document makes, or None if no table has the headings of a plan.
 
     ``known`` are names of units that the plan lists already, ``today`` dates notes without a date, and
     ``year`` is the plan's, where the document does not tell.
     """
-    found = rows.read(document)
+    found = read_rows(document)
     if found is None:
         return None
-    headed = head.read(found.before)
-    drafted, doubts = tasks(found, known, year or headed.year or today.year, today)
-    return Draft(headed, found.columns, drafted, doubts, tuple(head.rules([*found.before, *found.behind])))
+    headed = read_head(found.before)
+    drafted, doubts = draft_tasks(found, known, year or headed.year or today.year, today)
+    return Draft(headed, found.columns, drafted, doubts, tuple(stated_rules([*found.before, *found.behind])))

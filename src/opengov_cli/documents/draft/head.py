@@ -31,7 +31,7 @@ class Head(NamedTuple):
     year: int
 
 
-def read(lines: Sequence[str]) -> Head:
+def read_head(lines: Sequence[str]) -> Head:
     """The title among the lines above a table, and the office and the year in it."""
     title = _title([line.strip() for line in lines])
     found = _YEAR.search(title) or next(filter(None, map(_YEAR.search, reversed(lines))), None)
@@ -39,7 +39,7 @@ def read(lines: Sequence[str]) -> Head:
     return Head(title, _issuer(title), year if year in YEARS else 0)
 
 
-def rules(lines: Sequence[str]) -> Iterator[str]:
+def stated_rules(lines: Sequence[str]) -> Iterator[str]:
     """Sentences around a table that seem to say who leads."""
     for line in lines:
         yield from (found.strip() for found in _RULE.findall(line) if found.strip())

@@ -24,7 +24,7 @@ _GROUPS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 _COLLECTIVE = ("各", "全体", "有关", "相关", "市直", "县直", "区直", "局属", "下属", "直属")
 
 
-def units(tasks: Iterable[Task], every_task: Iterable[str], listed: Iterable[Unit] = ()) -> tuple[Unit, ...]:
+def units_named(tasks: Iterable[Task], every_task: Iterable[str], listed: Iterable[Unit] = ()) -> tuple[Unit, ...]:
     """A unit for each name that is not listed yet, in the order in which they come."""
     known = {fold(name) for unit in listed for name in (unit.name, *unit.aliases, unit.group)}
     found: dict[str, str] = {}

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from opengov_cli.wording.clause import read as read_clause
+from opengov_cli.wording.clause import read_clause
 
 from ..document import Cell, Document, Table
-from .headings import Column, Role, columns
+from .headings import Column, Meaning, read_columns
 
 # Titles and a sentence or two stand above the headings, rarely more.
 _SEARCHED = 12
@@ -22,7 +22,7 @@ _REMARK = re.compile(r"(?:备\s*注|注|说\s*明|附\s*注)\s*[0-9]?\s*[:：]")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row of a plan's table, or several that share one requirement.
 
     ``texts`` are its own and inherited texts by column; ``headings`` stand above it as rows or
@@ -37,20 +37,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class TableRows:
     """Everything that a document says: the columns of its plan, its rows and what stands around them.
 
     ``left_out`` are the places of tables and totals that are no part of the plan's.
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     before: tuple[str, ...]
     behind: tuple[str, ...]
     left_out: tuple[str, ...]
 
 
-def read(document: Document) -> Rows | None:
+def read_rows(document: Document) -> TableRows | None:
     """The plan's table of a document, maybe continued in further ones; None if no table has its headings."""
     reading = _Reading()
     for block in document.blocks:
@@ -61,7 +61,7 @@ def read(document: Document) -> Rows | None:
     if reading.columns is None:
         return None
     reading.behind += reading.waiting.values()
-    return Rows(
+    return TableRows(
         reading.columns, tuple(reading.rows), tuple(reading.before), tuple(reading.behind), tuple(reading.left_out)
     )
 
@@ -75,7 +75,7 @@ def likeliest_headings(document: Document) -> tuple[str, ...]:
 @dataclass
 class _Reading:
     columns: tuple[Column, ...] | None = None
-    rows: list[Row] = field(default_factory=list)
+    rows: list[TableRow] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     behind: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
@@ -133,15 +133,17 @@ class _Reading:
         goes_on = bool(self.rows) and not self.waiting
         self.waiting.clear()
         if len(row) != len(columns):
-            self.rows.append(Row(_place(row), ("",) * len(columns), self._above(), tuple(cell.text for cell in row)))
+            self.rows.append(
+                TableRow(_place(row), ("",) * len(columns), self._above(), tuple(cell.text for cell in row))
+            )
             return
         texts, inherited = _filled(row, above, columns, shows_merges=shows_merges)
         above[:] = texts
-        requirement = next(index for index, column in enumerate(columns) if column.role is Role.REQUIREMENT)
+        requirement = next(index for index, column in enumerate(columns) if column.role is Meaning.REQUIREMENT)
         if row[requirement].above and goes_on and not self.rows[-1].lost:
             self.rows[-1] = _joined(self.rows[-1], row)
         else:
-            self.rows.append(Row(_place(row), tuple(texts), self._above(), (), inherited))
+            self.rows.append(TableRow(_place(row), tuple(texts), self._above(), (), inherited))
 
     def _alone(self, text: str, row: Sequence[Cell]) -> bool:
         """Whether a text alone in its row is a heading or a remark, and no task."""
@@ -151,7 +153,7 @@ class _Reading:
         spans = len(row) > 1 and all(cell.left for cell in row[1:])
         columns = self.columns or ()
         foremost = [
-            cell.text for cell, column in zip(row, columns, strict=False) if column.role is not Role.REQUIREMENT
+            cell.text for cell, column in zip(row, columns, strict=False) if column.role is not Meaning.REQUIREMENT
         ]
         return (spans or len(row) == 1 or foremost[:1] == [text]) and self._heading(text, spans=spans)
 
@@ -186,7 +188,7 @@ def _headings(table: Table) -> tuple[Sequence[Sequence[Cell]], tuple[Column, ...
             rest = rest[1:]
         else:
             texts = _with_numbers(_together(row, rest), rest)
-        found = columns(texts, [_is_numbered(rest, column) for column in range(len(texts))])
+        found = read_columns(texts, [_is_numbered(rest, column) for column in range(len(texts))])
         if found:
             return table.rows[:index], found, rest
     return None
@@ -241,13 +243,13 @@ def _filled(
     """The texts of a row with those that merged cells have from above."""
     texts, inherited = [], set()
     for index, (cell, column) in enumerate(zip(row, columns, strict=True)):
-        goes_on = cell.above or (not shows_merges and not cell.text and column.role is Role.CATEGORY)
+        goes_on = cell.above or (not shows_merges and not cell.text and column.role is Meaning.CATEGORY)
         if goes_on:
             inherited.add(index)
         texts.append(above[index] if goes_on else cell.text)
     for index, column in enumerate(columns):
         # A cell across 工作任务 and 具体要求 states what is to be done.
-        if column.role is Role.REQUIREMENT and row[index].left and not texts[index] and index:
+        if column.role is Meaning.REQUIREMENT and row[index].left and not texts[index] and index:
             texts[index], texts[index - 1] = texts[index - 1], above[index - 1] if shows_merges else ""
     return texts, frozenset(inherited)
 
@@ -258,19 +260,19 @@ def _moved_left(row: Sequence[Cell], columns: Sequence[Column]) -> bool:
     Then a number stands before the category, units stand for the requirement, and the last cell is empty.
     """
     place = {column.role: index for index, column in enumerate(columns)}
-    if Role.CATEGORY not in place or row[-1].text or Role.NUMBER in place:
+    if Meaning.CATEGORY not in place or row[-1].text or Meaning.NUMBER in place:
         return False
-    told = read_clause(row[place[Role.REQUIREMENT]].text)
-    return bool(told.lead or told.units) and bool(re.match(r"[0-9]{1,3}[.．、]", row[place[Role.CATEGORY]].text))
+    told = read_clause(row[place[Meaning.REQUIREMENT]].text)
+    return bool(told.lead or told.units) and bool(re.match(r"[0-9]{1,3}[.．、]", row[place[Meaning.CATEGORY]].text))
 
 
-def _joined(before: Row, row: Sequence[Cell]) -> Row:
+def _joined(before: TableRow, row: Sequence[Cell]) -> TableRow:
     """A row with what a further one says of the same requirement."""
     texts = tuple(
         text if cell.above or cell.left or cell.text in ("", text) else "\n".join(filter(None, (text, cell.text)))
         for text, cell in zip(before.texts, row, strict=True)
     )
-    return Row(before.place, texts, before.headings, before.lost, before.inherited)
+    return TableRow(before.place, texts, before.headings, before.lost, before.inherited)
 
 
 def _only_text(row: Sequence[Cell]) -> str:

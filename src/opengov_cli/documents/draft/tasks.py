@@ -11,21 +11,20 @@ from gettext import ngettext
 
 from opengov_cli.file.recording import clean
 from opengov_cli.plan.model import Note, Status, Task
-from opengov_cli.wording import deadline as deadlines
-from opengov_cli.wording import progress
-from opengov_cli.wording.clause import Reading, read, read_columns
-from opengov_cli.wording.deadline import Kind
+from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_columns
+from opengov_cli.wording.deadline import DeadlineKind, read_deadline
+from opengov_cli.wording.progress import read_progress
 
 from . import numbering
-from .headings import Role
+from .headings import Meaning
 from .numbering import Item
-from .rows import Row, Rows
+from .rows import TableRow, TableRows
 
 UNSORTED = "（未分类）"
 LOST = "缺格的行"
 # So much of a long text is enough to find it again.
 _SHOWN = 80
-_CLAUSES = (Role.CLAUSE, Role.LEAD, Role.UNITS)
+_CLAUSES = (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS)
 _TOP = re.compile(r"[一二三四五六七八九十百]+[、.．]")
 _BELOW = re.compile(r"[（(][一二三四五六七八九十百]+[)）]")
 
@@ -42,18 +41,20 @@ class Doubt:
 class _Duty:
     """One task of a row: its text and the number in front of it."""
 
-    row: Row
+    row: TableRow
     item: Item
 
 
-def tasks(rows: Rows, known: Collection[str], year: int, today: date) -> tuple[tuple[Task, ...], tuple[Doubt, ...]]:
+def draft_tasks(
+    rows: TableRows, known: Collection[str], year: int, today: date
+) -> tuple[tuple[Task, ...], tuple[Doubt, ...]]:
     """The tasks of a document's rows. ``known`` are names of units; ``today`` dates what has no date."""
     drafting = _Drafting(rows, known, year, today)
     return tuple(drafting.tasks()), tuple(drafting.doubts)
 
 
 class _Drafting:
-    def __init__(self, rows: Rows, known: Collection[str], year: int, today: date) -> None:
+    def __init__(self, rows: TableRows, known: Collection[str], year: int, today: date) -> None:
         self.doubts = [*_around(rows)]
         self._columns, self._year, self._today = rows.columns, year, today
         self._duties = list(_duties(rows))
@@ -92,13 +93,13 @@ class _Drafting:
             yield value or last, ""
 
     def _own_number(self, duty: _Duty) -> str:
-        serial = self._text(duty.row, Role.NUMBER)
-        if serial and not self._is_shared(Role.NUMBER):
+        serial = self._text(duty.row, Meaning.NUMBER)
+        if serial and not self._is_shared(Meaning.NUMBER):
             return _line(serial)
         if duty.item.number is not None:
             return str(duty.item.number)
-        found = re.match(r"\s*([0-9]{1,4})[.．、]", self._text(duty.row, Role.CATEGORY))
-        return found[1] if found and not self._is_shared(Role.CATEGORY) else ""
+        found = re.match(r"\s*([0-9]{1,4})[.．、]", self._text(duty.row, Meaning.CATEGORY))
+        return found[1] if found and not self._is_shared(Meaning.CATEGORY) else ""
 
     def _task(self, duty: _Duty, number: int, own: str) -> Task:
         row = duty.row
@@ -118,14 +119,14 @@ class _Drafting:
         task = self._progressed(task, row)
         return replace(task, extra=tuple(self._extra(row)))
 
-    def _category(self, row: Row) -> str:
-        parts = [line for index in self._of(Role.CATEGORY) for line in _levels(clean(row.texts[index]))]
+    def _category(self, row: TableRow) -> str:
+        parts = [line for index in self._of(Meaning.CATEGORY) for line in _levels(clean(row.texts[index]))]
         category = " / ".join([*map(clean, row.headings), *parts])
-        if not parts and self._of(Role.CATEGORY) and not row.lost:
+        if not parts and self._of(Meaning.CATEGORY) and not row.lost:
             self._doubt(row.place, _("the cell of the category is empty"))
         return category or UNSORTED
 
-    def _answered(self, task: Task, row: Row) -> Task:
+    def _answered(self, task: Task, row: TableRow) -> Task:
         cells = [(self._columns[index].heading, clean(row.texts[index])) for index in self._of(*_CLAUSES)]
         reading = self._reading(cells)
         if not any(text for _heading, text in cells):
@@ -142,15 +143,15 @@ class _Drafting:
             deadline=reading.deadline,
         )
 
-    def _reading(self, cells: Sequence[tuple[str, str]]) -> Reading:
-        if len(cells) == 1 and self._columns[self._of(*_CLAUSES)[0]].role is Role.CLAUSE:
-            return read(cells[0][1], self._known)
-        return read_columns([cell for cell in cells if cell[1]], self._known)
+    def _reading(self, cells: Sequence[tuple[str, str]]) -> ClauseReading:
+        if len(cells) == 1 and self._columns[self._of(*_CLAUSES)[0]].role is Meaning.CLAUSE:
+            return read_clause(cells[0][1], self._known)
+        return read_clause_columns([cell for cell in cells if cell[1]], self._known)
 
-    def _timed(self, task: Task, row: Row) -> Task:
-        words = clean(self._text(row, Role.DEADLINE)) or task.deadline
-        deadline = deadlines.read(words, self._year)
-        if words and deadline.kind in (Kind.RELATIVE, Kind.UNCLEAR):
+    def _timed(self, task: Task, row: TableRow) -> Task:
+        words = clean(self._text(row, Meaning.DEADLINE)) or task.deadline
+        deadline = read_deadline(words, self._year)
+        if words and deadline.kind in (DeadlineKind.RELATIVE, DeadlineKind.UNCLEAR):
             message = _("no calendar date follows from the deadline of task {number}: {deadline}")
             self._doubt(row.place, message.format(number=task.id, deadline=_line(words)))
         elif len(deadline.dates) > 1:
@@ -160,32 +161,32 @@ class _Drafting:
             self._doubt(row.place, message.format(number=task.id, deadline=_line(words)))
         return replace(task, deadline=words, due=deadline.due)
 
-    def _progressed(self, task: Task, row: Row) -> Task:
+    def _progressed(self, task: Task, row: TableRow) -> Task:
         status, completed, notes = Status.TODO, None, list[Note]()
-        for index in self._of(Role.PROGRESS):
-            found = progress.read(clean(row.texts[index]), self._today)
+        for index in self._of(Meaning.PROGRESS):
+            found = read_progress(clean(row.texts[index]), self._today)
             status, completed = found.status or status, found.completed or completed
             notes += found.notes
         return replace(task, status=status, completed=completed, notes=tuple(notes))
 
-    def _extra(self, row: Row) -> Iterator[tuple[str, str]]:
-        serial = self._of(Role.NUMBER) if self._is_shared(Role.NUMBER) else []
-        for index in [*serial, *self._of(Role.EXTRA)]:
+    def _extra(self, row: TableRow) -> Iterator[tuple[str, str]]:
+        serial = self._of(Meaning.NUMBER) if self._is_shared(Meaning.NUMBER) else []
+        for index in [*serial, *self._of(Meaning.EXTRA)]:
             text = clean(row.texts[index])
             if text:
                 yield self._columns[index].heading, text
 
-    def _of(self, *roles: Role) -> list[int]:
+    def _of(self, *roles: Meaning) -> list[int]:
         return [index for index, column in enumerate(self._columns) if column.role in roles]
 
-    def _text(self, row: Row, role: Role) -> str:
+    def _text(self, row: TableRow, role: Meaning) -> str:
         return next((row.texts[index] for index in self._of(role)), "")
 
-    def _is_shared(self, role: Role) -> bool:
+    def _is_shared(self, role: Meaning) -> bool:
         return not self._shared.isdisjoint(self._of(role))
 
 
-def _around(rows: Rows) -> Iterator[Doubt]:
+def _around(rows: TableRows) -> Iterator[Doubt]:
     """What is doubtful of the document as a whole."""
     for place in rows.left_out:
         yield Doubt(place, _("what stands here is no part of the plan's table and was left out"))
@@ -197,19 +198,21 @@ def _around(rows: Rows) -> Iterator[Doubt]:
             count,
         )
         yield Doubt("", told.format(count=count, text=" ".join(rows.behind)[:_SHOWN]))
-    if not any(column.role is Role.CATEGORY for column in rows.columns) and not any(row.headings for row in rows.rows):
+    if not any(column.role is Meaning.CATEGORY for column in rows.columns) and not any(
+        row.headings for row in rows.rows
+    ):
         message = _("the document has no categories: its tasks stand under {category}")
         yield Doubt("", message.format(category=UNSORTED))
 
 
-def _duties(rows: Rows) -> Iterator[_Duty]:
+def _duties(rows: TableRows) -> Iterator[_Duty]:
     """The tasks of all rows: one each, or those that numbers in the requirement tell apart."""
     place = {column.role: index for index, column in enumerate(rows.columns)}
-    requirement, category = place[Role.REQUIREMENT], place.get(Role.CATEGORY)
+    requirement, category = place[Meaning.REQUIREMENT], place.get(Meaning.CATEGORY)
     whole = [row for row in rows.rows if not row.lost]
     groups = [" / ".join([*row.headings, row.texts[category] if category is not None else ""]) for row in whole]
     cells = [numbering.Text(clean(row.texts[requirement]), group) for row, group in zip(whole, groups, strict=True)]
-    counted = Role.NUMBER in place and not any(place[Role.NUMBER] in row.inherited for row in whole)
+    counted = Meaning.NUMBER in place and not any(place[Meaning.NUMBER] in row.inherited for row in whole)
     found = [[Item(None, cell.text)] for cell in cells] if counted else numbering.split(cells)
     items = {id(row): parts for row, parts in zip(whole, found, strict=True)}
     for row in rows.rows:
@@ -217,12 +220,12 @@ def _duties(rows: Rows) -> Iterator[_Duty]:
             yield _Duty(row, item)
 
 
-def _plain_names(rows: Rows) -> Iterator[str]:
+def _plain_names(rows: TableRows) -> Iterator[str]:
     """Names that stand alone in a cell: they tell where names in other cells begin and end."""
     indices = [index for index, column in enumerate(rows.columns) if column.role in _CLAUSES]
     for row in rows.rows:
         for index in indices:
-            reading = read(clean(row.texts[index]))
+            reading = read_clause(clean(row.texts[index]))
             if len(reading.units) == 1 and not (reading.lead or reading.duty or reading.clause):
                 yield reading.units[0]
 

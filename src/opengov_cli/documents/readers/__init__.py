@@ -10,7 +10,7 @@ from opengov_cli.plan.model import Plan
 
 from ..document import Document
 from ..errors import UnknownFormat
-from ..libraries import load
+from ..libraries import load_module
 from . import foreign
 
 Read = Callable[[bytes], Document | Plan]
@@ -52,5 +52,5 @@ def reader(path: Path, data: bytes = b"") -> Read:
     if name is None:
         foreign.refuse(suffix)
         raise UnknownFormat(path.name, tuple(FORMATS))
-    read: Read = load(f"{__name__}.{name}").read
+    read: Read = load_module(f"{__name__}.{name}").read
     return read

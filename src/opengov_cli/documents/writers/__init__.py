@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from opengov_cli.plan.rows import Sheet
+from opengov_cli.plan.rows import Listing
 
-from ..libraries import load
+from ..libraries import load_module
 
 __all__ = ["text", "writer"]
 
-Render = Callable[[Sheet], bytes]
+Render = Callable[[Listing], bytes]
 
 _FAMILIES = {"office": ("docx", "xlsx"), "text": ("csv", "tsv", "md", "html"), "data": ("json", "jsonl", "yaml")}
 
@@ -18,5 +18,5 @@ _FAMILIES = {"office": ("docx", "xlsx"), "text": ("csv", "tsv", "md", "html"), "
 def writer(name: str) -> Render:
     """The writer of a format; its module is imported only now. Raises MissingExtra."""
     family = next(family for family, names in _FAMILIES.items() if name in names)
-    render: Render = load(f"{__name__}.{family}.{name}").render
+    render: Render = load_module(f"{__name__}.{family}.{name}").render
     return render

@@ -15,9 +15,11 @@ from opengov_cli.plan.model import Plan
 
 from ..disk import NotUtf8
 from ..text.problem import Problem, Severity
-from ..text.tree import Mapping, data, read
-from . import lines, rules, texts
+from ..text.tree import MappingNode, data_of, parse_tree
+from .lines import mend_lines
 from .report import Report
+from .rules import check_rules
+from .texts import check_texts
 
 __all__ = ["Verdict", "check", "published", "undecodable"]
 
@@ -32,19 +34,19 @@ class Verdict:
     problems: tuple[Problem, ...]
 
 
-def check(text: str) -> Verdict:
+def judge(text: str) -> Verdict:
     """Judge the text of a plan file (without a BOM)."""
     if len(text) > MAX_CHARACTERS:
         return _refused("size", _("the file is too large for a plan (over 4 million characters)"))
-    scratch, found = lines.mend(text)
-    document = read(scratch)
+    scratch, found = mend_lines(text)
+    document = parse_tree(scratch)
     explained = {problem.line for problem in found}
     problems = [*found, *(problem for problem in document.problems if not _follows(problem, explained))]
     if document.root is None and not problems:
         return _refused("empty-file", _("the file is empty: `opengov init` starts a plan"))
     if document.root is None or any(problem.code == "nesting" for problem in problems):
         return Verdict(None, _sorted(problems))
-    if not isinstance(document.root, Mapping):
+    if not isinstance(document.root, MappingNode):
         message = _("a plan starts with keys such as 'title:'; this file is a list or a plain text")
         return Verdict(None, _sorted([*problems, *_refused("not-a-plan", message).problems]))
 
@@ -53,9 +55,9 @@ def check(text: str) -> Verdict:
 
     report = Report(document)
     complete = all(problem.code != "syntax" for problem in document.problems)
-    texts.check(report)
-    plan = models.validate(data(document.root), report, complete=complete)
-    rules.check(report)
+    check_texts(report)
+    plan = models.validate(data_of(document.root), report, complete=complete)
+    check_rules(report)
     # Behind the place where reading stopped may stand what a warning misses.
     everything = _sorted([*problems, *(problem for problem in report.problems if complete or problem.is_error)])
     return Verdict(None if any(problem.is_error for problem in everything) else plan, everything)

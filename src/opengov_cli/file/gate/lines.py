@@ -33,7 +33,7 @@ _BEFORE_KEY = re.compile(r"^ *(?:- +)*")
 _BLOCK_SCALAR = re.compile(r"(?P<before> *(?:- +)*)(?:[^#]*: +)?[|>][-+0-9]*\s*(?:#.*)?")
 
 
-def mend(text: str) -> tuple[str, list[Problem]]:
+def mend_lines(text: str) -> tuple[str, list[Problem]]:
     """A scratch copy that YAML can go on reading, and a problem for each place that was mended."""
     problems: list[Problem] = []
     lines = _without_conflicts(text.split("\n"), problems)

@@ -24,7 +24,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from opengov_cli.plan import model as plan
+from opengov_cli.plan import model
 
 from ..text.tree import Data
 from . import shapes
@@ -34,20 +34,20 @@ from .sentences import explain
 
 def _number(value: object) -> int:
     try:
-        return plan.parse_number(str(value))
+        return model.parse_number(str(value))
     except ValueError:
         raise PydanticCustomError("number", "not a whole number from 1 up") from None
 
 
 def _year(value: int) -> int:
-    if value not in plan.YEARS:
+    if value not in model.YEARS:
         raise PydanticCustomError("year", "not a year")
     return value
 
 
 def _date(value: object) -> date:
     try:
-        return plan.parse_date(str(value))
+        return model.parse_date(str(value))
     except ValueError:
         raise PydanticCustomError("date", "not a date that exists") from None
 
@@ -64,10 +64,10 @@ def _one_line(value: str) -> str:
     return value
 
 
-def _rule(value: object) -> plan.DefaultLead:
-    if value not in [*plan.DefaultLead]:
+def _rule(value: object) -> model.DefaultLead:
+    if value not in [*model.DefaultLead]:
         raise PydanticCustomError("rule", "neither first nor all")
-    return plan.DefaultLead(str(value))
+    return model.DefaultLead(str(value))
 
 
 def _extra(value: object) -> tuple[tuple[str, str], ...]:
@@ -89,8 +89,8 @@ Number = Annotated[int, BeforeValidator(_number), WithJsonSchema(shapes.NUMBER)]
 Year = Annotated[Number, AfterValidator(_year), WithJsonSchema(shapes.YEAR)]
 Date = Annotated[date, BeforeValidator(_date), WithJsonSchema(shapes.DATE)]
 Link = Annotated[Line, AfterValidator(_link), WithJsonSchema(shapes.LINK)]
-Status = Annotated[plan.Status, WithJsonSchema(shapes.STATUS)]
-DefaultLead = Annotated[plan.DefaultLead, BeforeValidator(_rule), WithJsonSchema(shapes.DEFAULT_LEAD)]
+Status = Annotated[model.Status, WithJsonSchema(shapes.STATUS)]
+DefaultLead = Annotated[model.DefaultLead, BeforeValidator(_rule), WithJsonSchema(shapes.DEFAULT_LEAD)]
 Extra = Annotated[tuple[tuple[str, str], ...], BeforeValidator(_extra), WithJsonSchema(shapes.EXTRA)]
 Version = Annotated[Literal["1"], WithJsonSchema(shapes.VERSION)]
 
@@ -128,9 +128,9 @@ class NoteModel(_Part):
             raise PydanticCustomError("note", "neither text nor links")
         return self
 
-    def build(self) -> plan.Note:
+    def build(self) -> model.Note:
         """The value that the other rooms work with."""
-        return plan.Note(**dict(self))
+        return model.Note(**dict(self))
 
 
 class UnitModel(_Part):
@@ -142,9 +142,9 @@ class UnitModel(_Part):
     aliases: tuple[Line, ...] = Field((), description=_("Other names that the plan uses for it (简称)."))
     group: OptionalLine = Field("", description=_("The collective name that includes it, such as 各科室 (统称)."))
 
-    def build(self) -> plan.Unit:
+    def build(self) -> model.Unit:
         """The value that the other rooms work with."""
-        return plan.Unit(**dict(self))
+        return model.Unit(**dict(self))
 
 
 class TaskModel(_Part):
@@ -168,15 +168,15 @@ class TaskModel(_Part):
     due: Date | None = Field(None, description=_("The calendar date of the deadline, such as 2021-12-31 (到期日)."))
     extra: Extra = Field((), description=_("What the plan says under other headings, word for word (其他栏目)."))
     status: Status = Field(
-        plan.Status.TODO,
+        model.Status.TODO,
         description=_("How far the task is: todo 未启动, doing 推进中, ongoing 长期推进 or done 已完成 (状态)."),
     )
     completed: Date | None = Field(None, description=_("The day on which it was done (完成日期); goes with done."))
     notes: tuple[NoteModel, ...] = Field((), description=_("The records of progress, oldest first (进展)."))
 
-    def build(self) -> plan.Task:
+    def build(self) -> model.Task:
         """The value that the other rooms work with."""
-        return plan.Task(**{**dict(self), "notes": tuple(note.build() for note in self.notes)})
+        return model.Task(**{**dict(self), "notes": tuple(note.build() for note in self.notes)})
 
 
 class PlanModel(_Part):
@@ -195,19 +195,19 @@ class PlanModel(_Part):
     units: tuple[UnitModel, ...] = Field((), description=_("The units that the plan names (单位)."))
     tasks: tuple[TaskModel, ...] = Field((), description=_("The plan's numbered duties, in its order (事项)."))
 
-    def build(self) -> plan.Plan:
+    def build(self) -> model.Plan:
         """The value that the other rooms work with."""
         head = {key: value for key, value in self if key != "version"}
         units = tuple(unit.build() for unit in self.units)
         tasks = tuple(task.build() for task in self.tasks)
-        return plan.Plan(**{**head, "units": units, "tasks": tasks})
+        return model.Plan(**{**head, "units": units, "tasks": tasks})
 
 
 # Which model judges the entries of a list, by the list's key.
 ENTRIES: dict[str, type[_Part]] = {"tasks": TaskModel, "units": UnitModel, "notes": NoteModel}
 
 
-def validate(data: Data, report: Report, *, complete: bool) -> plan.Plan | None:
+def validate(data: Data, report: Report, *, complete: bool) -> model.Plan | None:
     """The plan, or None after adding every problem to the report.
 
     ``complete`` is False for a file that could be read in part only: what is missing from it may

@@ -23,7 +23,7 @@ def json_schema() -> JsonSchemaValue:
     }
 
 
-def text() -> str:
+def schema_text() -> str:
     """The schema as a file holds it."""
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
 

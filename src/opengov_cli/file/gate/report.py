@@ -7,13 +7,13 @@ from gettext import gettext as _
 from opengov_cli.plan.model import parse_number
 
 from ..text.problem import Problem, Severity, line_and_column
-from ..text.tree import Document, KeyPath, Mapping, Scalar, Sequence, find, place
+from ..text.tree import KeyPath, MappingNode, ScalarNode, SequenceNode, Tree, find_node, position_of
 
 
 class Report:
     """The problems found so far in a document that could be read."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Tree) -> None:
         self.document = document
         self.problems: list[Problem] = []
 
@@ -31,12 +31,12 @@ class Report:
 
     def line(self, path: KeyPath) -> int:
         """The line in which a path stands."""
-        return line_and_column(self.document.text, place(self.document.root, path))[0]
+        return line_and_column(self.document.text, position_of(self.document.root, path))[0]
 
     def text(self, path: KeyPath) -> str:
         """What is written at a path, empty if that is no text."""
-        node = find(self.document.root, path)
-        return node.value.strip() if isinstance(node, Scalar) and not node.is_null else ""
+        node = find_node(self.document.root, path)
+        return node.value.strip() if isinstance(node, ScalarNode) and not node.is_null else ""
 
     def number(self, path: KeyPath) -> int | None:
         """The number written at a path, or None."""
@@ -47,8 +47,8 @@ class Report:
 
     def length(self, path: KeyPath) -> int:
         """How many items the list at a path has; 0 if there is no list."""
-        node = find(self.document.root, path)
-        return len(node.items) if isinstance(node, Sequence) else 0
+        node = find_node(self.document.root, path)
+        return len(node.items) if isinstance(node, SequenceNode) else 0
 
     def listed(self, path: KeyPath) -> list[tuple[KeyPath, str]]:
         """The texts of the list at a path, each with its own path."""
@@ -58,7 +58,7 @@ class Report:
     def entries(self, key: str) -> list[KeyPath]:
         """The paths of the mappings listed under a key of the file: its tasks or its units."""
         items: list[KeyPath] = [(key, index) for index in range(self.length((key,)))]
-        return [item for item in items if isinstance(find(self.document.root, item), Mapping)]
+        return [item for item in items if isinstance(find_node(self.document.root, item), MappingNode)]
 
     def subject(self, path: KeyPath) -> str:
         """What a person would call the thing that a path lies in: task 5, the unit 计划财务科."""
@@ -81,10 +81,10 @@ class Report:
 
     def _position(self, path: KeyPath, *, at_key: bool) -> int:
         if at_key:
-            parent = find(self.document.root, path[:-1])
-            if isinstance(parent, Mapping):
+            parent = find_node(self.document.root, path[:-1])
+            if isinstance(parent, MappingNode):
                 return next((key.start for key, _value in parent.pairs if key.value == path[-1]), parent.start)
-        return place(self.document.root, path)
+        return position_of(self.document.root, path)
 
     def _add(self, position: int, severity: Severity, code: str, message: str) -> None:
         line, column = line_and_column(self.document.text, position)

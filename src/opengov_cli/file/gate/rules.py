@@ -9,12 +9,12 @@ from opengov_cli.plan.model import Status, parse_date
 from opengov_cli.plan.text import closest, fold
 from opengov_cli.plan.units import spellings
 
-from ..text.tree import KeyPath, data, find
+from ..text.tree import KeyPath, data_of, find_node
 from .report import Report
 from .sentences import did_you_mean
 
 
-def check(report: Report) -> None:
+def check_rules(report: Report) -> None:
     """Add the errors and warnings of the whole plan."""
     _numbers(report)
     _names(report)
@@ -123,8 +123,8 @@ def _requirements(report: Report) -> None:
 
 
 def _answered(report: Report, task: KeyPath) -> None:
-    named = (find(report.document.root, (*task, key)) for key in ("lead", "units"))
-    if any(data(node) not in (None, []) for node in named):
+    named = (find_node(report.document.root, (*task, key)) for key in ("lead", "units"))
+    if any(data_of(node) not in (None, []) for node in named):
         return
     if report.text((*task, "clause")):
         message = _("nobody could be read from the clause of {subject}: write the units under 'lead' and 'units'")

@@ -6,7 +6,7 @@ import re
 from gettext import gettext as _
 
 from ..text.problem import Severity
-from ..text.tree import Scalar, scalars
+from ..text.tree import ScalarNode, scalars_below
 from .lines import KEYS
 from .report import Report
 
@@ -27,16 +27,16 @@ _PROSE = ("title", "requirement", "text")
 _CUT = re.compile(r"[ \t]+#(?P<space>[ \t]?)[^\r\n]*")
 
 
-def check(report: Report) -> None:
+def check_texts(report: Report) -> None:
     """Add the problems of every text in the document."""
-    for key, scalar in scalars(report.document.root):
+    for key, scalar in scalars_below(report.document.root):
         _cut_off(report, key, scalar)
         _folded(report, scalar)
         _swallowed(report, scalar)
         _unseen(report, scalar)
 
 
-def _cut_off(report: Report, key: str, scalar: Scalar) -> None:
+def _cut_off(report: Report, key: str, scalar: ScalarNode) -> None:
     """`` #`` begins a comment, so a text that goes on with it is cut off in silence."""
     if scalar.style:
         return
@@ -53,7 +53,7 @@ def _cut_off(report: Report, key: str, scalar: Scalar) -> None:
         report.at(behind.start(), Severity.WARNING, "comment", message)
 
 
-def _folded(report: Report, scalar: Scalar) -> None:
+def _folded(report: Report, scalar: ScalarNode) -> None:
     source = report.document.text[scalar.start : scalar.end]
     if scalar.style == "|" or "\n" not in source:
         return
@@ -62,7 +62,7 @@ def _folded(report: Report, scalar: Scalar) -> None:
         report.at(scalar.start, Severity.ERROR, "folded", message)
 
 
-def _swallowed(report: Report, scalar: Scalar) -> None:
+def _swallowed(report: Report, scalar: ScalarNode) -> None:
     """A line that looks like a key or an entry, but goes on with the text of the line above."""
     if scalar.style in ("|", ">"):
         return
@@ -72,7 +72,7 @@ def _swallowed(report: Report, scalar: Scalar) -> None:
         report.at(found.start("line"), Severity.ERROR, "swallowed", message)
 
 
-def _unseen(report: Report, scalar: Scalar) -> None:
+def _unseen(report: Report, scalar: ScalarNode) -> None:
     found = _CONTROL.search(scalar.value)
     if not found:
         return

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from .spans import column_of, node_end
-from .tree import Document, KeyPath, Mapping, Node, Scalar, Sequence
+from .tree import KeyPath, MappingNode, Node, ScalarNode, SequenceNode, Tree
 
 _COMMENT = re.compile(r"#[^\r\n]*")
 _CHARACTER = re.compile(r"[^\n]")
@@ -44,7 +44,7 @@ class Comment:
     apart: bool = False
 
 
-def find(document: Document) -> list[Comment]:
+def find_comments(document: Tree) -> list[Comment]:
     """Every comment of a document, in the order of the text."""
     text = document.text
     punctuation, marks = _separate(text, document.root)
@@ -96,7 +96,7 @@ class _Outline:
         following = self.entries[number] if number < len(self.entries) else None
         around = self._around(position)
         if around and not (following and _contains(around.path, following.path)):
-            return around.path, Place.ABOVE if isinstance(around.value, Scalar) else Place.BELOW
+            return around.path, Place.ABOVE if isinstance(around.value, ScalarNode) else Place.BELOW
         if following and (following.in_flow or following.column >= column):
             return following.path, Place.ABOVE
         preceding = (self.entries[index] for index in range(number - 1, -1, -1))
@@ -159,16 +159,16 @@ def _columns(text: str, comments: Iterable[re.Match[str]]) -> Iterator[int]:
 def _spans(text: str, node: Node | None) -> Iterator[tuple[int, int]]:
     """Where keys and values stand. The head of a block text (``|-  # a remark``) is no part of it."""
     match node:
-        case Scalar(style="|" | ">"):
+        case ScalarNode(style="|" | ">"):
             head = _BLOCK_HEADER.match(text, node.start)
             end = node_end(text, node)
             yield (min(head.end(), end) if head else node.start), end
-        case Scalar():
+        case ScalarNode():
             yield node.start, node.end
-        case Sequence():
+        case SequenceNode():
             for item in node.items:
                 yield from _spans(text, item)
-        case Mapping():
+        case MappingNode():
             for key, value in node.pairs:
                 yield from _spans(text, key)
                 yield from _spans(text, value)
@@ -176,13 +176,13 @@ def _spans(text: str, node: Node | None) -> Iterator[tuple[int, int]]:
 
 def _entries(punctuation: str, node: Node | None, path: KeyPath = (), *, in_flow: bool = False) -> Iterator[_Entry]:
     match node:
-        case Sequence():
+        case SequenceNode():
             start = node.start
             for number, item in enumerate(node.items):
                 start = item.start if node.flow else punctuation.find("-", start)
                 yield from _entry(punctuation, (*path, number), start, item, in_flow=in_flow or node.flow)
                 start = node_end(punctuation, item)
-        case Mapping():
+        case MappingNode():
             for key, value in node.pairs:
                 start = _key_start(punctuation, key.start)
                 yield from _entry(punctuation, (*path, key.value), start, value, in_flow=in_flow or node.flow)

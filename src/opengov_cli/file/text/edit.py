@@ -36,8 +36,7 @@ from .spans import (
     start_of_line,
     value_place,
 )
-from .tree import Document, KeyPath, Mapping, Node, Scalar, find, read
-from .tree import Sequence as List
+from .tree import KeyPath, MappingNode, Node, ScalarNode, SequenceNode, Tree, find_node, parse_tree
 
 # The usual order of the keys of a task.
 _ORDER = tuple(field.name for field in fields(Task))
@@ -78,7 +77,7 @@ class Remove:
 Edit = Set | Append | Insert | Remove
 # What is appended is inserted behind the last.
 _Placed = Set | Insert | Remove
-_Pair = tuple[Scalar, Node]
+_Pair = tuple[ScalarNode, Node]
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -86,13 +85,13 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
     What lies in something that is taken away goes with it. Raises KeyError for a path whose parent is not there.
     """
-    document = read(text)
+    document = parse_tree(text)
     made: list[_Placed] = []
     waiting: list[_Placed] = []
     splices: list[Splice] = []
     for edit in _in_order(document, edits):
         # At one position what lies deeper comes first: a note of a task before the next task.
-        depth = len(edit.path) if find(document.root, edit.path) else len(edit.path) - 1
+        depth = len(edit.path) if find_node(document.root, edit.path) else len(edit.path) - 1
         found = [splice._replace(depth=depth) for splice in _splices(document, edit)]
         if any(meets(splice, splices, closely=isinstance(edit, Remove)) for splice in found):
             waiting.append(edit)
@@ -104,14 +103,14 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return apply(text, _moved(waiting, made)) if waiting else text
 
 
-def _in_order(document: Document, edits: Iterable[Edit]) -> list[_Placed]:
+def _in_order(document: Tree, edits: Iterable[Edit]) -> list[_Placed]:
     """The edits as they are made, one for each place: a list that is missing can be begun only once."""
     keys: dict[KeyPath, _Placed] = {}
     items: dict[tuple[KeyPath, int], list[Value]] = {}
     gone: dict[KeyPath, _Placed] = {}
     for edit in edits:
-        found = find(document.root, edit.path)
-        count = len(found.items) if isinstance(found, List) else 0
+        found = find_node(document.root, edit.path)
+        count = len(found.items) if isinstance(found, SequenceNode) else 0
         match edit:
             case Set():
                 keys[edit.path] = edit
@@ -143,17 +142,17 @@ def _moved(edits: Iterable[_Placed], made: Sequence[_Placed]) -> Iterator[_Place
             yield replace(edit, path=path)
 
 
-def _splices(document: Document, edit: Edit) -> Iterator[Splice]:
-    match find(document.root, edit.path[:-1]), edit.path[-1]:
-        case Mapping() as parent, str(key):
+def _splices(document: Tree, edit: Edit) -> Iterator[Splice]:
+    match find_node(document.root, edit.path[:-1]), edit.path[-1]:
+        case MappingNode() as parent, str(key):
             yield from _in_mapping(document, parent, key, edit)
-        case List(items=items) as parent, int(index) if isinstance(edit, Remove) and index < len(items):
+        case SequenceNode(items=items) as parent, int(index) if isinstance(edit, Remove) and index < len(items):
             yield _item_removed(document.text, parent, index)
         case _:
             raise KeyError(edit.path)
 
 
-def _in_mapping(document: Document, parent: Mapping, key: str, edit: Edit) -> Iterator[Splice]:
+def _in_mapping(document: Tree, parent: MappingNode, key: str, edit: Edit) -> Iterator[Splice]:
     pair = parent.pair(key)
     match edit:
         case Set(value=value) if pair:
@@ -161,7 +160,7 @@ def _in_mapping(document: Document, parent: Mapping, key: str, edit: Edit) -> It
         case Set(value=value):
             yield _new_pair(document, parent, neighbour(parent, key), key, value)
         case Insert(index=index, items=added) if pair:
-            if isinstance(pair[1], List) and index < len(pair[1].items):
+            if isinstance(pair[1], SequenceNode) and index < len(pair[1].items):
                 yield _inserted(document, pair[1], index, added)
             else:
                 yield from _appended(document, parent, pair, added)
@@ -171,14 +170,14 @@ def _in_mapping(document: Document, parent: Mapping, key: str, edit: Edit) -> It
             yield _removed(document.text, parent, parent.pairs.index(pair))
 
 
-def neighbour(parent: Mapping, key: str) -> Node:
+def neighbour(parent: MappingNode, key: str) -> Node:
     """The value behind which a new key belongs: that of the nearest key before it in the usual order."""
     before = _ORDER[: _ORDER.index(key)] if key in _ORDER else ()
     found = (value for name in reversed(before) if (value := parent.get(name)))
     return next(found, parent.pairs[-1][1])
 
 
-def _new_pair(document: Document, parent: Mapping, neighbour: Node, key: str, value: Value) -> Splice:
+def _new_pair(document: Tree, parent: MappingNode, neighbour: Node, key: str, value: Value) -> Splice:
     if parent.flow:
         return insertion(node_end(document.text, neighbour), f", {key}: {flow(value)}")
     column = column_of(document.text, parent.start)
@@ -186,17 +185,17 @@ def _new_pair(document: Document, parent: Mapping, neighbour: Node, key: str, va
     return new_lines(document.text, block_end(document.text, node_end(document.text, neighbour), column), lines)
 
 
-def _replaced(text: str, parent: Mapping, pair: _Pair, value: Value) -> Splice:
+def _replaced(text: str, parent: MappingNode, pair: _Pair, value: Value) -> Splice:
     old = pair[1]
     start, end, lead = value_place(text, parent, pair)
     gap = _gap(text, end)
     match old:
-        case List(flow=False) if isinstance(value, list | tuple):
+        case SequenceNode(flow=False) if isinstance(value, list | tuple):
             dash = newline_of(text) + " " * column_of(text, old.start)
             return Splice(start, end, dash.join(f"- {flow(part)}" for part in value))
-        case Scalar(style="'" | '"') if not isinstance(value, list | tuple):
+        case ScalarNode(style="'" | '"') if not isinstance(value, list | tuple):
             return Splice(start, end, scalar(value, flow=parent.flow, quote=old.style) + gap)
-        case Mapping(flow=False) if isinstance(value, MappingABC):
+        case MappingNode(flow=False) if isinstance(value, MappingABC):
             column = column_of(text, old.start)
             lines = [line for key, part in value.items() for line in entry(key, part, column)]
             return Splice(start, end, newline_of(text).join(lines).lstrip(" "))
@@ -210,17 +209,17 @@ def _gap(text: str, end: int) -> str:
     return " " if text[end : end + 1] == "#" else ""
 
 
-def _appended(document: Document, parent: Mapping, pair: _Pair, values: Sequence[Value]) -> Iterator[Splice]:
+def _appended(document: Tree, parent: MappingNode, pair: _Pair, values: Sequence[Value]) -> Iterator[Splice]:
     text, old = document.text, pair[1]
     in_flow = ", ".join(map(flow, values))
     match old:
-        case List(flow=True, items=[*_, last]):
+        case SequenceNode(flow=True, items=[*_, last]):
             yield insertion(node_end(text, last), f", {in_flow}")
-        case List(flow=False, items=[*_, last]):
+        case SequenceNode(flow=False, items=[*_, last]):
             yield _new_items(document, old, last, values)
-        case List() if parent.flow or text[old.start + 1 : old.end - 1].strip():
+        case SequenceNode() if parent.flow or text[old.start + 1 : old.end - 1].strip():
             yield insertion(old.start + 1, in_flow)
-        case Scalar() if parent.flow:
+        case ScalarNode() if parent.flow:
             start, end, lead = value_place(text, parent, pair)
             yield Splice(start, end, f"{lead}[{in_flow}]{_gap(text, end)}")
         case _:
@@ -234,7 +233,7 @@ def _appended(document: Document, parent: Mapping, pair: _Pair, values: Sequence
             yield new_lines(text, block_end(text, end, column), lines)
 
 
-def _inserted(document: Document, items: List, index: int, values: Sequence[Value]) -> Splice:
+def _inserted(document: Tree, items: SequenceNode, index: int, values: Sequence[Value]) -> Splice:
     text = document.text
     if items.flow:
         return insertion(items.items[index].start, "".join(f"{flow(value)}, " for value in values))
@@ -246,12 +245,12 @@ def _inserted(document: Document, items: List, index: int, values: Sequence[Valu
     return new_lines(text, end_of_line(text, start_of_line(text, items.start) - 1), lines)
 
 
-def _new_items(document: Document, items: List, before: Node, values: Sequence[Value]) -> Splice:
+def _new_items(document: Tree, items: SequenceNode, before: Node, values: Sequence[Value]) -> Splice:
     text, column = document.text, column_of(document.text, items.start)
     return new_lines(text, block_end(text, node_end(text, before), column), _item_lines(document, items, values))
 
 
-def _item_lines(document: Document, items: List, values: Sequence[Value]) -> Iterator[str]:
+def _item_lines(document: Tree, items: SequenceNode, values: Sequence[Value]) -> Iterator[str]:
     """The lines of new items of a list, each behind a blank line if such stand between the others."""
     column = column_of(document.text, items.start)
     apart = set_apart(document.text, items)
@@ -261,7 +260,7 @@ def _item_lines(document: Document, items: List, values: Sequence[Value]) -> Ite
         yield from item(value, column, indented=lists_indented(document))
 
 
-def _item_removed(text: str, items: List, index: int) -> Splice:
+def _item_removed(text: str, items: SequenceNode, index: int) -> Splice:
     if items.flow:
         old, end = items.items[index], node_end(text, items.items[index])
         if index + 1 < len(items.items):
@@ -279,7 +278,7 @@ def _item_removed(text: str, items: List, index: int) -> Splice:
     return Splice(start, end, "")
 
 
-def _removed(text: str, parent: Mapping, index: int) -> Splice:
+def _removed(text: str, parent: MappingNode, index: int) -> Splice:
     name, value = parent.pairs[index]
     before = parent.pairs[index - 1][1] if index else None
     after = key_start(text, parent.pairs[index + 1][0]) if index + 1 < len(parent.pairs) else None

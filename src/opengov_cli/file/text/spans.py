@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..disk import newline_of
-from .tree import Document, Mapping, Node, Scalar, Sequence
+from .tree import MappingNode, Node, ScalarNode, SequenceNode, Tree
 
 # What may stand between a key and its value; an explicit key has its colon on another line.
 _COLON = re.compile(r"(?:\s|#.*+)*:")
@@ -67,9 +67,9 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
 def node_end(text: str, node: Node) -> int:
     """Where a node's own characters end; a block's end mark runs into what follows it."""
     match node:
-        case Mapping(flow=False, pairs=[*_, (_, last)]) | Sequence(flow=False, items=[*_, last]):
+        case MappingNode(flow=False, pairs=[*_, (_, last)]) | SequenceNode(flow=False, items=[*_, last]):
             return node_end(text, last)
-        case Scalar(style="|" | ">"):
+        case ScalarNode(style="|" | ">"):
             return node.start + len(text[node.start : node.end].rstrip(" \t\r\n"))
         case _:
             return node.end
@@ -107,22 +107,22 @@ def column_of(text: str, position: int) -> int:
     return position - start_of_line(text, position)
 
 
-def key_start(text: str, name: Scalar) -> int:
+def key_start(text: str, name: ScalarNode) -> int:
     """Where a key begins, with the ``? `` that may mark it."""
     before = text[: name.start].rstrip(" ")
     return len(before) - 1 if before.endswith("?") and len(before) < name.start else name.start
 
 
-def lists_indented(document: Document) -> bool:
+def lists_indented(document: Tree) -> bool:
     """Whether the file sets its lists off from their keys; its first one with dashes tells."""
-    if isinstance(document.root, Mapping):
+    if isinstance(document.root, MappingNode):
         for _key, value in document.root.pairs:
-            if isinstance(value, Sequence) and not value.flow:
+            if isinstance(value, SequenceNode) and not value.flow:
                 return column_of(document.text, value.start) > 0
     return True
 
 
-def item_lines(text: str, items: Sequence, index: int) -> tuple[int, int]:
+def item_lines(text: str, items: SequenceNode, index: int) -> tuple[int, int]:
     """The lines of an item of a list with dashes: where the first begins and where the last ends."""
     column = column_of(text, items.start)
     behind = block_end(text, node_end(text, items.items[index - 1]), column) if index else items.start - column
@@ -131,13 +131,13 @@ def item_lines(text: str, items: Sequence, index: int) -> tuple[int, int]:
     return start, block_end(text, node_end(text, items.items[index]), column)
 
 
-def set_apart(text: str, items: Sequence) -> bool:
+def set_apart(text: str, items: SequenceNode) -> bool:
     """Whether blank lines stand between the items of a list."""
     between = (text[node_end(text, one) : other.start] for one, other in pairwise(items.items))
     return any(re.search(r"\n[ \r]*\n", gap) for gap in between)
 
 
-def value_place(text: str, parent: Mapping, pair: tuple[Scalar, Node]) -> tuple[int, int, str]:
+def value_place(text: str, parent: MappingNode, pair: tuple[ScalarNode, Node]) -> tuple[int, int, str]:
     """Where a value begins and ends, and what must precede a new one: ``key:``, ``{key: }``, ``{key}``, ``? key``."""
     key, old = pair
     if old.end > old.start:
@@ -150,7 +150,7 @@ def value_place(text: str, parent: Mapping, pair: tuple[Scalar, Node]) -> tuple[
     return line_end, line_end, newline_of(text) + " " * column_of(text, parent.start) + ": "
 
 
-def emptied(text: str, name: Scalar, value: Node) -> Splice:
+def emptied(text: str, name: ScalarNode, value: Node) -> Splice:
     """Nothing in the place of a value where a comment is in the way: that of another key, or one below that a block
     text before would take in.
     """

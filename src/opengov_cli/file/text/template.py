@@ -19,7 +19,7 @@ def usual_title(issuer: str, year: int) -> str:
     return f"{issuer}{year}年政务公开工作要点分工方案"
 
 
-def render(plan: Plan) -> str:
+def new_plan_text(plan: Plan) -> str:
     """The file's text for a plan that has no tasks yet."""
     return "\n".join(_lines(plan)) + "\n"
 

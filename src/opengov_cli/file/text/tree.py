@@ -15,8 +15,8 @@ from gettext import gettext as _
 
 import yaml
 
-from . import syntax
 from .problem import Problem, Severity, line_and_column
+from .syntax import explain
 
 MAX_DEPTH = 12
 KeyPath = tuple[str | int, ...]
@@ -38,7 +38,7 @@ class Node:
 
 
 @dataclass(slots=True)
-class Scalar(Node):
+class ScalarNode(Node):
     """A text; ``style`` is empty for a plain one, else one of ``'``, ``"``, ``|`` and ``>``."""
 
     value: str
@@ -51,7 +51,7 @@ class Scalar(Node):
 
 
 @dataclass(slots=True)
-class Sequence(Node):
+class SequenceNode(Node):
     """A list, in brackets (flow) or with dashes."""
 
     flow: bool
@@ -59,24 +59,24 @@ class Sequence(Node):
 
 
 @dataclass(slots=True)
-class Mapping(Node):
+class MappingNode(Node):
     """Keys with values, in braces (flow) or on lines."""
 
     flow: bool
-    pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
+    pairs: list[tuple[ScalarNode, Node]] = field(default_factory=list)
 
     def get(self, key: str) -> Node | None:
         """The value of a key, or None."""
         pair = self.pair(key)
         return pair[1] if pair else None
 
-    def pair(self, key: str) -> tuple[Scalar, Node] | None:
+    def pair(self, key: str) -> tuple[ScalarNode, Node] | None:
         """A key with its value as they stand in the text, or None."""
         return next((pair for pair in self.pairs if pair[0].value == key), None)
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Tree:
     """The root of a file (None if it is empty or unreadable) and what is wrong with its YAML."""
 
     text: str
@@ -84,7 +84,7 @@ class Document:
     problems: tuple[Problem, ...]
 
 
-def read(text: str) -> Document:
+def parse_tree(text: str) -> Tree:
     """Read a text without a BOM (the C parser's positions are off by one with it)."""
     reading = _Reading(text)
     try:
@@ -92,7 +92,7 @@ def read(text: str) -> Document:
             if not reading.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        position, sentence = syntax.explain(error, text)
+        position, sentence = explain(error, text)
         if "nesting depth" in (error.problem or ""):
             # From PyYAML 6.0.4 on the parser gives up by itself, ahead of its events.
             reading.blame_nesting(position)
@@ -102,63 +102,63 @@ def read(text: str) -> Document:
         # Its own position counts bytes or characters, after the parser.
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
         reading.blame(found.start() if found else 0, "control-character", _("YAML allows no such character here"))
-    return Document(text, reading.root, tuple(reading.problems))
+    return Tree(text, reading.root, tuple(reading.problems))
 
 
-def data(node: Node | None) -> Data:
+def data_of(node: Node | None) -> Data:
     """The plain value of a node: text, None, lists and dictionaries."""
     match node:
-        case Scalar():
+        case ScalarNode():
             return None if node.is_null else node.value
-        case Sequence():
-            return [data(item) for item in node.items]
-        case Mapping():
+        case SequenceNode():
+            return [data_of(item) for item in node.items]
+        case MappingNode():
             values: dict[str, Data] = {}
             for key, value in node.pairs:
                 # Of a key that stands twice the first counts, as for who asks for its place.
-                values.setdefault(key.value, data(value))
+                values.setdefault(key.value, data_of(value))
             return values
         case _:
             return None
 
 
-def find(root: Node | None, path: KeyPath) -> Node | None:
+def find_node(root: Node | None, path: KeyPath) -> Node | None:
     """The node at a path of keys and indices, or None."""
     node = root
     for step in path:
         match node:
-            case Mapping() if isinstance(step, str):
+            case MappingNode() if isinstance(step, str):
                 node = node.get(step)
-            case Sequence() if isinstance(step, int) and step < len(node.items):
+            case SequenceNode() if isinstance(step, int) and step < len(node.items):
                 node = node.items[step]
             case _:
                 return None
     return node
 
 
-def place(root: Node | None, path: KeyPath) -> int:
+def position_of(root: Node | None, path: KeyPath) -> int:
     """Where a path stands in the text: its value, else its key, else what would contain it."""
-    node = find(root, path)
-    if node is not None and not (isinstance(node, Scalar) and node.is_null):
+    node = find_node(root, path)
+    if node is not None and not (isinstance(node, ScalarNode) and node.is_null):
         return node.start
-    parent = find(root, path[:-1]) if path else None
-    if isinstance(parent, Mapping):
+    parent = find_node(root, path[:-1]) if path else None
+    if isinstance(parent, MappingNode):
         pair = parent.pair(str(path[-1]))
         return pair[0].start if pair else parent.start
-    return place(root, path[:-1]) if path else 0
+    return position_of(root, path[:-1]) if path else 0
 
 
-def scalars(node: Node | None, key: str = "") -> Iterator[tuple[str, Scalar]]:
+def scalars_below(node: Node | None, key: str = "") -> Iterator[tuple[str, ScalarNode]]:
     """Every value below a node that is no list or mapping, with the key that it stands under."""
     match node:
-        case Scalar():
+        case ScalarNode():
             yield key, node
-        case Sequence():
+        case SequenceNode():
             for item in node.items:
-                yield from scalars(item, key)
-        case Mapping():
+                yield from scalars_below(item, key)
+        case MappingNode():
             for name, value in node.pairs:
-                yield from scalars(value, name.value)
+                yield from scalars_below(value, name.value)
 
 
 class _Reading:
@@ -168,8 +168,8 @@ class _Reading:
         self.text = text
         self.root: Node | None = None
         self.problems: list[Problem] = []
-        self._open: list[Sequence | Mapping] = []
-        self._keys: list[Scalar | None] = []
+        self._open: list[SequenceNode | MappingNode] = []
+        self._keys: list[ScalarNode | None] = []
         self._documents = 0
 
     def blame(self, position: int, code: str, message: str) -> None:
@@ -197,16 +197,16 @@ class _Reading:
                     "alias",
                     _("a plan may not refer to another place (*{name}): write the value out").format(name=event.anchor),
                 )
-                self._add(Scalar(start, end, "", ""))
+                self._add(ScalarNode(start, end, "", ""))
             case yaml.ScalarEvent():
                 self._refuse_properties(event, start)
-                self._add(Scalar(start, end, event.value, event.style or ""))
+                self._add(ScalarNode(start, end, event.value, event.style or ""))
             case yaml.SequenceStartEvent():
                 self._refuse_properties(event, start)
-                return self._enter(Sequence(start, end, bool(event.flow_style)))
+                return self._enter(SequenceNode(start, end, bool(event.flow_style)))
             case yaml.MappingStartEvent():
                 self._refuse_properties(event, start)
-                return self._enter(Mapping(start, end, bool(event.flow_style)))
+                return self._enter(MappingNode(start, end, bool(event.flow_style)))
             case yaml.CollectionEndEvent():
                 self._open.pop().end = end
                 self._keys.pop()
@@ -220,7 +220,7 @@ class _Reading:
         if event.tag:
             self.blame(start, "tag", _("a plan may not tag values ({tag}): remove the tag").format(tag=event.tag))
 
-    def _enter(self, node: Sequence | Mapping) -> bool:
+    def _enter(self, node: SequenceNode | MappingNode) -> bool:
         self._add(node)
         self._open.append(node)
         self._keys.append(None)
@@ -234,22 +234,22 @@ class _Reading:
             self.root = node
             return
         parent, key = self._open[-1], self._keys[-1]
-        if isinstance(parent, Sequence):
+        if isinstance(parent, SequenceNode):
             parent.items.append(node)
         elif key is None:
             self._keys[-1] = self._key(parent, node)
         else:
-            if isinstance(node, Scalar) and node.start == node.end:
+            if isinstance(node, ScalarNode) and node.start == node.end:
                 # The parsers place a value that was not written here or there before the next token.
                 colon = (_COLON_IN_FLOW if parent.flow else _COLON).match(self.text, key.end)
                 node.start = node.end = colon.end() if colon else key.end
             parent.pairs.append((key, node))
             self._keys[-1] = None
 
-    def _key(self, parent: Mapping, node: Node) -> Scalar:
-        if not isinstance(node, Scalar):
+    def _key(self, parent: MappingNode, node: Node) -> ScalarNode:
+        if not isinstance(node, ScalarNode):
             self.blame(node.start, "wrong-type", _("a key must be a word, not a list or a mapping"))
-            return Scalar(node.start, node.end, "", "")
+            return ScalarNode(node.start, node.end, "", "")
         first = next((key for key, _value in parent.pairs if key.value == node.value), None)
         if first:
             line, _column = line_and_column(self.text, first.start)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from opengov_cli.file.disk import newline_of
-from opengov_cli.file.text.comments import Comment, Place, find
+from opengov_cli.file.text.comments import Comment, Place, find_comments
 from opengov_cli.file.text.spans import (
     block_end,
     column_of,
@@ -19,18 +19,26 @@ from opengov_cli.file.text.spans import (
     node_end,
     start_of_line,
 )
-from opengov_cli.file.text.tree import Data, Document, KeyPath, Mapping, Node, data, read
-from opengov_cli.file.text.tree import Sequence as List
-from opengov_cli.file.text.tree import find as node_at
+from opengov_cli.file.text.tree import (
+    Data,
+    KeyPath,
+    MappingNode,
+    Node,
+    SequenceNode,
+    Tree,
+    data_of,
+    find_node,
+    parse_tree,
+)
 from opengov_cli.plan.model import parse_number
 
 
 def carry(base: str, side: str, merged: str) -> str:
     """The merged text with the comments that a side added to base and that are not in it yet."""
-    source, target, known = read(side), read(merged), Counter(_texts(read(base)))
+    source, target, known = parse_tree(side), parse_tree(merged), Counter(_texts(parse_tree(base)))
     new = (Counter(_texts(source)) - known) - (Counter(_texts(target)) - known)
     splices: list[tuple[int, str]] = []
-    for comment in find(source):
+    for comment in find_comments(source):
         if new[comment.text]:
             new[comment.text] -= 1
             splices.append(_splice(target, _translated(source, target, comment.path), comment))
@@ -39,25 +47,25 @@ def carry(base: str, side: str, merged: str) -> str:
     return merged
 
 
-def _texts(document: Document) -> Iterator[str]:
-    return (comment.text for comment in find(document))
+def _texts(document: Tree) -> Iterator[str]:
+    return (comment.text for comment in find_comments(document))
 
 
-def _translated(source: Document, target: Document, path: KeyPath) -> KeyPath:
+def _translated(source: Tree, target: Tree, path: KeyPath) -> KeyPath:
     """The same place in another text: tasks are told by number, units by name, notes by all they say.
 
     What is not there gives way to what would contain it.
     """
     found: KeyPath = ()
     for depth, step in enumerate(path):
-        old, new = node_at(source.root, path[:depth]), node_at(target.root, found)
+        old, new = find_node(source.root, path[:depth]), find_node(target.root, found)
         if isinstance(step, int):
-            identities = [_identity(node) for node in new.items] if isinstance(new, List) else []
-            wanted = _identity(old.items[step]) if isinstance(old, List) else None
+            identities = [_identity(node) for node in new.items] if isinstance(new, SequenceNode) else []
+            wanted = _identity(old.items[step]) if isinstance(old, SequenceNode) else None
             if wanted not in identities:
                 break
             found = (*found, identities.index(wanted))
-        elif isinstance(new, Mapping) and new.pair(step):
+        elif isinstance(new, MappingNode) and new.pair(step):
             found = (*found, step)
         else:
             break
@@ -65,7 +73,7 @@ def _translated(source: Document, target: Document, path: KeyPath) -> KeyPath:
 
 
 def _identity(node: Node) -> Data | int:
-    values = data(node)
+    values = data_of(node)
     if isinstance(values, dict):
         if isinstance(number := values.get("id"), str):
             return parse_number(number)
@@ -73,7 +81,7 @@ def _identity(node: Node) -> Data | int:
     return values
 
 
-def _splice(document: Document, path: KeyPath, comment: Comment) -> tuple[int, str]:
+def _splice(document: Tree, path: KeyPath, comment: Comment) -> tuple[int, str]:
     """Where a comment goes, and what has to be put there."""
     text = document.text
     newline = newline_of(text)
@@ -88,25 +96,25 @@ def _splice(document: Document, path: KeyPath, comment: Comment) -> tuple[int, s
     if comment.place is Place.BELOW:
         return end, f"{newline}{' ' * column}{comment.text}"
     line = text[start : end_of_line(text, start)]
-    node = node_at(document.root, path)
+    node = find_node(document.root, path)
     if comment.place is Place.BEHIND and node and node_end(text, node) == start + len(line):
         return node_end(text, node), f"  {comment.text}"
     return start, line[: len(line) - len(line.lstrip(" "))] + comment.text + newline
 
 
-def _in_flow(document: Document, path: KeyPath) -> bool:
-    node = node_at(document.root, path)
-    return isinstance(node, List | Mapping) and node.flow
+def _in_flow(document: Tree, path: KeyPath) -> bool:
+    node = find_node(document.root, path)
+    return isinstance(node, SequenceNode | MappingNode) and node.flow
 
 
-def _lines(document: Document, path: KeyPath) -> tuple[int, int, int]:
+def _lines(document: Tree, path: KeyPath) -> tuple[int, int, int]:
     """Where the lines of a key or an item begin and end, and the column of what is in it."""
     text = document.text
-    parent, step = node_at(document.root, path[:-1]), path[-1]
-    if isinstance(parent, List) and isinstance(step, int):
+    parent, step = find_node(document.root, path[:-1]), path[-1]
+    if isinstance(parent, SequenceNode) and isinstance(step, int):
         start, end = item_lines(text, parent, step)
         return start, end, column_of(text, parent.items[step].start)
-    pair = parent.pair(str(step)) if isinstance(parent, Mapping) else None
+    pair = parent.pair(str(step)) if isinstance(parent, MappingNode) else None
     if not pair:
         raise KeyError(path)
     start = key_start(text, pair[0])

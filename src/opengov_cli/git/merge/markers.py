@@ -20,8 +20,7 @@ from opengov_cli.file.text.spans import (
     node_end,
     start_of_line,
 )
-from opengov_cli.file.text.tree import Document, KeyPath, Mapping, Node, data, find, read
-from opengov_cli.file.text.tree import Sequence as List
+from opengov_cli.file.text.tree import KeyPath, MappingNode, Node, SequenceNode, Tree, data_of, find_node, parse_tree
 from opengov_cli.plan.model import parse_number
 
 # Stands for the number or name of a task or unit that ours does not have any more.
@@ -58,7 +57,7 @@ def mark(text: str, contests: Sequence[Contest]) -> str:
     if not contests:
         return text
     newline = newline_of(text)
-    document = read(text if text.endswith("\n") else text + newline)
+    document = parse_tree(text if text.endswith("\n") else text + newline)
     parts: list[str] = []
     position = 0
     for hunk in _joined(sorted(_hunks(document, [_placed(document, contest) for contest in contests]))):
@@ -69,20 +68,20 @@ def mark(text: str, contests: Sequence[Contest]) -> str:
     return "".join([*parts, document.text[position:]])
 
 
-def _placed(document: Document, contest: Contest) -> Contest:
+def _placed(document: Tree, contest: Contest) -> Contest:
     """A contest with the index of its task or unit in the text, instead of the number or name."""
     section, *rest = contest.path
     if not rest:
         return contest
-    found = find(document.root, (section,))
-    names = [_identity(node) for node in found.items] if isinstance(found, List) else []
+    found = find_node(document.root, (section,))
+    names = [_identity(node) for node in found.items] if isinstance(found, SequenceNode) else []
     index = names.index(rest[0]) if rest[0] in names else sys.maxsize
     return Contest((section, index, *rest[1:]), contest.theirs)
 
 
 def _identity(node: Node) -> int | str | None:
     """What a task or unit is told by: its number or its name."""
-    values = data(node)
+    values = data_of(node)
     if not isinstance(values, dict):
         return None
     name, number = values.get("name"), values.get("id")
@@ -100,11 +99,11 @@ def _joined(hunks: Iterable[_Hunk]) -> list[_Hunk]:
     return joined
 
 
-def _hunks(document: Document, contests: Iterable[Contest]) -> Iterator[_Hunk]:
+def _hunks(document: Tree, contests: Iterable[Contest]) -> Iterator[_Hunk]:
     in_braces: dict[KeyPath, list[Contest]] = {}
     for contest in contests:
-        parent = find(document.root, contest.path[:-1])
-        if isinstance(parent, Mapping) and parent.flow:
+        parent = find_node(document.root, contest.path[:-1])
+        if isinstance(parent, MappingNode) and parent.flow:
             in_braces.setdefault(contest.path[:-1], []).append(contest)
         else:
             yield _hunk(document, contest)
@@ -112,35 +111,35 @@ def _hunks(document: Document, contests: Iterable[Contest]) -> Iterator[_Hunk]:
         yield _braces_hunk(document, path, found)
 
 
-def _braces_hunk(document: Document, path: KeyPath, contests: Iterable[Contest]) -> _Hunk:
+def _braces_hunk(document: Tree, path: KeyPath, contests: Iterable[Contest]) -> _Hunk:
     """An item in braces has no line for a key of its own: all of it stands between the markers, once with theirs."""
     edits = [Remove(found.path) if found.theirs is None else Set(found.path, found.theirs) for found in contests]
     after = apply(document.text, edits)
     start, end = _item_lines(document, path)
-    their_start, their_end = _item_lines(read(after), path)
+    their_start, their_end = _item_lines(parse_tree(after), path)
     return _Hunk(start, end, tuple(after[their_start:their_end].splitlines()))
 
 
-def _item_lines(document: Document, path: KeyPath) -> tuple[int, int]:
-    match find(document.root, path[:-1]), path[-1:]:
-        case List(flow=False) as items, (int(index),):
+def _item_lines(document: Tree, path: KeyPath) -> tuple[int, int]:
+    match find_node(document.root, path[:-1]), path[-1:]:
+        case SequenceNode(flow=False) as items, (int(index),):
             start, end = item_lines(document.text, items, index)
             return start, _next_line(document.text, end)
         case _:
             raise NoLines(path)
 
 
-def _hunk(document: Document, contest: Contest) -> _Hunk:
-    match find(document.root, contest.path[:-1]), contest.path[-1]:
-        case Mapping(flow=False) as parent, str(key):
+def _hunk(document: Tree, contest: Contest) -> _Hunk:
+    match find_node(document.root, contest.path[:-1]), contest.path[-1]:
+        case MappingNode(flow=False) as parent, str(key):
             return _key_hunk(document, parent, key, contest.theirs)
-        case List(flow=False) as parent, int(index):
+        case SequenceNode(flow=False) as parent, int(index):
             return _item_hunk(document, parent, index, contest.theirs)
         case _:
             raise NoLines(contest.path)
 
 
-def _key_hunk(document: Document, parent: Mapping, key: str, theirs: Value | None) -> _Hunk:
+def _key_hunk(document: Tree, parent: MappingNode, key: str, theirs: Value | None) -> _Hunk:
     text, column = document.text, column_of(document.text, parent.start)
     lines = [] if theirs is None else [*entry(key, theirs, column, indented=lists_indented(document))]
     pair = parent.pair(key)
@@ -157,7 +156,7 @@ def _key_hunk(document: Document, parent: Mapping, key: str, theirs: Value | Non
     return _Hunk(start - len(before), _next_line(text, node_end(text, pair[1])), tuple(lines))
 
 
-def _item_hunk(document: Document, items: List, index: int, theirs: Value | None) -> _Hunk:
+def _item_hunk(document: Tree, items: SequenceNode, index: int, theirs: Value | None) -> _Hunk:
     text, column = document.text, column_of(document.text, items.start)
     lines = () if theirs is None else tuple(item(theirs, column, indented=lists_indented(document)))
     if index < len(items.items):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from opengov_cli.file import disk as files
-from opengov_cli.file import gate as schema
+from opengov_cli.file import disk
 from opengov_cli.file.disk import BOM, NotUtf8
+from opengov_cli.file.gate import judge, undecodable
 from opengov_cli.file.text.problem import Problem
 
 from ..errors import AlreadyResolved, NotInConflict
@@ -32,7 +32,7 @@ class Reconciled:
 def reconcile(base: bytes, ours: bytes, theirs: bytes) -> Reconciled:
     """Merge three versions of a plan file. Raises NoGit and GitRefused where only lines can be merged."""
     try:
-        decoded = [files.decode(data) for data in (base, ours, theirs)]
+        decoded = [disk.decode(data) for data in (base, ours, theirs)]
         merged = merge(*(content.text for content in decoded))
     except (NotUtf8, NotByMeaning) as error:
         data, went_well = merge_lines(base, ours, theirs)
@@ -55,11 +55,11 @@ def resolve(path: Path) -> Reconciled:
     stages = repository.stages(name)
     if not stages:
         raise NotInConflict(path)
-    with files.locked(path):
-        if path.exists() and not any(problem.code == "conflict-marker" for problem in _judged(files.read_bytes(path))):
+    with disk.locked(path):
+        if path.exists() and not any(problem.code == "conflict-marker" for problem in _judged(disk.read_bytes(path))):
             raise AlreadyResolved(path)
         result = reconcile(*stages)
-        files.write(path, result.data)
+        disk.write(path, result.data)
     if result.clean:
         repository.add(name)
     return result
@@ -67,6 +67,6 @@ def resolve(path: Path) -> Reconciled:
 
 def _judged(data: bytes) -> tuple[Problem, ...]:
     try:
-        return schema.check(files.decode(data).text).problems
+        return judge(disk.decode(data).text).problems
     except NotUtf8 as error:
-        return (schema.undecodable(error),)
+        return (undecodable(error),)

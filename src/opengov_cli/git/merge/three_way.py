@@ -13,13 +13,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from opengov_cli.file import gate as schema
+from opengov_cli.file.gate import Verdict, judge
 from opengov_cli.file.text.edit import Edit, Insert, Remove, Set, apply
 from opengov_cli.file.text.emit import Value
 from opengov_cli.file.text.layout import dump, note_fields, task_fields, unit_fields
 from opengov_cli.file.text.problem import Problem
 from opengov_cli.file.text.tree import KeyPath
-from opengov_cli.plan.changes import NOTHING, pairs
+from opengov_cli.plan.changes import NOTHING, pair_tasks
 from opengov_cli.plan.model import Note, Plan, Task, Unit
 
 from .comments import carry
@@ -63,8 +63,8 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
 
     Raises NotPlans, and NotByMeaning rather than to give anything but what was meant.
     """
-    old = schema.check(base).plan if base else NOTHING
-    own, their = schema.check(ours).plan, schema.check(theirs).plan
+    old = judge(base).plan if base else NOTHING
+    own, their = judge(ours).plan, judge(theirs).plan
     if not (old and own and their):
         raise NotPlans
     try:
@@ -76,17 +76,17 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
     except Exception as error:
         # Whatever it is: a bug of ours may cost a merge, but nobody's work.
         raise NotByMeaning from error
-    return Merged(text, len(merging.contests), schema.check(text).problems)
+    return Merged(text, len(merging.contests), judge(text).problems)
 
 
 def _expect(text: str, meant: Plan) -> None:
     """Raise ValueError for a text that is another plan; two sides may break a rule together, and then it must too."""
-    found = schema.check(text)
-    if found.plan != meant and (found.plan or _broken(found) != _broken(schema.check(dump(meant)))):
+    found = judge(text)
+    if found.plan != meant and (found.plan or _broken(found) != _broken(judge(dump(meant)))):
         raise ValueError("the merged text is not the plan that was meant")
 
 
-def _broken(verdict: schema.Verdict) -> set[str]:
+def _broken(verdict: Verdict) -> set[str]:
     return {problem.code for problem in verdict.problems if problem.is_error}
 
 
@@ -184,9 +184,9 @@ def _units(base: Plan, ours: Plan, theirs: Plan) -> Iterator[_Sides[Unit]]:
 
 def _tasks(base: Plan, ours: Plan, theirs: Plan) -> Iterator[_Sides[Task]]:
     """Tasks by what they were in base, new ones by their numbers: those of ours, then those that only theirs has."""
-    was = {own.id: old for old, own in pairs(base.tasks, ours.tasks) if own}
-    became = {old.id: their for old, their in pairs(base.tasks, theirs.tasks) if old and their}
-    new = {their.id: their for old, their in pairs(base.tasks, theirs.tasks) if their and not old}
+    was = {own.id: old for old, own in pair_tasks(base.tasks, ours.tasks) if own}
+    became = {old.id: their for old, their in pair_tasks(base.tasks, theirs.tasks) if old and their}
+    new = {their.id: their for old, their in pair_tasks(base.tasks, theirs.tasks) if their and not old}
     for own in ours.tasks:
         old = was[own.id]
         yield old, own, became.pop(old.id, None) if old else new.pop(own.id, None)

@@ -46,7 +46,7 @@ def list_(
 ) -> None:
     """List tasks, by unit, category, keyword or status."""
     from opengov_cli.plan import query
-    from opengov_cli.plan import rows as sheet
+    from opengov_cli.plan.rows import task_rows
 
     if columns and output_format is Format.JSON:
         raise typer.BadParameter(_("--columns goes with tables; JSON always has every key"))
@@ -58,7 +58,7 @@ def list_(
         session.output.text(f"{len(found)}\n")
         return
     chosen = _chosen(columns) or _usual(output_format, session.output.width, by_unit=bool(unit))
-    result = sheet.tasks(session.plan, shown, chosen)
+    result = task_rows(session.plan, shown, chosen)
     if output_format is not Format.TABLE:
         session.output.write(result, output_format)
     elif shown:

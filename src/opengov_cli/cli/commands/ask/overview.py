@@ -11,31 +11,31 @@ from ...options import Format, FormatOption
 from ...session import Session
 
 if TYPE_CHECKING:
-    from opengov_cli.plan.rows import Sheet
+    from opengov_cli.plan.rows import Listing
 
 
 def units(ctx: typer.Context, output_format: FormatOption = Format.TABLE) -> None:
     """List the units and groups, with what they answer for."""
-    from opengov_cli.plan.rows import units as sheet
+    from opengov_cli.plan.rows import unit_rows
 
     session: Session = ctx.obj
-    _print(session, sheet(session.plan), output_format)
+    _print(session, unit_rows(session.plan), output_format)
 
 
 def categories(ctx: typer.Context, output_format: FormatOption = Format.TABLE) -> None:
     """List the categories, with their tasks by status."""
-    from opengov_cli.plan.rows import categories as sheet
+    from opengov_cli.plan.rows import category_rows
 
     session: Session = ctx.obj
-    _print(session, sheet(session.plan), output_format)
+    _print(session, category_rows(session.plan), output_format)
 
 
 def stats(ctx: typer.Context, output_format: FormatOption = Format.TABLE) -> None:
     """Show how far the plan is: as a whole, by category and by unit."""
-    from opengov_cli.plan.rows import stats as sheet
+    from opengov_cli.plan.rows import stats_rows
 
     session: Session = ctx.obj
-    result = sheet(session.plan)
+    result = stats_rows(session.plan)
     if output_format is not Format.TABLE:
         session.output.write(result, output_format)
         return
@@ -44,7 +44,7 @@ def stats(ctx: typer.Context, output_format: FormatOption = Format.TABLE) -> Non
     session.output.show(*chart(result, session.output.width))
 
 
-def _print(session: Session, sheet: Sheet, output_format: Format) -> None:
+def _print(session: Session, sheet: Listing, output_format: Format) -> None:
     if output_format is not Format.TABLE:
         session.output.write(sheet, output_format)
     elif sheet.rows:

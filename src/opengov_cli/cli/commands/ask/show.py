@@ -33,9 +33,9 @@ def show(
     session: Session = ctx.obj
     tasks = tasks_by_number(session.plan, numbers)
     if output_format is ShowFormat.JSON:
-        from opengov_cli.plan.rows import tasks as task_sheet
+        from opengov_cli.plan.rows import task_rows
 
-        session.output.write(task_sheet(session.plan, map(Match, tasks)), "json")
+        session.output.write(task_rows(session.plan, map(Match, tasks)), "json")
     elif output_format is ShowFormat.MD:
         from ...terminal.cards import markdown
 

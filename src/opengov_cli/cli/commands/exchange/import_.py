@@ -79,17 +79,17 @@ def import_(
 
 
 def _create(session: Session, file: Path, target: Path | None, stated: Stated, *, write: bool) -> None:
-    from opengov_cli.documents import intake
+    from opengov_cli.documents.intake import overridden, plan_of, plan_text, read_document
     from opengov_cli.file import register
 
     from ...terminal.drafts import said
 
     with session.output.working(_("reading {file}").format(file=file)):
-        found = intake.read(file, (), session.today, stated.year)
-    plan = intake.overridden(found, stated) if isinstance(found, Plan) else intake.plan(found, stated)
+        found = read_document(file, (), session.today, stated.year)
+    plan = overridden(found, stated) if isinstance(found, Plan) else plan_of(found, stated)
     for line in said(found, plan):
         session.output.say(line)
-    text = intake.text(plan)
+    text = plan_text(plan)
     path = target or session.plan_option or Path(f"plan_{plan.year}.yaml")
     if not write or path == PIPE:
         session.output.data(text)
@@ -99,7 +99,7 @@ def _create(session: Session, file: Path, target: Path | None, stated: Stated, *
 
 
 def _update(session: Session, file: Path, into: Path, *, yes: bool, write: bool) -> None:
-    from opengov_cli.documents import intake
+    from opengov_cli.documents.intake import read_document
     from opengov_cli.documents.update import Update
     from opengov_cli.file import register
     from opengov_cli.plan.changes import compare
@@ -110,7 +110,7 @@ def _update(session: Session, file: Path, into: Path, *, yes: bool, write: bool)
 
     before = register.load(into).plan
     with session.output.working(_("reading {file}").format(file=file)):
-        found = intake.read(file, Directory(before).spellings, session.today, before.year)
+        found = read_document(file, Directory(before).spellings, session.today, before.year)
     for line in said(found, before):
         session.output.say(line)
     update = Update(found.tasks, found.units) if isinstance(found, Plan) else Update(found.tasks, (), found.columns)

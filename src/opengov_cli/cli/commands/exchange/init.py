@@ -32,7 +32,7 @@ def init(
     """Start a plan: plan_YEAR.yaml in the current folder. Never overwrites a file."""
     from opengov_cli.file import register
     from opengov_cli.file.recording import clean
-    from opengov_cli.file.text import template
+    from opengov_cli.file.text.template import SCHEMA_NAME, new_plan_text, usual_title
 
     session: Session = ctx.obj
     if example and (title or issuer or year or unit):
@@ -46,22 +46,22 @@ def init(
         if not issuer or not all(names):
             raise typer.BadParameter(_("an office and a unit need a name"))
         units = tuple(Unit(name) for name in names)
-        plan = Plan(clean(title) or template.usual_title(issuer, year), issuer, year, units=units)
-        path, text = Path(f"plan_{year}.yaml"), template.render(plan)
+        plan = Plan(clean(title) or usual_title(issuer, year), issuer, year, units=units)
+        path, text = Path(f"plan_{year}.yaml"), new_plan_text(plan)
     path = session.plan_option or path
     register.create(path, text)
     session.output.say(_("wrote {path}; `opengov check` checks it, `opengov list` lists its tasks").format(path=path))
     if not example:
-        _write_schema(session, path.with_name(template.SCHEMA_NAME))
+        _write_schema(session, path.with_name(SCHEMA_NAME))
 
 
 def _write_schema(session: Session, path: Path) -> None:
     """Put the schema beside the new plan, whose first line names it. The one of an earlier plan serves as well."""
-    from opengov_cli.file import disk as files
-    from opengov_cli.file.gate import published
+    from opengov_cli.file import disk
+    from opengov_cli.file.gate.published import schema_text
 
     with suppress(FileExists):
-        files.create(path, published.text().encode())
+        disk.create(path, schema_text().encode())
         session.output.say(_("wrote {path}, with which editors complete and check the plan").format(path=path))
 
 

@@ -11,12 +11,12 @@ from ...session import Session
 def blame(ctx: typer.Context, numbers: TaskNumbers, output_format: FormatOption = Format.TABLE) -> None:
     """Show which commit and author last set each field and note of a task."""
     from opengov_cli.git import history
-    from opengov_cli.plan import rows as sheet
     from opengov_cli.plan.query import tasks_by_number
+    from opengov_cli.plan.rows import blame_rows
 
     session: Session = ctx.obj
     tasks = tasks_by_number(session.plan, numbers)
-    found = sheet.blame(session.plan, ((task, history.blame(session.path, task)) for task in tasks))
+    found = blame_rows(session.plan, ((task, history.blame(session.path, task)) for task in tasks))
     if output_format is not Format.TABLE:
         session.output.write(found, output_format)
         return

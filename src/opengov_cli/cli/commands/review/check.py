@@ -38,14 +38,14 @@ def check(
     ] = CheckFormat.TEXT,
 ) -> None:
     """Check plan files and list every problem with its line and column."""
-    from opengov_cli.file.register import check as judge
+    from opengov_cli.file.register import judge_file
 
     session: Session = ctx.obj
     found: list[FileProblems] = []
     unreadable = False
     for path in files or [session.path]:
         try:
-            found.append(FileProblems(path, judge(path)[1].problems))
+            found.append(FileProblems(path, judge_file(path)[1].problems))
         except CannotRead as error:
             session.output.say(f"opengov: {error}")
             unreadable = True

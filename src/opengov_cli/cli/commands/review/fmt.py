@@ -31,7 +31,7 @@ def fmt(
     ] = False,
 ) -> None:
     """Bring plan files into the usual layout; comments and meaning stay."""
-    from opengov_cli.file.format import fmt as formatted
+    from opengov_cli.file.format import format_text
     from opengov_cli.file.register import rewrite
 
     session: Session = ctx.obj
@@ -41,7 +41,7 @@ def fmt(
     paths = files or [session.path]
     for path in paths:
         try:
-            change = rewrite(path, lambda before: formatted(before.content.text), lambda plan: plan, write=write)
+            change = rewrite(path, lambda before: format_text(before.content.text), lambda plan: plan, write=write)
         except OpengovError as error:
             # The other files are done all the same.
             failures.append(tell(session.output, error))

@@ -46,10 +46,10 @@ def textconv(
 ) -> None:
     """Print a plan as text of short lines, which git compares; a broken one as it is."""
     from opengov_cli.file.disk import read_bytes
-    from opengov_cli.file.register import check
+    from opengov_cli.file.register import judge_file
 
     from ...terminal.plain import plain
 
     session: Session = ctx.obj
-    plan = check(file)[1].plan
+    plan = judge_file(file)[1].plan
     session.output.raw(plain(plan).encode() if plan else read_bytes(file))

@@ -42,8 +42,8 @@ def log(
     """Show what each commit changed, newest first."""
     from opengov_cli.file.recording import day
     from opengov_cli.git import history
-    from opengov_cli.plan import rows as sheet
     from opengov_cli.plan.query import number_range
+    from opengov_cli.plan.rows import log_rows
 
     session: Session = ctx.obj
     wanted = history.Wanted(
@@ -55,7 +55,7 @@ def log(
     )
     found = islice(history.log(session.path, wanted), limit)
     if output_format is not Format.TABLE:
-        session.output.write(sheet.log(session.plan, found), output_format)
+        session.output.write(log_rows(session.plan, found), output_format)
         return
     empty = True
     for entry, change in found:

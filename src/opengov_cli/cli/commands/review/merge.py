@@ -29,13 +29,13 @@ def merge(
     ] = None,
 ) -> None:
     """Merge three versions of a plan by meaning."""
-    from opengov_cli.file import disk as files
+    from opengov_cli.file import disk
     from opengov_cli.git.merge.resolve import reconcile
 
     session: Session = ctx.obj
-    result = reconcile(*(files.read_bytes(path) for path in (base, ours, theirs)))
+    result = reconcile(*(disk.read_bytes(path) for path in (base, ours, theirs)))
     if target:
-        files.write(target, result.data)
+        disk.write(target, result.data)
     else:
         session.output.raw(result.data)
     _report(session, target or ours, result)

@@ -9,7 +9,7 @@ from ...session import Session
 
 def schema(ctx: typer.Context) -> None:
     """Print the JSON Schema with which editors complete and check plans."""
-    from opengov_cli.file.gate import published
+    from opengov_cli.file.gate.published import schema_text
 
     session: Session = ctx.obj
-    session.output.data(published.text())
+    session.output.data(schema_text())

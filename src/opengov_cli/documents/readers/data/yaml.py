@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from opengov_cli.file import gate as schema
 from opengov_cli.file.disk import NotUtf8, decode
+from opengov_cli.file.gate import judge, undecodable
 from opengov_cli.plan.model import Plan
 
 from ...errors import UnreadableDocument
@@ -16,12 +16,12 @@ def read(data: bytes) -> Plan:
     try:
         return judged(decode(data).text)
     except NotUtf8 as error:
-        raise UnreadableDocument(schema.undecodable(error).message, _("`opengov check FILE` tells more")) from None
+        raise UnreadableDocument(undecodable(error).message, _("`opengov check FILE` tells more")) from None
 
 
 def judged(text: str) -> Plan:
     """The plan that the gate reads from a text. Raises UnreadableDocument with the first of what it says."""
-    verdict = schema.check(text)
+    verdict = judge(text)
     if verdict.plan is None:
         first = next(problem for problem in verdict.problems if problem.is_error)
         raise UnreadableDocument(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from opengov_cli.plan.rows import Sheet, envelope
+from opengov_cli.plan.rows import Listing, envelope
 
 
-def render(sheet: Sheet) -> bytes:
+def render(sheet: Listing) -> bytes:
     """The sheet; its columns do not matter here, every row is complete."""
     whole = {**envelope(sheet), sheet.kind: sheet.rows}
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()

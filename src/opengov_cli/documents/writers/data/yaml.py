@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from opengov_cli.file.text.layout import dump
-from opengov_cli.plan.rows import Sheet
+from opengov_cli.plan.rows import Listing
 
 
-def render(sheet: Sheet) -> bytes:
+def render(sheet: Listing) -> bytes:
     """The whole plan of the sheet; its rows and columns do not matter here."""
     return dump(sheet.plan).encode()

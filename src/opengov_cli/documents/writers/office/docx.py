@@ -12,7 +12,7 @@ from docx.enum.section import WD_ORIENT
 from docx.section import Section
 from docx.shared import Length, Mm, Pt
 
-from opengov_cli.plan.rows import Sheet
+from opengov_cli.plan.rows import Listing
 
 from . import docx_looks as docxlooks
 from . import docx_table as docxtable
@@ -25,7 +25,7 @@ _TITLE_SIZE, _SMALLEST_TITLE = 22, 18
 _UPRIGHT_COLUMNS = 4
 
 
-def render(sheet: Sheet) -> bytes:
+def render(sheet: Listing) -> bytes:
     """The sheet's columns as a table below 附件 and the plan's title."""
     document = docx.Document()
     docxlooks.prepare(document)
@@ -63,7 +63,7 @@ def _title_size(title: str, width: Length) -> Length:
     return Pt(min(fitting, _TITLE_SIZE)) if fitting >= _SMALLEST_TITLE else Pt(_TITLE_SIZE)
 
 
-def _describe(document: Document, sheet: Sheet) -> None:
+def _describe(document: Document, sheet: Listing) -> None:
     """What the file says of itself, instead of what the template says."""
     properties = document.core_properties
     properties.title = sheet.plan.title

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Twips
 
-from opengov_cli.plan.rows import Sheet, cell
+from opengov_cli.plan.rows import Listing, cell_text
 
 from ...annex import CATEGORY, CLAUSE, DEADLINE, NUMBER, PROGRESS, REMARKS, REQUIREMENT, spans
 from . import docx_looks as docxlooks
@@ -23,7 +23,7 @@ _MARGINS = {"top": "40", "left": "85", "bottom": "40", "right": "85"}
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def table(sheet: Sheet, width: Length) -> BaseOxmlElement:
+def table(sheet: Listing, width: Length) -> BaseOxmlElement:
     """The columns and rows of a sheet, as wide as given."""
     widths = _widths(sheet.columns, width // _TWENTIETH)
     grid = _element("tblGrid", [_element("gridCol", w=str(column)) for column in widths])
@@ -55,11 +55,11 @@ def _header(columns: tuple[str, ...], widths: list[int]) -> BaseOxmlElement:
     return _element("tr", [_element("trPr", [_element("cantSplit"), _element("tblHeader")]), *cells])
 
 
-def _rows(sheet: Sheet, widths: list[int]) -> Iterator[BaseOxmlElement]:
+def _rows(sheet: Listing, widths: list[int]) -> Iterator[BaseOxmlElement]:
     covered = {heading: spans(sheet, heading) for heading in sheet.columns}
     for index, row in enumerate(sheet.rows):
         cells = (
-            _cell(cell(row[heading]), width, covered[heading][index])
+            _cell(cell_text(row[heading]), width, covered[heading][index])
             for heading, width in zip(sheet.columns, widths, strict=True)
         )
         yield _element("tr", [_element("trPr", [_element("cantSplit")]), *cells])

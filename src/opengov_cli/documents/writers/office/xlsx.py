@@ -15,10 +15,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from opengov_cli.plan import counts as tally
+from opengov_cli.plan import counts
 from opengov_cli.plan.counts import Tally
 from opengov_cli.plan.model import Plan, Status
-from opengov_cli.plan.rows import Row, Sheet, cell
+from opengov_cli.plan.rows import Listing, Row, cell_text
 from opengov_cli.wording.progress import WORDS
 
 from ...annex import CATEGORY, CLAUSE, DEADLINE, NUMBER, PROGRESS, REQUIREMENT, STATUS
@@ -37,7 +37,7 @@ _SUMMARY = ("范围", *WORDS.values())
 _TITLE, _HEADER, _TEXT, _NUMBER = "方案标题", "方案表头", "方案文字", "方案数字"
 
 
-def render(sheet: Sheet) -> bytes:
+def render(sheet: Listing) -> bytes:
     """The sheet's columns below the plan's title, and a second worksheet of counts. Raises TooLongForCell."""
     workbook = Workbook()
     workbook.properties.title = sheet.plan.title
@@ -72,7 +72,7 @@ def _styles() -> Iterator[NamedStyle]:
     yield NamedStyle(_NUMBER, Font(name="宋体", size=11), border=border, alignment=centred)
 
 
-def _fill(table: Worksheet, sheet: Sheet) -> None:
+def _fill(table: Worksheet, sheet: Listing) -> None:
     _head(table, sheet.plan.title, sheet.columns)
     for number, row in enumerate(sheet.rows, start=HEADER_ROW + 1):
         for column, heading in enumerate(sheet.columns, start=1):
@@ -90,7 +90,7 @@ def _fill(table: Worksheet, sheet: Sheet) -> None:
 
 def _height(row: Row) -> float:
     """High enough for the longest cell, as far as Excel admits: LibreOffice does not find out for itself."""
-    lines = (_lines(cell(fact), _WIDTHS.get(heading, _OTHER_WIDTH)) for heading, fact in row.items())
+    lines = (_lines(cell_text(fact), _WIDTHS.get(heading, _OTHER_WIDTH)) for heading, fact in row.items())
     return min(_LINE_HEIGHT * max(lines) + _PADDING, _TALLEST)
 
 
@@ -119,9 +119,9 @@ def _put(table: Worksheet, place: tuple[int, int], row: Row, heading: str) -> No
     if isinstance(fact, int):
         table.cell(*place, fact).style = _NUMBER
         return
-    text = cell(fact)
+    text = cell_text(fact)
     if len(text) > LIMIT:
-        raise TooLongForCell(cell(row[NUMBER]), heading, LIMIT)
+        raise TooLongForCell(cell_text(row[NUMBER]), heading, LIMIT)
     _write(table, place, text, _TEXT)
 
 
@@ -154,9 +154,9 @@ def _summarise(table: Worksheet, plan: Plan) -> None:
 
 def _counts(plan: Plan) -> Iterator[tuple[str, Tally]]:
     """The tasks by status: all, by category, and by unit that answers for any."""
-    yield "全部事项", tally.count(plan.tasks)
-    for category, tasks in tally.by_category(plan):
-        yield category, tally.count(tasks)
-    for load in tally.by_unit(plan):
+    yield "全部事项", counts.count(plan.tasks)
+    for category, tasks in counts.by_category(plan):
+        yield category, counts.count(tasks)
+    for load in counts.by_unit(plan):
         if load.tally.total:
             yield load.name, load.tally

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from opengov_cli.plan.rows import Sheet, cell
+from opengov_cli.plan.rows import Listing, cell_text
 
 from ...annex import spans
 
 _ADDRESS = ("http://", "https://")
 
 
-def render(sheet: Sheet) -> bytes:
+def render(sheet: Listing) -> bytes:
     """The sheet's columns below the plan's title; neighbours share a cell as in the annex."""
     environment = Environment(
         loader=PackageLoader("opengov_cli.documents.writers.text", ""),
@@ -28,11 +28,11 @@ def render(sheet: Sheet) -> bytes:
     return page.encode()
 
 
-def _rows(sheet: Sheet) -> Iterator[list[tuple[int, list[tuple[str, bool]]]]]:
+def _rows(sheet: Listing) -> Iterator[list[tuple[int, list[tuple[str, bool]]]]]:
     """Each row as its cells: how many rows one covers, and its lines, each maybe an address."""
     covered = [spans(sheet, heading) for heading in sheet.columns]
     for row, counts in zip(sheet.rows, zip(*covered, strict=True), strict=True):
-        texts = (cell(row[heading]) for heading in sheet.columns)
+        texts = (cell_text(row[heading]) for heading in sheet.columns)
         yield [(count, _lines(text)) for text, count in zip(texts, counts, strict=True) if count]
 
 

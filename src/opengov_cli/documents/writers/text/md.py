@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from opengov_cli.plan.rows import Sheet, cell
+from opengov_cli.plan.rows import Listing, cell_text
 
 # An ampersand is text unless a name and a semicolon follow: addresses stay readable.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~]|&(?=#?\w+;))")
 
 
-def render(sheet: Sheet) -> bytes:
+def render(sheet: Listing) -> bytes:
     """The sheet's columns; what Markdown would interpret is escaped."""
     rows = [map(escape, sheet.columns), ("---",) * len(sheet.columns)]
-    rows += [[escape(cell(row[column])) for column in sheet.columns] for row in sheet.rows]
+    rows += [[escape(cell_text(row[column])) for column in sheet.columns] for row in sheet.rows]
     return "".join(map(_line, rows)).encode()
 
 

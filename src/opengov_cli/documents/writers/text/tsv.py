@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from opengov_cli.plan.rows import Sheet
+from opengov_cli.plan.rows import Listing
 
 from . import csv
 
 
-def render(sheet: Sheet) -> bytes:
+def render(sheet: Listing) -> bytes:
     """The sheet's columns."""
     return csv.render(sheet, delimiter="\t")
