@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from opengov_cli.errors import CannotRead, CannotWrite, ChangedUnderneath, FileExists, FileInUse
 from opengov_cli.file import disk
+from opengov_cli.file.errors import CannotRead, CannotWrite, ChangedUnderneath, FileExists, FileInUse
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="permissions and links are those of Unix")
 
@@ -194,8 +194,3 @@ def test_a_disk_without_second_names_gets_new_files_too(tmp_path: Path, monkeypa
     with pytest.raises(FileExists):
         disk.create(tmp_path / "plan_2022.yaml", b"")
     assert names(tmp_path) == ["plan_2022.yaml"]
-
-
-def test_most_lines_say_which_line_ending_a_text_has() -> None:
-    assert disk.newline_of("一\r\n二\n三\n") == "\n"
-    assert disk.newline_of("一\r\n二\r\n三\n") == "\r\n"

@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
-from opengov_cli.errors import AmbiguousUnit, BadDate, EmptyNote, FutureDate, NoSuchUnit, NotText
-from opengov_cli.file.recording import ProgressRecord, author, clean, day, note
+from opengov_cli.file.recording import ProgressRecord, author, day, note
 from opengov_cli.file.text.edit import Append, Remove, Set
+from opengov_cli.plan.errors import AmbiguousUnit, BadDate, EmptyNote, FutureDate, NoSuchUnit, NotText
 from opengov_cli.plan.model import Note, Plan, Status, Task
+from opengov_cli.plan.text import clean
 from opengov_cli.plan.units import Directory
 
 TODAY = date(2021, 6, 30)

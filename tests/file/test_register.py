@@ -9,8 +9,8 @@ from unittest.mock import ANY
 
 import pytest
 
-from opengov_cli.errors import ChangedUnderneath, FileExists, InvalidPlan, InvalidResult, NoPlan
 from opengov_cli.file import disk, register
+from opengov_cli.file.errors import ChangedUnderneath, FileExists, InvalidPlan, InvalidResult, NoPlan
 from opengov_cli.file.text.edit import Append, Set
 from opengov_cli.file.text.emit import Value
 from opengov_cli.plan.model import Plan

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from opengov_cli.errors import BadNumber, NoSuchTask
+from opengov_cli.plan.errors import BadNumber, NoSuchTask
 from opengov_cli.plan.model import Note, Plan, Role, Status
 from opengov_cli.plan.query import Filter, Sort, describe_numbers, select, tasks_by_number
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from opengov_cli.errors import AmbiguousUnit, NoSuchUnit
+from opengov_cli.plan.errors import AmbiguousUnit, NoSuchUnit
 from opengov_cli.plan.model import DefaultLead, Plan, Role, Task, Unit
 from opengov_cli.plan.units import Answer, Directory
 

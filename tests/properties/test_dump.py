@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opengov_cli.file.gate import judge
-from opengov_cli.file.recording import clean
 from opengov_cli.file.text.layout import dump
 from opengov_cli.plan.model import DefaultLead, Note, Plan, Status, Task, Unit
+from opengov_cli.plan.text import clean
 
 LINES = (
     st.text(st.characters(codec="utf-8"), max_size=20).map(lambda text: clean(text).replace("\n", " ")).map(str.strip)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 
-from opengov_cli.errors import FileExists, OpengovError
+from opengov_cli.errors import OpengovError
+from opengov_cli.file.errors import FileExists
 
 
 @dataclass(eq=False)

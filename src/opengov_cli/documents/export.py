@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from opengov_cli.errors import FileExists
 from opengov_cli.file import disk
+from opengov_cli.file.errors import FileExists
 from opengov_cli.plan import query
 from opengov_cli.plan.model import Plan
 from opengov_cli.plan.query import Filter, Match

@@ -9,11 +9,11 @@ from gettext import gettext as _
 from pathlib import Path
 
 from opengov_cli.file.disk import read_bytes
-from opengov_cli.file.recording import clean
 from opengov_cli.file.text.layout import dump
 from opengov_cli.file.text.template import usual_title
 from opengov_cli.file.text.tree import KeyPath
 from opengov_cli.plan.model import DefaultLead, Plan
+from opengov_cli.plan.text import clean
 
 from .draft import Draft, draft_document, likeliest_headings
 from .draft.names import proposals, units_named

@@ -5,4 +5,4 @@ touched lines changed. ``register`` opens and changes files, ``recording`` says 
 the usual layout; ``text`` knows the YAML, ``gate`` judges it and ``disk`` moves the bytes.
 """
 
-__all__ = ["disk", "format", "gate", "recording", "register", "text"]
+__all__ = ["disk", "errors", "format", "gate", "recording", "register", "text"]

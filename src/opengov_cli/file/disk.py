@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_IMODE
 
-from opengov_cli.errors import CannotRead, CannotWrite, ChangedUnderneath, FileExists, FileInUse
+from .errors import CannotRead, CannotWrite, ChangedUnderneath, FileExists, FileInUse
 
 BOM = "\ufeff"
 LOCK_SECONDS = 10.0
@@ -58,11 +58,6 @@ def decode(data: bytes) -> Content:
         line = data.count(b"\n", 0, error.start) + 1
         raise NotUtf8(error.start, line, _likely_encoding(data)) from None
     return Content(text.removeprefix(BOM), hashlib.sha256(data).hexdigest(), text.startswith(BOM))
-
-
-def newline_of(text: str) -> str:
-    """The line ending that most lines of a text have."""
-    return "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
 
 
 @contextmanager

@@ -9,11 +9,11 @@ from dataclasses import fields
 
 from opengov_cli.plan.model import Note, Task, Unit
 
-from .disk import newline_of
 from .gate import judge
 from .text.comments import Comment, Place, find_comments
 from .text.emit import Piece
 from .text.layout import INDENT, begins_part, pieces
+from .text.spans import newline_of
 from .text.tree import KeyPath, parse_tree
 
 # The keys of the entries of each list, in their usual order.

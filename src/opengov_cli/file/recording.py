@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from opengov_cli.errors import BadDate, EmptyNote, FutureDate, NoSuchUnit, NotText
+from opengov_cli.plan.errors import BadDate, EmptyNote, FutureDate, NoSuchUnit
 from opengov_cli.plan.model import Note, Plan, Status, Task, parse_date
 from opengov_cli.plan.query import tasks_by_number
-from opengov_cli.plan.text import fold
+from opengov_cli.plan.text import clean, fold
 from opengov_cli.plan.units import Directory
 
 from .register import Change, change
 from .text.edit import Append, Edit, Remove, Set
 from .text.layout import note_fields
-
-# Joins emoji and picks their form; the other invisible characters come from pasting and mean nothing.
-_JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +91,6 @@ def note(text: str, written: date, by: str = "", links: Sequence[str] = ()) -> N
     return Note(written, cleaned, clean(by).replace("\n", " "), tuple(clean(link) for link in links))
 
 
-def clean(text: str) -> str:
-    """A typed or pasted text without what no reader sees: line ends are plain newlines, tabs are spaces,
-    trailing blanks and invisible characters go. Raises NotText for bytes that are no text.
-    """
-    if any(unicodedata.category(character) == "Cs" for character in text):
-        raise NotText(text)
-    lines = re.split(r"\r\n|[\r\n\v\f\x85\u2028\u2029]", text.replace("\t", " "))
-    return "\n".join(_visible(line).rstrip() for line in lines).strip()
-
-
 def day(text: str, today: date, *, allow_future: bool = False) -> date:
     """The day that a person typed, today if nothing. Raises BadDate and FutureDate."""
     if not text:
@@ -117,9 +102,3 @@ def day(text: str, today: date, *, allow_future: bool = False) -> date:
     if typed > today and not allow_future:
         raise FutureDate(typed)
     return typed
-
-
-def _visible(line: str) -> str:
-    return "".join(
-        character for character in line if character in _JOINERS or unicodedata.category(character) not in ("Cc", "Cf")
-    )

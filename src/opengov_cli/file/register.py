@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from opengov_cli.errors import InvalidPlan, InvalidResult, NoPlan
 from opengov_cli.plan.model import Plan
 
 from . import disk
 from .disk import Content, NotUtf8
+from .errors import InvalidPlan, InvalidResult, NoPlan
 from .gate import Verdict, judge, undecodable
 from .text.edit import Edit, apply
 

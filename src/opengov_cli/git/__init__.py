@@ -4,4 +4,4 @@ In go the path of a plan file and words such as ``HEAD~1``; out come plans of ot
 messages, and one file out of three (``merge``). ``repository`` is the only file that runs git.
 """
 
-__all__ = ["commit_message", "errors", "history", "merge", "repository", "setup", "versions"]
+__all__ = ["commit_message", "errors", "history", "merge", "repository", "rows", "setup", "versions"]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from opengov_cli.errors import InvalidPlan
+from opengov_cli.file.errors import InvalidPlan
 from opengov_cli.file.text.problem import Problem
 from opengov_cli.plan.changes import FIELDS, NOTHING, PlanChange, TaskChange, compare, field_text, pair_tasks
 from opengov_cli.plan.model import Note, Plan, Task

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from opengov_cli.errors import InvalidPlan
 from opengov_cli.file import disk
 from opengov_cli.file.disk import NotUtf8
+from opengov_cli.file.errors import InvalidPlan
 from opengov_cli.file.gate import judge, undecodable
 from opengov_cli.file.register import load
 from opengov_cli.plan.changes import NOTHING

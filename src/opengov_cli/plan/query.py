@@ -8,8 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 
-from opengov_cli.errors import BadNumber, NoSuchTask
-
+from .errors import BadNumber, NoSuchTask
 from .model import Plan, Role, Status, Task, parse_number
 from .text import fold, spans
 from .units import Answer, Directory

@@ -6,21 +6,14 @@ The keys are those of the file, and a few that are worked out: ``clause`` (the p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
 
 from . import counts
 from .clause import SEPARATOR, phrase
-from .model import Note, Plan, Status, Task
+from .model import Note, Plan, Status
 from .query import Match
 from .units import Directory
-
-if TYPE_CHECKING:
-    from opengov_cli.git.history import Entry, Origin
-    from opengov_cli.git.repository import Commit
-
-    from .changes import PlanChange, TaskChange
 
 VERSION = 1
 Fact = str | int | None | Sequence["Fact"] | Mapping[str, "Fact"]
@@ -48,8 +41,6 @@ TASK_COLUMNS = (
 UNIT_COLUMNS = ("name", "aliases", "group", "lead", "joint", "support", "direct", "open", "done")
 CATEGORY_COLUMNS = ("category", "tasks", *Status, "ids")
 STATS_COLUMNS = ("by", "name", "tasks", *Status)
-LOG_COLUMNS = ("date", "author", "commit", "subject", "id", "field", "old", "new")
-BLAME_COLUMNS = ("id", "field", "value", "date", "author", "commit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,32 +96,6 @@ def stats_rows(plan: Plan) -> Listing:
     ]
     rows += [{"by": "unit", "name": load.name, **_counts(load.tally)} for load in counts.by_unit(plan)]
     return Listing("stats", plan, STATS_COLUMNS, tuple(rows))
-
-
-def log_rows(plan: Plan, entries: Iterable[tuple[Entry, PlanChange]]) -> Listing:
-    """One row for each field that a commit changed and each note that it added or removed."""
-    rows: tuple[Row, ...] = tuple(
-        {**_commit(entry.commit), "subject": entry.commit.subject, "id": task.number, **shift}
-        for entry, change in entries
-        for task in change.tasks
-        for shift in _shifts(task)
-    )
-    return Listing("log", plan, LOG_COLUMNS, rows)
-
-
-def blame_rows(plan: Plan, tasks: Iterable[tuple[Task, Iterable[Origin]]]) -> Listing:
-    """One row for each field and each note of the tasks."""
-    rows: tuple[Row, ...] = tuple(
-        {
-            "id": task.id,
-            "field": origin.field,
-            "value": note_row(origin.value) if isinstance(origin.value, Note) else origin.value,
-            **_commit(origin.commit),
-        }
-        for task, origins in tasks
-        for origin in origins
-    )
-    return Listing("blame", plan, BLAME_COLUMNS, rows)
 
 
 def cell_text(fact: Fact) -> str:
@@ -194,21 +159,6 @@ def _task(match: Match, directory: Directory) -> Row:
 def note_row(note: Note) -> Row:
     """A note as a part of a row."""
     return {"date": note.date.isoformat(), "by": note.by, "text": note.text, "links": [*note.links]}
-
-
-def _commit(commit: Commit | None) -> dict[str, Fact]:
-    if not commit:
-        return {"date": None, "author": None, "commit": None}
-    return {"date": commit.date.date().isoformat(), "author": commit.author, "commit": commit.id}
-
-
-def _shifts(change: TaskChange) -> Iterator[dict[str, Fact]]:
-    for shift in change.shifts:
-        yield {"field": shift.field, "old": shift.before or None, "new": shift.after or None}
-    for note in change.notes_removed:
-        yield {"field": "notes", "old": note_row(note), "new": None}
-    for note in change.notes_added:
-        yield {"field": "notes", "old": None, "new": note_row(note)}
 
 
 def _counts(counted: counts.Tally) -> dict[str, Fact]:

@@ -1,4 +1,4 @@
-"""When two pieces of text are the same to a reader, or nearly so.
+"""Text as people type and read it: compared, searched, and cleaned of what nobody sees.
 
 Chinese input methods produce full- and half-width forms of one character, so every comparison of
 what a person typed with what a plan says goes through :func:`fold`.
@@ -7,10 +7,16 @@ what a person typed with what a plan says goes through :func:`fold`.
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from .errors import NotText
+
 Span = tuple[int, int]
+
+# Joins emoji and picks their form; the other invisible characters come from pasting and mean nothing.
+_JOINERS = "\u200c\u200d"
 
 
 def fold(text: str) -> str:
@@ -44,5 +50,21 @@ def closest(word: str, choices: Iterable[str]) -> str | None:
     return by_form[near[0]] if near else None
 
 
+def clean(text: str) -> str:
+    """A typed or pasted text without what no reader sees: line ends are plain newlines, tabs are spaces,
+    trailing blanks and invisible characters go. Raises NotText for bytes that are no text.
+    """
+    if any(unicodedata.category(character) == "Cs" for character in text):
+        raise NotText(text)
+    lines = re.split(r"\r\n|[\r\n\v\f\x85\u2028\u2029]", text.replace("\t", " "))
+    return "\n".join(_visible(line).rstrip() for line in lines).strip()
+
+
 def _fold_character(character: str) -> str:
     return unicodedata.normalize("NFKC", character).casefold()
+
+
+def _visible(line: str) -> str:
+    return "".join(
+        character for character in line if character in _JOINERS or unicodedata.category(character) not in ("Cc", "Cf")
+    )

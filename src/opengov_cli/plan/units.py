@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from opengov_cli.errors import AmbiguousUnit, NoSuchUnit
-
+from .errors import AmbiguousUnit, NoSuchUnit
 from .model import DefaultLead, Plan, Role, Task
 from .text import closest, fold
 

@@ -24,7 +24,7 @@ _FULL, _EMPTY = "━", "─"
 
 
 def chart(stats: Listing, width: int) -> Iterator[Table | Text]:
-    """The rows of ``sheet.stats`` as bars: the whole plan, its statuses, categories and units."""
+    """The rows of ``plan.rows.stats_rows`` as bars: the whole plan, its statuses, categories and units."""
     whole = stats.rows[0]
     yield wrap(Text(visible(cell_text(whole["name"])), style="bold"), width)
     yield Text.assemble(_bar(whole, min(width - _COUNT_WIDTH - 10, 60)), "  ", _share(whole), f"  {_percent(whole)} %")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from opengov_cli.errors import InvalidPlan, OpengovError
+from opengov_cli.errors import OpengovError
+from opengov_cli.file.errors import InvalidPlan
 
 from ..terminal.console import Output
 from ..terminal.editor import DraftKept

@@ -9,8 +9,8 @@ from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
 
-from opengov_cli.file.recording import clean
 from opengov_cli.plan.model import Note, Status, Task
+from opengov_cli.plan.text import clean
 from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_columns
 from opengov_cli.wording.deadline import DeadlineKind, read_deadline
 from opengov_cli.wording.progress import read_progress

@@ -1,6 +1,6 @@
 """Every single value of a plan file, judged by pydantic.
 
-Values arrive as text (``locate`` types nothing), so numbers and dates are read here, strictly.
+Values arrive as text (``tree`` types nothing), so numbers and dates are read here, strictly.
 """
 
 from __future__ import annotations

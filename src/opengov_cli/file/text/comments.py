@@ -1,6 +1,6 @@
 """The comments of a plan text, each with the key or item that it belongs to.
 
-What is no value is punctuation, blanks or a comment, so the positions that ``locate`` gives are
+What is no value is punctuation, blanks or a comment, so the positions that ``tree`` gives are
 enough to find them. A comment on a line of its own stands above the key or item that follows, unless
 it is set deeper than that: then it is a remark below what precedes it.
 """

@@ -16,7 +16,6 @@ from datetime import date
 
 from opengov_cli.plan.model import Task
 
-from ..disk import newline_of
 from .emit import Value, entry, flow, item, scalar
 from .spans import (
     Splice,
@@ -30,6 +29,7 @@ from .spans import (
     lists_indented,
     meets,
     new_lines,
+    newline_of,
     node_end,
     set_apart,
     spliced,

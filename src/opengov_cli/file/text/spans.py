@@ -9,7 +9,6 @@ from collections.abc import Sequence as SequenceABC
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..disk import newline_of
 from .tree import MappingNode, Node, ScalarNode, SequenceNode, Tree
 
 # What may stand between a key and its value; an explicit key has its colon on another line.
@@ -163,3 +162,8 @@ def emptied(text: str, name: ScalarNode, value: Node) -> Splice:
         # A list, or what stands under extra, begins on the next line.
         return Splice(behind, end, " ~" + text[behind : end_of_line(text, behind)].rstrip())
     return Splice(value.start, end, "~")
+
+
+def newline_of(text: str) -> str:
+    """The line ending that most lines of a text have."""
+    return "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"

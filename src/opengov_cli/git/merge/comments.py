@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from opengov_cli.file.disk import newline_of
 from opengov_cli.file.text.comments import Comment, Place, find_comments
 from opengov_cli.file.text.spans import (
     block_end,
@@ -16,6 +15,7 @@ from opengov_cli.file.text.spans import (
     end_of_line,
     item_lines,
     key_start,
+    newline_of,
     node_end,
     start_of_line,
 )

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from opengov_cli.file.disk import newline_of
 from opengov_cli.file.text.edit import Remove, Set, apply, neighbour
 from opengov_cli.file.text.emit import Value, entry, item
 from opengov_cli.file.text.spans import (
@@ -17,6 +16,7 @@ from opengov_cli.file.text.spans import (
     item_lines,
     key_start,
     lists_indented,
+    newline_of,
     node_end,
     start_of_line,
 )

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from opengov_cli.errors import FileExists
+from opengov_cli.file.errors import FileExists
 from opengov_cli.plan.model import Plan, Unit
 
 from ...session import Session
@@ -31,8 +31,8 @@ def init(
 ) -> None:
     """Start a plan: plan_YEAR.yaml in the current folder. Never overwrites a file."""
     from opengov_cli.file import register
-    from opengov_cli.file.recording import clean
     from opengov_cli.file.text.template import SCHEMA_NAME, new_plan_text, usual_title
+    from opengov_cli.plan.text import clean
 
     session: Session = ctx.obj
     if example and (title or issuer or year or unit):

@@ -11,8 +11,8 @@ from ...session import Session
 def blame(ctx: typer.Context, numbers: TaskNumbers, output_format: FormatOption = Format.TABLE) -> None:
     """Show which commit and author last set each field and note of a task."""
     from opengov_cli.git import history
+    from opengov_cli.git.rows import blame_rows
     from opengov_cli.plan.query import tasks_by_number
-    from opengov_cli.plan.rows import blame_rows
 
     session: Session = ctx.obj
     tasks = tasks_by_number(session.plan, numbers)

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from opengov_cli.errors import CannotRead
+from opengov_cli.file.errors import CannotRead
 
 from ...session import Session
 from ...terminal.problems import FileProblems, as_github, as_json, as_text

@@ -42,8 +42,8 @@ def log(
     """Show what each commit changed, newest first."""
     from opengov_cli.file.recording import day
     from opengov_cli.git import history
+    from opengov_cli.git.rows import log_rows
     from opengov_cli.plan.query import number_range
-    from opengov_cli.plan.rows import log_rows
 
     session: Session = ctx.obj
     wanted = history.Wanted(

@@ -1,0 +1,147 @@
+"""What can go wrong with a plan file: it is not there, it cannot be read or written, or it is no valid plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+
+from opengov_cli.errors import OpengovError
+
+from .text.problem import Problem
+
+
+@dataclass(eq=False)
+class NoPlan(OpengovError):
+    """No plan file was found where the search went."""
+
+    start: Path
+    year: int | None
+    exit_code = 3
+
+    def __str__(self) -> str:
+        if self.year is not None:
+            sentence = _("no plan of the year {year} in {start} or a folder above it")
+        else:
+            sentence = _("no plan in {start} or a folder above it")
+        return sentence.format(year=self.year, start=self.start)
+
+    @property
+    def hint(self) -> str:
+        """Where the search looked, and how to start a plan."""
+        return _(
+            "looked for data/plan_*.yaml and plan_*.yaml; "
+            "start a plan with `opengov init`, or name one with --plan FILE"
+        )
+
+
+@dataclass(eq=False)
+class CannotRead(OpengovError):
+    """The operating system did not let us read a file."""
+
+    path: Path
+    reason: str
+    exit_code = 3
+
+    def __str__(self) -> str:
+        return _("cannot read {path}: {reason}").format(path=self.path, reason=self.reason)
+
+
+@dataclass(eq=False)
+class CannotWrite(OpengovError):
+    """The operating system did not let us write a file; the old one is untouched."""
+
+    path: Path
+    reason: str
+    exit_code = 3
+
+    def __str__(self) -> str:
+        return _("cannot write {path}: {reason}").format(path=self.path, reason=self.reason)
+
+    @property
+    def hint(self) -> str:
+        """That nothing is lost."""
+        return _("nothing was written")
+
+
+@dataclass(eq=False)
+class FileInUse(OpengovError):
+    """Another program holds the file, or another opengov its lock, for too long."""
+
+    path: Path
+    exit_code = 3
+
+    def __str__(self) -> str:
+        return _("{path} is in use by another program").format(path=self.path)
+
+    @property
+    def hint(self) -> str:
+        """What to close."""
+        return _("nothing was written; close the program that holds the file and try again")
+
+
+@dataclass(eq=False)
+class ChangedUnderneath(OpengovError):
+    """Somebody saved the file while a change to it was being prepared."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return _("{path} was changed by somebody else in the meantime").format(path=self.path)
+
+    @property
+    def hint(self) -> str:
+        """That repeating is safe."""
+        return _("nothing was written; run the command again")
+
+
+@dataclass(eq=False)
+class FileExists(OpengovError):
+    """A new file would have replaced an existing one."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return _("{path} exists already").format(path=self.path)
+
+    @property
+    def hint(self) -> str:
+        """How to get out of the way."""
+        return _("nothing was written; name another file, or move this one away")
+
+
+@dataclass(eq=False)
+class InvalidPlan(OpengovError):
+    """The plan file has errors; all its problems come along."""
+
+    path: Path
+    problems: tuple[Problem, ...]
+
+    def __str__(self) -> str:
+        count = sum(problem.is_error for problem in self.problems)
+        return ngettext("{path} has {count} error", "{path} has {count} errors", count).format(
+            path=self.path, count=count
+        )
+
+    @property
+    def hint(self) -> str:
+        """How to see the list again."""
+        return _("mend the file and run `opengov check`")
+
+
+@dataclass(eq=False)
+class InvalidResult(OpengovError):
+    """A change would have made the plan invalid."""
+
+    path: Path
+    problems: tuple[Problem, ...]
+
+    def __str__(self) -> str:
+        reasons = "; ".join(problem.message for problem in self.problems if problem.is_error)
+        return _("refused: {reasons}").format(reasons=reasons)
+
+    @property
+    def hint(self) -> str:
+        """That nothing is lost."""
+        return _("nothing was written")

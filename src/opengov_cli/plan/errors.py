@@ -1,0 +1,145 @@
+"""What can be wrong with a question about a plan, or with what somebody wants to record in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from gettext import gettext as _
+from gettext import ngettext
+
+from opengov_cli.errors import OpengovError
+
+from .model import ISO_DATE
+
+
+@dataclass(eq=False)
+class NoSuchTask(OpengovError):
+    """Numbers that the plan does not have; ``available`` describes those that it has."""
+
+    numbers: tuple[int, ...]
+    available: str
+
+    def __str__(self) -> str:
+        numbers = ", ".join(map(str, self.numbers))
+        return ngettext("there is no task {numbers}", "there are no tasks {numbers}", len(self.numbers)).format(
+            numbers=numbers
+        )
+
+    @property
+    def hint(self) -> str:
+        """Which numbers there are."""
+        if not self.available:
+            return _("the plan has no tasks yet")
+        return _("the plan has the tasks {available}").format(available=self.available)
+
+
+@dataclass(eq=False)
+class BadNumber(OpengovError):
+    """Text that is not a task number or a range of them."""
+
+    text: str
+    exit_code = 2
+
+    def __str__(self) -> str:
+        return _("'{text}' is not a task number").format(text=self.text)
+
+    @property
+    def hint(self) -> str:
+        """The forms that are understood."""
+        return _("give numbers or ranges: 4, or 4 6, or 10-12")
+
+
+@dataclass(eq=False)
+class NoSuchUnit(OpengovError):
+    """A unit name that the plan does not know; ``near`` is the likeliest meant one."""
+
+    name: str
+    near: str | None
+
+    def __str__(self) -> str:
+        return _("the plan lists no unit '{name}'").format(name=self.name)
+
+    @property
+    def hint(self) -> str:
+        """The nearest name, or where all names are."""
+        if self.near:
+            return _("did you mean {near}?").format(near=self.near)
+        return _("`opengov units` lists them")
+
+
+@dataclass(eq=False)
+class AmbiguousUnit(OpengovError):
+    """A part of a name that fits several units."""
+
+    text: str
+    candidates: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return _("'{text}' fits several units").format(text=self.text)
+
+    @property
+    def hint(self) -> str:
+        """The units that it fits."""
+        return _("did you mean {candidates}?").format(candidates=_(" or ").join(self.candidates))
+
+
+@dataclass(eq=False)
+class BadDate(OpengovError):
+    """Text that is not a date, or a day that does not exist."""
+
+    text: str
+
+    def __str__(self) -> str:
+        form = _("'{text}' is not a date that exists") if ISO_DATE.fullmatch(self.text) else _("'{text}' is not a date")
+        return form.format(text=self.text)
+
+    @property
+    def hint(self) -> str:
+        """The form that is understood."""
+        return _("write dates as year-month-day: 2021-06-30")
+
+
+@dataclass(eq=False)
+class FutureDate(OpengovError):
+    """A date after today, for something that has happened."""
+
+    date: date
+
+    def __str__(self) -> str:
+        return _("{date} lies in the future").format(date=self.date)
+
+    @property
+    def hint(self) -> str:
+        """How to insist."""
+        return _("add --allow-future if you mean it")
+
+
+@dataclass(eq=False)
+class EmptyNote(OpengovError):
+    """A note without text."""
+
+    exit_code = 2
+
+    def __str__(self) -> str:
+        return _("the note has no text")
+
+    @property
+    def hint(self) -> str:
+        """That nothing happened."""
+        return _("nothing was written")
+
+
+@dataclass(eq=False)
+class NotText(OpengovError):
+    """Bytes from the command line or a pipe that are no text in the terminal's encoding."""
+
+    text: str
+    exit_code = 2
+
+    def __str__(self) -> str:
+        return _("this is not readable as text: {text}").format(text=ascii(self.text))
+
+    @property
+    def hint(self) -> str:
+        """What the terminal should use."""
+        return _("use UTF-8 in the terminal")
