@@ -15,7 +15,7 @@ from opengov_cli.file.gate import judge
 from opengov_cli.file.recording import ProgressRecord
 from opengov_cli.file.text.edit import Edit, Insert, Remove, Set, apply
 from opengov_cli.file.text.emit import Value
-from opengov_cli.file.text.layout import note_fields
+from opengov_cli.file.text.layout import part_fields
 from opengov_cli.file.text.tree import KeyPath
 from opengov_cli.git.merge.markers import NoLines
 from opengov_cli.git.merge.three_way import Merged, NotByMeaning, merge
@@ -79,9 +79,9 @@ def _mended_notes(draw: Draw, path: KeyPath, task: Task) -> list[Edit]:
     index = draw(st.integers(0, len(task.notes) - 1))
     note = task.notes[index]
     if draw(st.booleans()):
-        return [Insert((*path, "notes"), index, [note_fields(note)])]
+        return [Insert((*path, "notes"), index, [part_fields(note)])]
     mended = replace(note, text=draw(WORDS))
-    return [Remove((*path, "notes", index)), Insert((*path, "notes"), index + 1, [note_fields(mended)])]
+    return [Remove((*path, "notes", index)), Insert((*path, "notes"), index + 1, [part_fields(mended)])]
 
 
 def _new_task(number: int, words: str) -> dict[str, Value]:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from opengov_cli.file.text.edit import Edit, Insert, Remove, Set, apply
-from opengov_cli.file.text.layout import task_fields, unit_fields
+from opengov_cli.file.text.layout import part_fields
 from opengov_cli.plan.model import Plan, Task, Unit
 
 from .draft.headings import Column, Meaning
 from .draft.names import units_named
 
 # Every field of a task but its progress, with the column that tells it.
-_FIELDS: dict[str, tuple[Meaning, ...]] = {
+COLUMNS: dict[str, tuple[Meaning, ...]] = {
     "category": (Meaning.CATEGORY,),
     "requirement": (Meaning.REQUIREMENT,),
     "number": (Meaning.NUMBER, Meaning.REQUIREMENT),
@@ -62,9 +62,9 @@ class Update:
     def _inserts(self, plan: Plan) -> Iterator[Edit]:
         new_units = self._new_units(plan)
         if new_units:
-            yield Insert(("units",), sys.maxsize, [unit_fields(unit) for unit in new_units])
+            yield Insert(("units",), sys.maxsize, [part_fields(unit) for unit in new_units])
         for index, tasks in _new_tasks(plan, self.tasks).items():
-            yield Insert(("tasks",), index, [task_fields(task) for task in tasks])
+            yield Insert(("tasks",), index, [part_fields(task) for task in tasks])
 
     def _new_units(self, plan: Plan) -> tuple[Unit, ...]:
         listed = {unit.name: unit for unit in self.units}
@@ -77,7 +77,7 @@ class Update:
         if task.deadline:
             # It may have been hidden in the clause.
             told.add(Meaning.DEADLINE)
-        fields = {name: getattr(task, name) for name, roles in _FIELDS.items() if told & {*roles}}
+        fields = {name: getattr(task, name) for name, roles in COLUMNS.items() if told & {*roles}}
         if task.category and Meaning.CATEGORY not in told:
             fields["category"] = old.category
         if "extra" in fields and self.columns:
@@ -86,8 +86,8 @@ class Update:
 
 
 def _changes(path: tuple[str, int], old: Task, new: Task) -> Iterator[Edit]:
-    before, after = task_fields(old), task_fields(new)
-    for name in _FIELDS:
+    before, after = part_fields(old), part_fields(new)
+    for name in COLUMNS:
         if before.get(name) != after.get(name):
             yield Set((*path, name), after[name]) if name in after else Remove((*path, name))
 

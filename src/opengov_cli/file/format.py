@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import fields
 
-from opengov_cli.plan.model import Note, Task, Unit
+from opengov_cli.plan.fields import OF_ENTRIES, PLAN, Field, keys
 
 from .gate import judge
 from .text.comments import Comment, Place, find_comments
@@ -16,8 +15,6 @@ from .text.layout import INDENT, begins_part, pieces
 from .text.spans import newline_of
 from .text.tree import KeyPath, parse_tree
 
-# The keys of the entries of each list, in their usual order.
-_KEYS = {name: [key.name for key in fields(part)] for name, part in (("units", Unit), ("tasks", Task), ("notes", Note))}
 # Where no blank follows the #, the gate supposes a text that was cut off.
 _REMARK = re.compile("#[ \t]")
 _Numbered = tuple[int, Comment]
@@ -98,11 +95,18 @@ class _Page:
             place = Place.ABOVE
             if isinstance(step, str):
                 # What stands under extra has no usual order.
-                keys = _KEYS.get(str(path[-2]), [step])
-                behind = (key for key in keys[keys.index(step) + 1 :] if (*path, key) in self._first)
+                order = keys(_table(path)) or (step,)
+                behind = (key for key in order[order.index(step) + 1 :] if (*path, key) in self._first)
                 following = next(behind, None)
                 path, place = ((*path, following), Place.ABOVE) if following else (path, Place.BELOW)
         return path, place
+
+
+def _table(path: KeyPath) -> tuple[Field, ...]:
+    """The keys of what stands at a path: the plan's own, or those of an entry of a list; else none."""
+    if not path:
+        return PLAN
+    return OF_ENTRIES.get(str(path[-2]), ()) if len(path) > 1 else ()
 
 
 def _parts(path: KeyPath) -> list[KeyPath]:

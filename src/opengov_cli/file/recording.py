@@ -15,7 +15,7 @@ from opengov_cli.plan.units import Directory
 
 from .register import Change, change
 from .text.edit import Append, Edit, Remove, Set
-from .text.layout import note_fields
+from .text.layout import part_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class ProgressRecord:
                 elif task.completed:
                     yield Remove((*path, "completed"))
             if self.note:
-                yield Append((*path, "notes"), note_fields(self.note))
+                yield Append((*path, "notes"), part_fields(self.note))
 
     def recorded(self, plan: Plan, tasks: Iterable[Task]) -> Plan:
         """The plan with it: what the edits must come to."""

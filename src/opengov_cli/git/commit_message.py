@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from opengov_cli.plan.changes import TaskChange, compare
 from opengov_cli.plan.clause import SEPARATOR
-from opengov_cli.plan.model import Note, Plan, Status
+from opengov_cli.plan.model import Note, Plan
 from opengov_cli.plan.query import describe_numbers
-
-STATUS = {Status.TODO: "未启动", Status.DOING: "推进中", Status.ONGOING: "长期推进", Status.DONE: "已完成"}
 
 
 def commit_message(before: Plan, after: Plan) -> str:
@@ -28,7 +26,7 @@ def commit_message(before: Plan, after: Plan) -> str:
 
 def _words(change: TaskChange) -> Iterator[str]:
     if change.before and change.after and change.before.status is not change.after.status:
-        yield f"{STATUS[change.before.status]} → {STATUS[change.after.status]}"
+        yield f"{change.before.status.word} → {change.after.status.word}"
     if change.notes_added:
         yield "新增进展"
 

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from .clause import SEPARATOR, phrase
+from .clause import phrase
+from .fields import HEAD, OF_CLAUSE, TASK, UNIT, keys, text_of
 from .model import Note, Plan, Task, Unit
 
 NOTHING = Plan("", "", 0)
-# Every field of a task but its notes; lead, units and duty are one clause.
-FIELDS = ("id", "category", "requirement", "number", "clause", "deadline", "due", "extra", "status", "completed")
-_HEAD = ("title", "issuer", "year", "default_lead", "every_task")
-_UNIT_FIELDS = ("aliases", "group")
+# Every key of a task but its notes; lead, units and duty are one clause.
+FIELDS = tuple(key for key in keys(TASK) if key not in (*OF_CLAUSE, "notes"))
+_UNIT_KEYS = tuple(key for key in keys(UNIT) if key != "name")
 # Equal characters in a row that are worth telling from the changed ones around them.
 _WORTH_KEEPING = 2
 
@@ -88,8 +88,8 @@ class UnitChange:
     def shifts(self) -> tuple[Shift, ...]:
         """The fields that differ."""
         found = (
-            Shift(name, _text(getattr(self.before, name, "")), _text(getattr(self.after, name, "")))
-            for name in _UNIT_FIELDS
+            Shift(name, text_of(getattr(self.before, name, "")), text_of(getattr(self.after, name, "")))
+            for name in _UNIT_KEYS
         )
         return tuple(shift for shift in found if shift.before != shift.after)
 
@@ -108,7 +108,7 @@ class PlanChange:
 
 def compare(before: Plan, after: Plan) -> PlanChange:
     """What changed from one plan to the other; the order of things does not count."""
-    head = (Shift(name, _text(getattr(before, name)), _text(getattr(after, name))) for name in _HEAD)
+    head = (Shift(name, text_of(getattr(before, name)), text_of(getattr(after, name))) for name in keys(HEAD))
     tasks = (TaskChange(old, new) for old, new in pair_tasks(before.tasks, after.tasks) if old != new)
     return PlanChange(
         tuple(shift for shift in head if shift.before != shift.after), tuple(_units(before, after)), tuple(tasks)
@@ -118,10 +118,10 @@ def compare(before: Plan, after: Plan) -> PlanChange:
 def pair_tasks(before: Sequence[Task], after: Sequence[Task]) -> Iterator[tuple[Task | None, Task | None]]:
     """Each task with what it was: those of now in their order, then those that are gone."""
     old = {task.id: task for task in before}
-    found = {task.id: old.pop(task.id) for task in after if task.id in old and _same_text(old[task.id], task)}
+    found = {task.id: old.pop(task.id) for task in after if task.id in old and _sametext_of(old[task.id], task)}
     for task in after:
         if task.id not in found:
-            renumbered = next((candidate for candidate in old.values() if _same_text(candidate, task)), None)
+            renumbered = next((candidate for candidate in old.values() if _sametext_of(candidate, task)), None)
             if renumbered:
                 found[task.id] = old.pop(renumbered.id)
     for task in after:
@@ -137,7 +137,7 @@ def field_text(task: Task | None, name: str) -> str:
         return ""
     if name == "clause":
         return phrase(task)
-    return _text(getattr(task, name))
+    return text_of(getattr(task, name))
 
 
 class TextChange(StrEnum):
@@ -178,7 +178,7 @@ def _changed(removed: str, added: str) -> list[TextPiece]:
     return [piece for piece in both if piece.text]
 
 
-def _same_text(one: Task, other: Task) -> bool:
+def _sametext_of(one: Task, other: Task) -> bool:
     return one.requirement == other.requirement
 
 
@@ -199,12 +199,3 @@ def _units(before: Plan, after: Plan) -> Iterator[UnitChange]:
     for name in (*new, *(name for name in old if name not in new)):
         if old.get(name) != new.get(name):
             yield UnitChange(old.get(name), new.get(name))
-
-
-def _text(value: object) -> str:
-    """A value of the head, of a task or of a unit as one text, empty where there is nothing."""
-    if not isinstance(value, tuple):
-        return str(value or "")
-    if value and isinstance(value[0], tuple):
-        return "\n".join(f"{heading}：{text}" for heading, text in value)
-    return SEPARATOR.join(value)

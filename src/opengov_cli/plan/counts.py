@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .model import Plan, Role, Status, Task
@@ -14,20 +14,22 @@ from .units import Directory
 class Tally:
     """How many tasks are in which status."""
 
-    todo: int = 0
-    doing: int = 0
-    ongoing: int = 0
-    done: int = 0
+    by_status: Mapping[Status, int]
 
     @property
     def total(self) -> int:
         """All tasks counted."""
-        return self.open + self.done
+        return sum(self.by_status.values())
 
     @property
     def open(self) -> int:
         """Tasks that still expect work, standing duties among them."""
-        return self.todo + self.doing + self.ongoing
+        return sum(count for status, count in self.by_status.items() if status.is_open)
+
+    @property
+    def done(self) -> int:
+        """Tasks that expect none any more."""
+        return self.total - self.open
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Workload:
 def count(tasks: Iterable[Task]) -> Tally:
     """The tasks by status."""
     found = Counter(task.status for task in tasks)
-    return Tally(*(found[status] for status in Status))
+    return Tally({status: found[status] for status in Status})
 
 
 def by_category(plan: Plan) -> Iterator[tuple[str, tuple[Task, ...]]]:

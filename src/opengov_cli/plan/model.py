@@ -11,19 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from .statuses import Status as Status  # noqa: PLC0414
+
 YEARS = range(1949, 2200)
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Not the whole of NFKC, which would also read ⑩ and ² as numbers.
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９－", "0123456789-")
-
-
-class Status(StrEnum):
-    """How far a task has come (状态)."""
-
-    TODO = "todo"
-    DOING = "doing"
-    ONGOING = "ongoing"
-    DONE = "done"
 
 
 class Role(StrEnum):

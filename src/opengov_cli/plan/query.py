@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
 
 from .errors import BadNumber, NoSuchTask
+from .fields import searched_texts
 from .model import Plan, Role, Status, Task, parse_number
 from .text import fold, spans
 from .units import Answer, Directory
@@ -105,16 +106,6 @@ def describe_numbers(numbers: Iterable[int]) -> str:
         else:
             runs.append([number])
     return ", ".join("-".join(map(str, run)) for run in runs)
-
-
-def searched_texts(task: Task) -> Iterator[str]:
-    """The texts of a task that keywords are looked for in."""
-    yield task.category
-    yield task.requirement
-    yield from task.named
-    for note in task.notes:
-        yield note.text
-        yield note.by
 
 
 def _fits(task: Task, wanted: Filter) -> bool:

@@ -6,11 +6,14 @@ The keys are those of the file, and a few that are worked out: ``clause`` (the p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 from . import counts
 from .clause import SEPARATOR, phrase
+from .fields import HEAD, NOTE, OF_CLAUSE, TASK, UNIT, Field, Kind, Part, fields_of, keys
 from .model import Note, Plan, Status
 from .query import Match
 from .units import Directory
@@ -19,28 +22,26 @@ VERSION = 1
 Fact = str | int | None | Sequence["Fact"] | Mapping[str, "Fact"]
 Row = Mapping[str, Fact]
 
-TASK_COLUMNS = (
-    "id",
-    "category",
-    "requirement",
-    "number",
-    "clause",
-    "lead",
-    "units",
-    "duty",
-    "role",
-    "through",
-    "deadline",
-    "due",
-    "extra",
-    "status",
-    "completed",
-    "notes",
-    "answers",
-)
+# What is worked out of a task, and not kept in the file; the clause is both.
+_OF_UNIT = ("role", "through")
 UNIT_COLUMNS = ("name", "aliases", "group", "lead", "joint", "support", "direct", "open", "done")
 CATEGORY_COLUMNS = ("category", "tasks", *Status, "ids")
 STATS_COLUMNS = ("by", "name", "tasks", *Status)
+
+
+def _task_columns() -> Iterator[str]:
+    """Every key of a task in the order of the file, but the whole clause before its parts, and what is worked out."""
+    for key in keys(TASK):
+        if key == OF_CLAUSE[0]:
+            yield "clause"
+        if key != "clause":
+            yield key
+        if key == OF_CLAUSE[-1]:
+            yield from _OF_UNIT
+    yield "answers"
+
+
+TASK_COLUMNS = tuple(_task_columns())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +116,7 @@ def cell_text(fact: Fact) -> str:
 
 def head_row(plan: Plan) -> Row:
     """The plan without its tasks."""
-    return {
-        "title": plan.title,
-        "issuer": plan.issuer,
-        "year": plan.year,
-        "default_lead": plan.default_lead.value if plan.default_lead else None,
-        "every_task": [*plan.every_task],
-        "units": [{"name": unit.name, "aliases": [*unit.aliases], "group": unit.group} for unit in plan.units],
-    }
+    return {**_facts(plan, HEAD), "units": [_facts(unit, UNIT) for unit in plan.units]}
 
 
 def envelope(sheet: Listing) -> dict[str, Fact]:
@@ -132,34 +126,46 @@ def envelope(sheet: Listing) -> dict[str, Fact]:
 
 def _task(match: Match, directory: Directory) -> Row:
     task, answer = match.task, match.answer
-    return {
-        "id": task.id,
-        "category": task.category,
-        "requirement": task.requirement,
-        "number": task.number,
+    facts = {
+        **_facts(task, TASK),
         "clause": phrase(task),
-        "lead": [*task.lead],
-        "units": [*task.units],
-        "duty": task.duty,
         "role": answer.role.value if answer else None,
         "through": answer.through if answer else None,
-        "deadline": task.deadline,
-        "due": task.due.isoformat() if task.due else None,
-        "extra": dict(task.extra),
-        "status": task.status.value,
-        "completed": task.completed.isoformat() if task.completed else None,
-        "notes": [note_row(note) for note in task.notes],
         "answers": [
             {"unit": found.unit, "role": found.role.value, "through": found.through}
             for found in directory.answers(task)
         ],
     }
+    return {key: facts[key] for key in TASK_COLUMNS}
 
 
 def note_row(note: Note) -> Row:
     """A note as a part of a row."""
-    return {"date": note.date.isoformat(), "by": note.by, "text": note.text, "links": [*note.links]}
+    return _facts(note, NOTE)
+
+
+def _facts(part: Part, table: Iterable[Field]) -> dict[str, Fact]:
+    """Every key of a part with its value as programs read it."""
+    return {field.key: _fact(field, getattr(part, field.key)) for field in table}
+
+
+def _fact(field: Field, value: object) -> Fact:
+    match value:
+        case tuple() if field.kind is Kind.HEADINGS:
+            return dict(value)
+        case tuple() if field.kind is Kind.PARTS:
+            return [_facts(part, fields_of(part)) for part in value]
+        case tuple():
+            return [*value]
+        case date():
+            return value.isoformat()
+        case StrEnum():
+            return value.value
+        case str() | int() | None:
+            return value
+        case _:
+            raise TypeError(value)
 
 
 def _counts(counted: counts.Tally) -> dict[str, Fact]:
-    return {"tasks": counted.total, **asdict(counted)}
+    return {"tasks": counted.total, **{status.value: count for status, count in counted.by_status.items()}}

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 from gettext import gettext as _
 
-from opengov_cli.plan.model import Note, Plan, Task, Unit
+from opengov_cli.plan.fields import EVERY_KEY
 
 from ..text.problem import Problem, Severity
 
-KEYS = ("schema", *dict.fromkeys(field.name for part in (Plan, Unit, Task, Note) for field in fields(part)))
+KEYS = ("schema", *EVERY_KEY)
 
 _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?")
 # Controls, soft hyphens, zero-width and direction marks, what only YAML takes for a line break and what it refuses.

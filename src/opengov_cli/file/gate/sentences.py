@@ -7,23 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from gettext import gettext as _
 
-from opengov_cli.plan.model import Status
+from opengov_cli.plan.fields import NOTE, PLAN, TASK, UNIT
+from opengov_cli.plan.statuses import BY_WORD, Status
 from opengov_cli.plan.text import closest
 
 from ..text.tree import KeyPath
 from .report import Report
 
-# The plan's own words for the statuses, which people write by hand.
-_STATUS_WORDS = {
-    "未启动": Status.TODO,
-    "未开始": Status.TODO,
-    "推进中": Status.DOING,
-    "进行中": Status.DOING,
-    "长期推进": Status.ONGOING,
-    "持续推进": Status.ONGOING,
-    "已完成": Status.DONE,
-    "完成": Status.DONE,
-}
+# Keys whose values are lists of texts.
+_LISTS = {field.key for table in (PLAN, UNIT, TASK, NOTE) for field in table if field.kind.is_list}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,7 @@ def _missing(found: _Finding) -> str:
 
 
 def _unknown_status(found: _Finding) -> str:
-    guess = _STATUS_WORDS.get(found.text) or closest(found.text, Status)
+    guess = BY_WORD.get(found.text) or closest(found.text, Status)
     if guess == found.text:
         return _("blanks stand around the status of {subject}: write {status}").format(
             subject=found.subject, status=found.text
@@ -81,7 +73,7 @@ def _unknown_status(found: _Finding) -> str:
 
 
 def _not_a_list(found: _Finding) -> str:
-    if found.text and found.key in ("aliases", "lead", "units", "links") and not set(found.text) & set("[]【】、，"):
+    if found.text and found.key in _LISTS and not set(found.text) & set("[]【】、，"):
         return _("'{key}' of {subject} must be a list: write {key}: [{text}]").format(
             key=found.key, subject=found.subject, text=found.text
         )

@@ -11,7 +11,8 @@ import re
 from gettext import gettext as _
 from typing import Any
 
-from opengov_cli.plan.model import DefaultLead, Status
+from opengov_cli.plan.model import DefaultLead
+from opengov_cli.plan.statuses import Status
 
 from .texts import CONTROLS
 
@@ -79,12 +80,7 @@ YEAR = _shape(
 VERSION: Shape = {"enum": [1, "1"]}
 STATUS: Shape = {
     "enum": [status.value for status in Status],
-    "enumDescriptions": [
-        _("not begun"),
-        _("being worked on"),
-        _("a standing duty that is being carried out"),
-        _("done"),
-    ],
+    "enumDescriptions": [status.meaning for status in Status],
 }
 DEFAULT_LEAD: Shape = {
     "enum": [rule.value for rule in DefaultLead],

@@ -11,10 +11,10 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingABC
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from opengov_cli.plan.model import Task
+from opengov_cli.plan.fields import TASK, keys
 
 from .emit import Value, entry, flow, item, scalar
 from .spans import (
@@ -39,7 +39,7 @@ from .spans import (
 from .tree import KeyPath, MappingNode, Node, ScalarNode, SequenceNode, Tree, find_node, parse_tree
 
 # The usual order of the keys of a task.
-_ORDER = tuple(field.name for field in fields(Task))
+_ORDER = keys(TASK)
 
 
 @dataclass(frozen=True, slots=True)

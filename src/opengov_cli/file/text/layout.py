@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import StrEnum
 from types import MappingProxyType
 
+from opengov_cli.plan.fields import HEAD, Part, fields_of
 from opengov_cli.plan.model import Note, Plan, Task, Unit
 
 from .emit import Piece, Value, entry, entry_pieces, item, item_pieces
@@ -30,7 +33,7 @@ def pieces(plan: Plan) -> Iterator[Piece]:
     """The lines of a plan file by the keys and items that they belong to, without blank ones between."""
     for key, value in _head_fields(plan).items():
         yield from entry_pieces((key,), value, 0)
-    lists = {"units": map(unit_fields, plan.units), "tasks": map(task_fields, plan.tasks)}
+    lists = {"units": map(part_fields, plan.units), "tasks": map(part_fields, plan.tasks)}
     for key, items in lists.items():
         yield Piece((key,), (f"{key}:",))
         for number, fields in enumerate(items):
@@ -57,46 +60,32 @@ def head_lines(plan: Plan) -> Iterator[str]:
 def unit_lines(plan: Plan) -> Iterator[str]:
     """The lines of the unit list, without its key."""
     for unit in plan.units:
-        yield from item(unit_fields(unit), INDENT)
+        yield from item(part_fields(unit), INDENT)
 
 
-def task_fields(task: Task) -> dict[str, Value]:
-    """A task as the file holds it."""
-    return _filled(
-        {
-            "id": task.id,
-            "category": task.category,
-            "requirement": task.requirement,
-            "number": task.number,
-            "lead": task.lead,
-            "units": task.units,
-            "duty": task.duty,
-            "clause": task.clause,
-            "deadline": task.deadline,
-            "due": task.due,
-            "extra": dict(task.extra),
-            "status": task.status.value,
-            "completed": task.completed,
-            "notes": tuple(note_fields(note) for note in task.notes),
-        }
-    )
+def part_fields(part: Part) -> dict[str, Value]:
+    """A unit, a task or a note as the file holds it; optional keys are left out while they are empty."""
+    written = ((field.key, value_of(getattr(part, field.key))) for field in fields_of(part))
+    return {key: value for key, value in written if value is not None}
 
 
-def note_fields(note: Note) -> dict[str, Value]:
-    """A note as the file holds it."""
-    return _filled({"date": note.date, "by": note.by, "text": note.text, "links": note.links})
+def value_of(value: object) -> Value | None:
+    """A value of any key as the file holds it, or None where there is nothing to write."""
+    match value:
+        case Unit() | Task() | Note():
+            return part_fields(value)
+        case tuple() if value and isinstance(value[0], tuple):
+            return dict(value)
+        case tuple():
+            return tuple(part for item in value if (part := value_of(item)) is not None) or None
+        case StrEnum():
+            return value.value
+        case str() | int() | date():
+            return value or None
+        case _:
+            return None
 
 
 def _head_fields(plan: Plan) -> dict[str, Value]:
-    rules = _filled({"default_lead": plan.default_lead and plan.default_lead.value, "every_task": plan.every_task})
-    return {"schema": SCHEMA, "title": plan.title, "issuer": plan.issuer, "year": plan.year, **rules}
-
-
-def unit_fields(unit: Unit) -> dict[str, Value]:
-    """A unit as the file holds it."""
-    return _filled({"name": unit.name, "aliases": unit.aliases, "group": unit.group})
-
-
-def _filled(fields: Mapping[str, Value | None]) -> dict[str, Value]:
-    """Optional keys are left out while they are empty."""
-    return {key: value for key, value in fields.items() if value}
+    head = ((field.key, value_of(getattr(plan, field.key))) for field in HEAD)
+    return {"schema": SCHEMA, **{key: value for key, value in head if value is not None}}

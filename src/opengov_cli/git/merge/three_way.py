@@ -8,25 +8,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
-from datetime import date
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from opengov_cli.file.gate import Verdict, judge
 from opengov_cli.file.text.edit import Edit, Insert, Remove, Set, apply
-from opengov_cli.file.text.emit import Value
-from opengov_cli.file.text.layout import dump, note_fields, task_fields, unit_fields
+from opengov_cli.file.text.layout import dump, part_fields, value_of
 from opengov_cli.file.text.problem import Problem
 from opengov_cli.file.text.tree import KeyPath
 from opengov_cli.plan.changes import NOTHING, pair_tasks
+from opengov_cli.plan.fields import HEAD, TASK, keys
 from opengov_cli.plan.model import Note, Plan, Task, Unit
 
 from .comments import carry
 from .markers import GONE, Contest, mark
 
-_HEAD = ("title", "issuer", "year", "default_lead", "every_task")
-_TASK = tuple(part.name for part in fields(Task) if part.name != "notes")
+_HEAD = keys(HEAD)
+_TASK = tuple(key for key in keys(TASK) if key != "notes")
 
 _Part = TypeVar("_Part", Task, Unit)
 _Item = TypeVar("_Item", Task, Unit, Note)
@@ -104,8 +102,8 @@ class _Merging:
         """What the three come to."""
         sides = (self.base, self.ours, self.theirs)
         head = {name: self._field((name,), *(getattr(plan, name) for plan in sides)) for name in _HEAD}
-        units = self._parts("units", [*_units(*sides)], self.theirs.units, self._unit, unit_fields)
-        tasks = self._parts("tasks", [*_tasks(*sides)], self.theirs.tasks, self._task, task_fields)
+        units = self._parts("units", [*_units(*sides)], self.theirs.units, self._unit)
+        tasks = self._parts("tasks", [*_tasks(*sides)], self.theirs.tasks, self._task)
         merged = replace(self.ours, **head, units=units, tasks=tasks)
         self.edits += _changed((), self.ours, merged, _HEAD)
         return merged
@@ -116,7 +114,6 @@ class _Merging:
         sides: Sequence[_Sides[_Part]],
         theirs: Sequence[_Part],
         together: Callable[[KeyPath, _Part | None, _Part, _Part], _Part],
-        written: Callable[[_Part], Value],
     ) -> tuple[_Part, ...]:
         """The merged units or tasks; the sides come in the order of ours, then those that ours does not have."""
         kept: dict[int, _Part] = {}
@@ -133,9 +130,9 @@ class _Merging:
             elif their and not old:
                 places[_name(their)] = None
             elif their and their != old:
-                self.contests.append(Contest((key, GONE), written(their)))
+                self.contests.append(Contest((key, GONE), part_fields(their)))
         listed = _in_order(kept, theirs, places)
-        self.edits += _list_edits((key,), sum(1 for _old, own, _their in sides if own), listed, written)
+        self.edits += _list_edits((key,), sum(1 for _old, own, _their in sides if own), listed)
         return tuple(part for _index, part in listed)
 
     def _unit(self, path: KeyPath, old: Unit | None, own: Unit, their: Unit) -> Unit:
@@ -148,7 +145,7 @@ class _Merging:
     def _task(self, path: KeyPath, old: Task | None, own: Task, their: Task) -> Task:
         if not old and own.requirement != their.requirement:
             # Both gave the same number to something new.
-            self.contests.append(Contest(("tasks", own.id), task_fields(their)))
+            self.contests.append(Contest(("tasks", own.id), part_fields(their)))
             return own
         number = their.id if old and own.id == old.id else own.id
         merged: dict[str, Any] = {}
@@ -162,7 +159,7 @@ class _Merging:
         notes = _notes(old.notes if old else (), own.notes, their.notes)
         task = replace(own, **merged, notes=tuple(note for _index, note in notes))
         self.edits += _changed(path, own, task, _TASK)
-        self.edits += _list_edits((*path, "notes"), len(own.notes), notes, note_fields)
+        self.edits += _list_edits((*path, "notes"), len(own.notes), notes)
         return task
 
     def _field(self, place: KeyPath, old: object, own: object, their: object) -> Any:  # noqa: ANN401 - as the fields
@@ -171,7 +168,7 @@ class _Merging:
             return own
         if own == old:
             return their
-        self.contests.append(Contest(place, _written(their)))
+        self.contests.append(Contest(place, value_of(their)))
         return own
 
 
@@ -237,14 +234,14 @@ def _notes(old: Sequence[Note], own: Sequence[Note], their: Sequence[Note]) -> _
     return notes
 
 
-def _list_edits(path: KeyPath, count: int, listed: _List[_Item], written: Callable[[_Item], Value]) -> Iterator[Edit]:
+def _list_edits(path: KeyPath, count: int, listed: _List[_Item]) -> Iterator[Edit]:
     """What makes a list of ours, which has so many items, into the merged one; what it keeps stays as it is."""
     kept = {index for index, _item in listed}
     yield from (Remove((*path, index)) for index in range(count) if index not in kept)
     behind = 0
     for index, item in listed:
         if index is None:
-            yield Insert(path, behind, [written(item)])
+            yield Insert(path, behind, [part_fields(item)])
         else:
             behind = index + 1
 
@@ -254,7 +251,7 @@ def _changed(path: KeyPath, own: object, merged: object, names: Sequence[str]) -
     for name in names:
         value = getattr(merged, name)
         if value != getattr(own, name):
-            written = _written(value)
+            written = value_of(value)
             yield Remove((*path, name)) if written is None else Set((*path, name), written)
 
 
@@ -266,12 +263,3 @@ def _united(old: Sequence[str], own: Sequence[str], their: Sequence[str]) -> tup
     """A list of names with what the others added, and without what they took out."""
     kept = [name for name in own if name in their or name not in old]
     return (*kept, *(name for name in their if name not in old and name not in own))
-
-
-def _written(value: object) -> Value | None:
-    """A field as the file holds it, None for nothing."""
-    if isinstance(value, tuple):
-        return dict(value) if value and isinstance(value[0], tuple) else [*value] or None
-    if isinstance(value, StrEnum):
-        return value.value
-    return value if isinstance(value, str | int | date) and value else None

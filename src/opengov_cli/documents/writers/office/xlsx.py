@@ -146,7 +146,7 @@ def _summarise(table: Worksheet, plan: Plan) -> None:
     for number, (name, counted) in enumerate(_counts(plan), start=HEADER_ROW + 1):
         _write(table, (number, 1), f"{name}（{counted.total}项）", _TEXT)
         for column, status in enumerate(Status, start=2):
-            table.cell(number, column, getattr(counted, status)).style = _NUMBER
+            table.cell(number, column, counted.by_status[status]).style = _NUMBER
     table.column_dimensions["A"].width = 56
     for column in range(2, len(_SUMMARY) + 1):
         table.column_dimensions[get_column_letter(column)].width = 11
