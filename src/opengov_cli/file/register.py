@@ -11,9 +11,9 @@ from pathlib import Path
 from opengov_cli.plan.model import Plan
 
 from . import disk
-from .disk import Content, NotUtf8
+from .disk import Content
 from .errors import InvalidPlan, InvalidResult, NoPlan
-from .gate import Verdict, judge, undecodable
+from .gate import Verdict, judge, judge_bytes
 from .text.edit import Edit, apply
 
 PATTERNS = ("data/plan_*.yaml", "plan_*.yaml")
@@ -64,11 +64,7 @@ def find(start: Path, year: int | None = None) -> Path:
 
 def judge_file(path: Path) -> tuple[Content | None, Verdict]:
     """What a plan file holds and what the gate says of it. Raises CannotRead."""
-    try:
-        content = disk.decode(disk.read_bytes(path))
-    except NotUtf8 as error:
-        return None, Verdict(None, (undecodable(error),))
-    return content, judge(content.text)
+    return judge_bytes(disk.read_bytes(path))
 
 
 def load(path: Path) -> Register:

@@ -6,10 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from opengov_cli.file import disk
-from opengov_cli.file.disk import NotUtf8
 from opengov_cli.file.errors import InvalidPlan
-from opengov_cli.file.gate import judge, undecodable
+from opengov_cli.file.gate import judge_bytes
 from opengov_cli.file.register import load
 from opengov_cli.plan.changes import NOTHING
 from opengov_cli.plan.model import Plan
@@ -57,10 +55,7 @@ def version(path: Path, word: str) -> Version:
 
 def parse(data: bytes, name: str) -> Plan:
     """The plan in the bytes of a version. Raises InvalidPlan with the version's name."""
-    try:
-        verdict = judge(disk.decode(data).text)
-    except NotUtf8 as error:
-        raise InvalidPlan(Path(name), (undecodable(error),)) from None
+    _content, verdict = judge_bytes(data)
     if verdict.plan is None:
         raise InvalidPlan(Path(name), verdict.problems)
     return verdict.plan

@@ -13,12 +13,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from .spans import column_of, node_end
+from .spans import column_of, key_start, node_end
 from .tree import KeyPath, MappingNode, Node, ScalarNode, SequenceNode, Tree
 
 _COMMENT = re.compile(r"#[^\r\n]*")
 _CHARACTER = re.compile(r"[^\n]")
 _BLANK_LINE = re.compile(r"[^\n]*\n[ \t]*\r?\n")
+# What may stand between the mark of a key and the key, where comments are made blank.
+_BLANKS = " \t\r\n"
 _BLOCK_HEADER = re.compile(r"[|>][^\r\n]*")
 
 
@@ -184,7 +186,7 @@ def _entries(punctuation: str, node: Node | None, path: KeyPath = (), *, in_flow
                 start = node_end(punctuation, item)
         case MappingNode():
             for key, value in node.pairs:
-                start = _key_start(punctuation, key.start)
+                start = key_start(punctuation, key.start, _BLANKS)
                 yield from _entry(punctuation, (*path, key.value), start, value, in_flow=in_flow or node.flow)
 
 
@@ -192,14 +194,6 @@ def _entry(punctuation: str, path: KeyPath, start: int, value: Node, *, in_flow:
     column = column_of(punctuation, start)
     yield _Entry(path, value, start, node_end(punctuation, value), column, in_flow)
     yield from _entries(punctuation, value, path, in_flow=in_flow)
-
-
-def _key_start(punctuation: str, start: int) -> int:
-    """Where a key begins, with the ``?`` that may mark it."""
-    before = start - 1
-    while before >= 0 and punctuation[before].isspace():
-        before -= 1
-    return before if before >= 0 and punctuation[before] == "?" else start
 
 
 def _contains(path: KeyPath, other: KeyPath) -> bool:

@@ -281,8 +281,8 @@ def _item_removed(text: str, items: SequenceNode, index: int) -> Splice:
 def _removed(text: str, parent: MappingNode, index: int) -> Splice:
     name, value = parent.pairs[index]
     before = parent.pairs[index - 1][1] if index else None
-    after = key_start(text, parent.pairs[index + 1][0]) if index + 1 < len(parent.pairs) else None
-    start, end = key_start(text, name), node_end(text, value)
+    after = key_start(text, parent.pairs[index + 1][0].start) if index + 1 < len(parent.pairs) else None
+    start, end = key_start(text, name.start), node_end(text, value)
     line_start, line_end = start_of_line(text, start), end_of_line(text, end)
     if parent.flow:
         if before and "#" not in text[node_end(text, before) : start]:

@@ -9,10 +9,9 @@ from collections.abc import Sequence as SequenceABC
 from itertools import pairwise
 from typing import NamedTuple
 
-from .tree import MappingNode, Node, ScalarNode, SequenceNode, Tree
+from .tree import COLON, MappingNode, Node, ScalarNode, SequenceNode, Tree
 
 # What may stand between a key and its value; an explicit key has its colon on another line.
-_COLON = re.compile(r"(?:\s|#.*+)*:")
 
 
 class Splice(NamedTuple):
@@ -106,10 +105,12 @@ def column_of(text: str, position: int) -> int:
     return position - start_of_line(text, position)
 
 
-def key_start(text: str, name: ScalarNode) -> int:
-    """Where a key begins, with the ``? `` that may mark it."""
-    before = text[: name.start].rstrip(" ")
-    return len(before) - 1 if before.endswith("?") and len(before) < name.start else name.start
+def key_start(text: str, start: int, blanks: str = " ") -> int:
+    """Where a key begins, with the ``?`` that may mark it before some blanks."""
+    before = start
+    while before and text[before - 1] in blanks:
+        before -= 1
+    return before - 1 if before < start and text[before - 1 : before] == "?" else start
 
 
 def lists_indented(document: Tree) -> bool:
@@ -156,7 +157,7 @@ def emptied(text: str, name: ScalarNode, value: Node) -> Splice:
     end = node_end(text, value)
     if end == value.start:
         return insertion(end, "")
-    colon = _COLON.match(text, name.end)
+    colon = COLON.match(text, name.end)
     behind = colon.end() if colon else value.start
     if text[behind : value.start].lstrip(" ").startswith(("\r", "\n", "#")):
         # A list, or what stands under extra, begins on the next line.

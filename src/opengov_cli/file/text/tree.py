@@ -25,8 +25,8 @@ Data = str | None | list["Data"] | dict[str, "Data"]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # What may stand between a key and the value that was not written.
-_COLON = re.compile(r"(?:\s|#.*+)*:")
-_COLON_IN_FLOW = re.compile(_COLON.pattern + " ?")
+COLON = re.compile(r"(?:\s|#.*+)*:")
+_COLON_IN_FLOW = re.compile(COLON.pattern + " ?")
 
 
 @dataclass(slots=True)
@@ -241,7 +241,7 @@ class _Reading:
         else:
             if isinstance(node, ScalarNode) and node.start == node.end:
                 # The parsers place a value that was not written here or there before the next token.
-                colon = (_COLON_IN_FLOW if parent.flow else _COLON).match(self.text, key.end)
+                colon = (_COLON_IN_FLOW if parent.flow else COLON).match(self.text, key.end)
                 node.start = node.end = colon.end() if colon else key.end
             parent.pairs.append((key, node))
             self._keys[-1] = None

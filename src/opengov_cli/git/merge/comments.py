@@ -20,17 +20,15 @@ from opengov_cli.file.text.spans import (
     start_of_line,
 )
 from opengov_cli.file.text.tree import (
-    Data,
     KeyPath,
     MappingNode,
-    Node,
     SequenceNode,
     Tree,
-    data_of,
     find_node,
     parse_tree,
 )
-from opengov_cli.plan.model import parse_number
+
+from .identity import identity_of
 
 
 def carry(base: str, side: str, merged: str) -> str:
@@ -60,8 +58,8 @@ def _translated(source: Tree, target: Tree, path: KeyPath) -> KeyPath:
     for depth, step in enumerate(path):
         old, new = find_node(source.root, path[:depth]), find_node(target.root, found)
         if isinstance(step, int):
-            identities = [_identity(node) for node in new.items] if isinstance(new, SequenceNode) else []
-            wanted = _identity(old.items[step]) if isinstance(old, SequenceNode) else None
+            identities = [identity_of(node) for node in new.items] if isinstance(new, SequenceNode) else []
+            wanted = identity_of(old.items[step]) if isinstance(old, SequenceNode) else None
             if wanted not in identities:
                 break
             found = (*found, identities.index(wanted))
@@ -70,15 +68,6 @@ def _translated(source: Tree, target: Tree, path: KeyPath) -> KeyPath:
         else:
             break
     return found
-
-
-def _identity(node: Node) -> Data | int:
-    values = data_of(node)
-    if isinstance(values, dict):
-        if isinstance(number := values.get("id"), str):
-            return parse_number(number)
-        return values.get("name") or values
-    return values
 
 
 def _splice(document: Tree, path: KeyPath, comment: Comment) -> tuple[int, str]:
@@ -117,6 +106,6 @@ def _lines(document: Tree, path: KeyPath) -> tuple[int, int, int]:
     pair = parent.pair(str(step)) if isinstance(parent, MappingNode) else None
     if not pair:
         raise KeyError(path)
-    start = key_start(text, pair[0])
+    start = key_start(text, pair[0].start)
     column = column_of(text, start)
     return start_of_line(text, start), block_end(text, node_end(text, pair[1]), column), column + 2

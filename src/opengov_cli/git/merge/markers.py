@@ -20,8 +20,9 @@ from opengov_cli.file.text.spans import (
     node_end,
     start_of_line,
 )
-from opengov_cli.file.text.tree import KeyPath, MappingNode, Node, SequenceNode, Tree, data_of, find_node, parse_tree
-from opengov_cli.plan.model import parse_number
+from opengov_cli.file.text.tree import KeyPath, MappingNode, SequenceNode, Tree, find_node, parse_tree
+
+from .identity import identity_of
 
 # Stands for the number or name of a task or unit that ours does not have any more.
 GONE = 0
@@ -74,18 +75,9 @@ def _placed(document: Tree, contest: Contest) -> Contest:
     if not rest:
         return contest
     found = find_node(document.root, (section,))
-    names = [_identity(node) for node in found.items] if isinstance(found, SequenceNode) else []
+    names = [identity_of(node) for node in found.items] if isinstance(found, SequenceNode) else []
     index = names.index(rest[0]) if rest[0] in names else sys.maxsize
     return Contest((section, index, *rest[1:]), contest.theirs)
-
-
-def _identity(node: Node) -> int | str | None:
-    """What a task or unit is told by: its number or its name."""
-    values = data_of(node)
-    if not isinstance(values, dict):
-        return None
-    name, number = values.get("name"), values.get("id")
-    return name if isinstance(name, str) else parse_number(str(number))
 
 
 def _joined(hunks: Iterable[_Hunk]) -> list[_Hunk]:
@@ -146,7 +138,7 @@ def _key_hunk(document: Tree, parent: MappingNode, key: str, theirs: Value | Non
     if not pair:
         behind = _next_line(text, block_end(text, node_end(text, neighbour(parent, key)), column))
         return _Hunk(behind, behind, tuple(lines))
-    start = key_start(text, pair[0])
+    start = key_start(text, pair[0].start)
     before = text[start_of_line(text, start) : start]
     if lines:
         # The key may stand behind the dash of its task.

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from opengov_cli.file import disk
 from opengov_cli.file.disk import BOM, NotUtf8
-from opengov_cli.file.gate import judge, undecodable
+from opengov_cli.file.gate import judge_bytes
+from opengov_cli.file.register import judge_file
 from opengov_cli.file.text.problem import Problem
 
 from ..errors import AlreadyResolved, NotInConflict
@@ -36,7 +37,7 @@ def reconcile(base: bytes, ours: bytes, theirs: bytes) -> Reconciled:
         merged = merge(*(content.text for content in decoded))
     except (NotUtf8, NotByMeaning) as error:
         data, went_well = merge_lines(base, ours, theirs)
-        problems = _judged(data)
+        problems = judge_bytes(data)[1].problems
         of_plans = not isinstance(error, NotUtf8 | NotPlans)
         # Lines of plans that could not be merged may fit together and still not be what both sides meant.
         clean = went_well and not of_plans and not any(found.is_error for found in problems)
@@ -56,17 +57,11 @@ def resolve(path: Path) -> Reconciled:
     if not stages:
         raise NotInConflict(path)
     with disk.locked(path):
-        if path.exists() and not any(problem.code == "conflict-marker" for problem in _judged(disk.read_bytes(path))):
+        problems = judge_file(path)[1].problems if path.exists() else ()
+        if path.exists() and not any(problem.code == "conflict-marker" for problem in problems):
             raise AlreadyResolved(path)
         result = reconcile(*stages)
         disk.write(path, result.data)
     if result.clean:
         repository.add(name)
     return result
-
-
-def _judged(data: bytes) -> tuple[Problem, ...]:
-    try:
-        return judge(disk.decode(data).text).problems
-    except NotUtf8 as error:
-        return (undecodable(error),)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from opengov_cli.file.disk import NotUtf8, decode
-from opengov_cli.file.gate import judge, undecodable
+from opengov_cli.file.gate import Verdict, judge, judge_bytes
 from opengov_cli.plan.model import Plan
 
 from ...errors import UnreadableDocument
@@ -13,15 +12,18 @@ from ...errors import UnreadableDocument
 
 def read(data: bytes) -> Plan:
     """The plan of a file. Raises UnreadableDocument."""
-    try:
-        return judged(decode(data).text)
-    except NotUtf8 as error:
-        raise UnreadableDocument(undecodable(error).message, _("`opengov check FILE` tells more")) from None
+    content, verdict = judge_bytes(data)
+    if content is None:
+        raise UnreadableDocument(verdict.problems[0].message, _("`opengov check FILE` tells more"))
+    return _plan(verdict)
 
 
 def judged(text: str) -> Plan:
     """The plan that the gate reads from a text. Raises UnreadableDocument with the first of what it says."""
-    verdict = judge(text)
+    return _plan(judge(text))
+
+
+def _plan(verdict: Verdict) -> Plan:
     if verdict.plan is None:
         first = next(problem for problem in verdict.problems if problem.is_error)
         raise UnreadableDocument(

@@ -1,0 +1,87 @@
+"""The verdict on the text of a plan file: the Plan, or the list of all its problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from opengov_cli.plan.model import Plan
+
+from ..disk import Content, NotUtf8, decode
+from ..text.problem import Problem, Severity
+from ..text.tree import MappingNode, data_of, parse_tree
+from .lines import mend_lines
+from .report import Report
+from .rules import check_rules
+from .texts import check_texts
+
+MAX_CHARACTERS = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the gate says of a text: the plan unless there are errors, and every problem."""
+
+    plan: Plan | None
+    problems: tuple[Problem, ...]
+
+
+def judge(text: str) -> Verdict:
+    """Judge the text of a plan file (without a BOM)."""
+    if len(text) > MAX_CHARACTERS:
+        return _refused("size", _("the file is too large for a plan (over 4 million characters)"))
+    scratch, found = mend_lines(text)
+    document = parse_tree(scratch)
+    explained = {problem.line for problem in found}
+    problems = [*found, *(problem for problem in document.problems if not _follows(problem, explained))]
+    if document.root is None and not problems:
+        return _refused("empty-file", _("the file is empty: `opengov init` starts a plan"))
+    if document.root is None or any(problem.code == "nesting" for problem in problems):
+        return Verdict(None, _sorted(problems))
+    if not isinstance(document.root, MappingNode):
+        message = _("a plan starts with keys such as 'title:'; this file is a list or a plain text")
+        return Verdict(None, _sorted([*problems, *_refused("not-a-plan", message).problems]))
+
+    # Only here: a file that is not YAML at all should not pay for pydantic's import.
+    from . import models
+
+    report = Report(document)
+    complete = all(problem.code != "syntax" for problem in document.problems)
+    check_texts(report)
+    plan = models.validate(data_of(document.root), report, complete=complete)
+    check_rules(report)
+    # Behind the place where reading stopped may stand what a warning misses.
+    everything = _sorted([*problems, *(problem for problem in report.problems if complete or problem.is_error)])
+    return Verdict(None if any(problem.is_error for problem in everything) else plan, everything)
+
+
+def judge_bytes(data: bytes) -> tuple[Content | None, Verdict]:
+    """What the bytes of a plan file hold, None if they are no text, and what the gate says of it."""
+    try:
+        content = decode(data)
+    except NotUtf8 as error:
+        return None, Verdict(None, (_undecodable(error),))
+    return content, judge(content.text)
+
+
+def _undecodable(error: NotUtf8) -> Problem:
+    """The problem of a file whose bytes are not UTF-8; it is never converted by guess."""
+    if error.encoding:
+        message = _("the file is {encoding}, not UTF-8: save it as UTF-8").format(encoding=error.encoding)
+    else:
+        message = _("byte {offset} of the file is not UTF-8: save the file as UTF-8").format(offset=error.offset + 1)
+    return Problem(error.line, 1, Severity.ERROR, "encoding", message)
+
+
+def _refused(code: str, message: str) -> Verdict:
+    return Verdict(None, (Problem(1, 1, Severity.ERROR, code, message),))
+
+
+def _follows(problem: Problem, explained: set[int]) -> bool:
+    """Whether the parser only stumbles over a line that has been explained better."""
+    return problem.code == "syntax" and bool(explained & {problem.line, problem.line - 1})
+
+
+def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
+    """In the order of the file, each once."""
+    return tuple(sorted(set(problems)))

@@ -1,0 +1,16 @@
+"""What a task, a unit or a note is known by in the text of a plan."""
+
+from __future__ import annotations
+
+from opengov_cli.file.text.tree import Data, Node, data_of
+from opengov_cli.plan.model import parse_number
+
+
+def identity_of(node: Node) -> Data | int:
+    """The number of a task, the name of a unit, and of anything else all that it says."""
+    values = data_of(node)
+    if isinstance(values, dict):
+        if isinstance(number := values.get("id"), str):
+            return parse_number(number)
+        return values.get("name") or values
+    return values
