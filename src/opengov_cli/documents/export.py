@@ -15,8 +15,8 @@ from opengov_cli.plan.rows import task_rows
 
 from .annex import Form, annex
 from .errors import DocumentExists, UnknownFormat
+from .markdown import escape
 from .writers import writer
-from .writers.text.md import escape
 
 # The end of a file's name -> the format, which is the name of its writer.
 SUFFIXES = {

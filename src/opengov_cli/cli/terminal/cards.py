@@ -8,7 +8,7 @@ from gettext import gettext as _
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from opengov_cli.documents.writers.text.md import escape
+from opengov_cli.documents.markdown import escape
 from opengov_cli.plan.clause import SEPARATOR, phrase
 from opengov_cli.plan.model import Note, Role, Task
 from opengov_cli.plan.units import Answer, Directory

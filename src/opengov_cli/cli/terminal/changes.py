@@ -10,7 +10,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
-from opengov_cli.documents.writers.text.md import escape
+from opengov_cli.documents.markdown import escape
 from opengov_cli.plan.changes import PlanChange, Shift, TaskChange, TextChange, UnitChange, text_pieces
 from opengov_cli.plan.model import Note, Status
 from opengov_cli.plan.rows import VERSION, head_row, note_row

@@ -8,7 +8,7 @@ from opengov_cli.plan.rows import Listing
 
 from ..libraries import load_module
 
-__all__ = ["text", "writer"]
+__all__ = ["writer"]
 
 Render = Callable[[Listing], bytes]
 
