@@ -13,7 +13,7 @@ from docx.table import Table as WordTable
 from conftest import ANNEX
 from opengov_cli.documents.document import Cell, Document, Table
 from opengov_cli.documents.draft import Draft, draft_document
-from opengov_cli.documents.readers import reader
+from opengov_cli.documents.readers.lookup import reader_for
 
 TODAY = date(2021, 7, 1)
 HEADINGS = ("工作任务", "具体要求", "落实单位")
@@ -36,7 +36,7 @@ def _cell(text: str, number: int) -> Cell:
 def annex_as_word() -> bytes:
     """The annex with the merged cells that its text only shows as empty ones."""
     document = docx.Document()
-    text = reader(Path("annex.txt"))(ANNEX.read_bytes())
+    text = reader_for(Path("annex.txt"))(ANNEX.read_bytes())
     assert isinstance(text, Document)
     (table,) = text.tables
     for block in text.blocks:

@@ -21,11 +21,12 @@ from annexes import annex_as_word, saved
 from conftest import ANNEX
 from opengov_cli.documents.document import Document, Table
 from opengov_cli.documents.errors import MissingExtra, UnknownFormat, UnreadableDocument
-from opengov_cli.documents.readers import FORMATS, reader
+from opengov_cli.documents.formats import READABLE
+from opengov_cli.documents.readers.lookup import reader_for
 
 
 def _read(name: str, data: bytes) -> Document:
-    found = reader(Path(name))(data)
+    found = reader_for(Path(name))(data)
     assert isinstance(found, Document)
     return found
 
@@ -125,7 +126,7 @@ def test_html_in_gbk_says_so_itself() -> None:
 @pytest.mark.parametrize("name", ["a.xls", "a.doc", "a.XLSX"])
 def test_a_web_page_that_is_called_an_office_file_is_read_as_what_it_is(name: str) -> None:
     page = "<html><table><tr><td>工作任务</td></tr></table></html>".encode()
-    document = reader(Path(name), page)(page)
+    document = reader_for(Path(name), page)(page)
     assert isinstance(document, Document)
     assert _texts(document.tables[0]) == [["工作任务"]]
 
@@ -254,7 +255,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 )
 def test_what_cannot_be_read_says_what_to_do(name: str, data: bytes, hint: str) -> None:
     with pytest.raises(UnreadableDocument) as caught:
-        reader(Path(name))(data)
+        reader_for(Path(name))(data)
     assert str(caught.value)
     assert hint in caught.value.hint
 
@@ -276,7 +277,7 @@ def test_a_zip_that_unpacks_to_too_much_is_refused() -> None:
 
 def test_an_unknown_name_tells_the_known_ones() -> None:
     with pytest.raises(UnknownFormat) as caught:
-        reader(Path("plan.xyz"))
+        reader_for(Path("plan.xyz"))
     assert ".docx" in caught.value.hint
 
 
@@ -286,17 +287,17 @@ def test_a_missing_library_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.delitem(sys.modules, "opengov_cli.documents.readers.office.docx", raising=False)
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(MissingExtra) as caught:
-        reader(Path("a.docx"))
+        reader_for(Path("a.docx"))
     assert (caught.value.library, "opengov-cli[office]" in caught.value.hint) == ("python-docx", True)
 
 
 GOOD = {"annex.docx": annex_as_word(), "annex.txt": ANNEX.read_bytes()}
 
 
-@given(st.sampled_from([*FORMATS]), st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
+@given(st.sampled_from([*READABLE]), st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
 def test_any_bytes_are_read_or_refused(suffix: str, data: bytes) -> None:
     with suppress(UnreadableDocument):
-        reader(Path(f"a{suffix}"))(data)
+        reader_for(Path(f"a{suffix}"))(data)
 
 
 @given(st.data(), st.sampled_from([*GOOD]))

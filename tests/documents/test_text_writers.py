@@ -13,6 +13,7 @@ from lxml import html
 from markdown_it import MarkdownIt
 
 from opengov_cli.documents.export import render
+from opengov_cli.documents.formats import FORMATS
 from opengov_cli.file.gate import judge
 from opengov_cli.plan.model import Plan, Task
 from opengov_cli.plan.query import Match
@@ -23,7 +24,7 @@ BOM = "\ufeff"
 
 def exported(plan: Plan, name: str, *, progress: bool = False) -> str:
     """The whole plan in a format."""
-    return render(plan, [Match(task) for task in plan.tasks], name, progress=progress).decode()
+    return render(plan, [Match(task) for task in plan.tasks], FORMATS[name], progress=progress).decode()
 
 
 @pytest.mark.parametrize(("name", "delimiter"), [("csv", ","), ("tsv", "\t")])

@@ -14,7 +14,8 @@ from opengov_cli.documents import export
 from opengov_cli.documents.document import Document
 from opengov_cli.documents.draft import draft_document
 from opengov_cli.documents.draft.names import units_named
-from opengov_cli.documents.readers import reader
+from opengov_cli.documents.formats import FORMATS
+from opengov_cli.documents.readers.lookup import reader_for
 from opengov_cli.plan.model import Note, Plan, Status, Task
 from opengov_cli.plan.query import Match
 from opengov_cli.wording.clause import read_clause
@@ -78,8 +79,8 @@ def plans(draw: st.DrawFn) -> Plan:
 
 def _again(plan: Plan, name: str) -> Plan:
     """The plan written in a format and read again."""
-    data = export.render(plan, [Match(task) for task in plan.tasks], name, progress=False)
-    found = reader(Path(f"a.{name}"))(data)
+    data = export.render(plan, [Match(task) for task in plan.tasks], FORMATS[name], progress=False)
+    found = reader_for(Path(f"a.{name}"))(data)
     if isinstance(found, Plan):
         return found
     assert isinstance(found, Document)

@@ -4,4 +4,4 @@ In goes a document, which becomes the draft of a plan (``intake``) or edits of a
 goes a plan as a document of another format (``export``). Libraries for formats are imported only when they are needed.
 """
 
-__all__ = ["draft", "errors", "export", "intake", "markdown", "update", "writers"]
+__all__ = ["draft", "errors", "export", "formats", "intake", "markdown", "update", "writers"]

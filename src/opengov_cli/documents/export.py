@@ -14,41 +14,10 @@ from opengov_cli.plan.query import Filter, Match
 from opengov_cli.plan.rows import task_rows
 
 from .annex import Form, annex
-from .errors import DocumentExists, UnknownFormat
+from .errors import DocumentExists
+from .formats import Format, Shows
 from .markdown import escape
 from .writers import writer
-
-# The end of a file's name -> the format, which is the name of its writer.
-SUFFIXES = {
-    ".docx": "docx",
-    ".xlsx": "xlsx",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".md": "md",
-    ".markdown": "md",
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".yaml": "yaml",
-    ".yml": "yaml",
-}
-_BINARY = ("docx", "xlsx")
-_WORKSHEETS = ("xlsx", "csv", "tsv")
-_DOCUMENTS = ("docx", "md", "html")
-
-
-def format_of(path: Path) -> str:
-    """The format that the name of a file tells. Raises UnknownFormat."""
-    try:
-        return SUFFIXES[path.suffix.lower()]
-    except KeyError:
-        raise UnknownFormat(path.name, tuple(SUFFIXES)) from None
-
-
-def is_text(name: str) -> bool:
-    """Whether a terminal can show a format."""
-    return name not in _BINARY
 
 
 def select(plan: Plan, wanted: Filter) -> tuple[Match, ...]:
@@ -60,17 +29,17 @@ def select(plan: Plan, wanted: Filter) -> tuple[Match, ...]:
     return tuple(by_number[task.id] for task in plan.tasks if task.id in by_number)
 
 
-def render(plan: Plan, matches: Sequence[Match], name: str, *, progress: bool) -> bytes:
+def render(plan: Plan, matches: Sequence[Match], wanted: Format, *, progress: bool) -> bytes:
     """The tasks that were asked for as a document of a format, under the plan's whole head.
 
     ``progress`` adds 完成情况 to docx, md and html; worksheets always have it, and the other formats are
     complete anyway. Raises MissingExtra and TooLongForCell.
     """
     part = replace(plan, tasks=tuple(match.task for match in matches))
-    form = _form(name, progress=progress)
+    form = _form(wanted, progress=progress)
     content = annex(part, form) if form else task_rows(part, matches)
-    data = writer(name)(content)
-    match name:
+    data = writer(wanted.name)(content)
+    match wanted.name:
         case "csv" | "tsv":
             # Without it, Excel takes UTF-8 for the encoding of its country.
             return disk.BOM.encode() + data
@@ -91,11 +60,14 @@ def write(path: Path, data: bytes, *, force: bool) -> None:
         raise DocumentExists(path) from None
 
 
-def _form(name: str, *, progress: bool) -> Form | None:
+def _form(wanted: Format, *, progress: bool) -> Form | None:
     """What a format shows of the plan, if it shows the annex and not the register."""
-    if name in _WORKSHEETS:
-        return Form(progress=True, status=True)
-    if name not in _DOCUMENTS:
-        return None
-    folded = name == "docx"
-    return Form(numbers=not folded, progress=progress, links_apart=folded)
+    match wanted.shows:
+        case Shows.PRINTED_ANNEX:
+            return Form(numbers=False, progress=progress, links_apart=True)
+        case Shows.ANNEX:
+            return Form(progress=progress)
+        case Shows.WORKSHEET:
+            return Form(progress=True, status=True)
+        case _:
+            return None

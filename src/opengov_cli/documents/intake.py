@@ -18,7 +18,7 @@ from opengov_cli.plan.text import clean
 from .draft import Draft, draft_document, likeliest_headings
 from .draft.names import proposals, units_named
 from .errors import NoTable, NotStated
-from .readers import reader
+from .readers.lookup import reader_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def read_document(path: Path, known: Collection[str], today: date, year: int = 0
     MissingExtra, UnreadableDocument and NoTable.
     """
     data = read_bytes(path)
-    found = reader(path, data)(data)
+    found = reader_for(path, data)(data)
     if isinstance(found, Plan):
         return found
     drafted = draft_document(found, known, today, year)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +22,9 @@ from ...options import (
     wanted,
 )
 from ...session import Session
+
+if TYPE_CHECKING:
+    from opengov_cli.documents.formats import Format
 
 PIPE = Path("-")
 
@@ -68,32 +71,33 @@ def export(
     from opengov_cli.documents import export as room
 
     session: Session = ctx.obj
-    name = _format(session, target, output_format)
+    chosen = _format(session, target, output_format)
     if target and target != PIPE and target.resolve() == session.path.resolve():
         raise typer.BadParameter(_("{path} is the plan itself: name another file").format(path=target))
     asked = wanted(session, unit, category, keyword, status, role, direct, unassigned, sort)
     matches = room.select(session.plan, asked)
-    with session.output.working(_("exporting the plan as {format}").format(format=name)):
-        data = room.render(session.plan, matches, name, progress=progress)
+    with session.output.working(_("exporting the plan as {format}").format(format=chosen.name)):
+        data = room.render(session.plan, matches, chosen, progress=progress)
     if target and target != PIPE:
         room.write(target, data, force=force)
         text = ngettext("wrote {path}: {count} task", "wrote {path}: {count} tasks", len(matches))
         session.output.say(text.format(path=target, count=len(matches)))
-    elif room.is_text(name):
+    elif chosen.is_text:
         session.output.data(data.decode())
     else:
         session.output.raw(data)
 
 
-def _format(session: Session, target: Path | None, chosen: ExportFormat | None) -> str:
+def _format(session: Session, target: Path | None, named: ExportFormat | None) -> Format:
     """The format that was asked for, if it can go where it was asked to go."""
-    from opengov_cli.documents.export import format_of, is_text
+    from opengov_cli.documents.formats import FORMATS, format_to_write
 
-    if chosen is None:
+    if named is None:
         if target is None or target == PIPE:
             raise typer.BadParameter(_("name a file with -o, or a format with --format"))
-        return format_of(target)
+        return format_to_write(target)
+    chosen = FORMATS[named]
     piped = target == PIPE and not session.output.interactive
-    if not (is_text(chosen) or piped or target not in (None, PIPE)):
-        raise typer.BadParameter(_("{format} is not for a terminal: name a file with -o").format(format=chosen))
+    if not (chosen.is_text or piped or target not in (None, PIPE)):
+        raise typer.BadParameter(_("{format} is not for a terminal: name a file with -o").format(format=chosen.name))
     return chosen
