@@ -11,8 +11,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from opengov_cli.documents.annex import Form, annex
-from opengov_cli.documents.writers.office.docx import render
+from opengov_cli.documents.annex import Form, build_annex
+from opengov_cli.documents.writers.office.docx import render_annex
 from opengov_cli.plan.model import Plan, Task
 from samples import LINK, TRICKY, plan, varied
 
@@ -22,7 +22,7 @@ REPORT = Form(numbers=False, progress=True, links_apart=True)
 
 def opened(plan: Plan, form: Form = ANNEX) -> Document:
     """The document of a plan."""
-    return docx.Document(io.BytesIO(render(annex(plan, form))))
+    return docx.Document(io.BytesIO(render_annex(build_annex(plan, form))))
 
 
 def test_above_the_table_stand_the_mark_and_the_title(plan: Plan) -> None:
@@ -35,7 +35,7 @@ def test_above_the_table_stand_the_mark_and_the_title(plan: Plan) -> None:
 def test_each_task_is_a_row_below_the_headings(plan: Plan) -> None:
     rows = [[cell.text for cell in row.cells] for row in opened(plan).tables[0].rows]
     assert rows[0] == ["工作任务", "具体要求", "落实单位"]
-    assert rows[1:] == [[str(text) for text in row.values()] for row in annex(plan, ANNEX).rows]
+    assert rows[1:] == [[str(text) for text in row.values()] for row in build_annex(plan, ANNEX).rows]
 
 
 def test_categories_and_shared_clauses_are_merged_cells(plan: Plan) -> None:

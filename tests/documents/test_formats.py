@@ -8,7 +8,8 @@ import pytest
 
 from opengov_cli.cli.commands.exchange.export import ExportFormat
 from opengov_cli.cli.options import Format as RowsFormat
-from opengov_cli.documents.formats import FORMATS, READABLE, Format, format_to_read
+from opengov_cli.documents.formats import FORMATS, READABLE, Format, Shows, format_to_read
+from opengov_cli.documents.libraries import load_module
 from opengov_cli.documents.readers.lookup import reader_for
 
 WRITTEN = [entry for entry in FORMATS.values() if entry.writer]
@@ -37,3 +38,14 @@ def test_every_format_that_is_read_has_its_reader(suffix: str) -> None:
 def test_what_is_written_can_be_read_again_and_says_what_it_shows(entry: Format) -> None:
     assert entry.shows
     assert all(format_to_read(Path(f"方案{suffix}")) is entry for suffix in entry.suffixes)
+
+
+@pytest.mark.parametrize("entry", WRITTEN, ids=lambda entry: entry.name)
+def test_a_writer_writes_what_its_format_shows_and_nothing_else(entry: Format) -> None:
+    expected = {
+        "render_listing": entry.prints_rows or entry.shows is Shows.TASKS,
+        "render_annex": entry.shows in (Shows.PRINTED_ANNEX, Shows.ANNEX, Shows.WORKSHEET),
+        "render_plan": entry.shows is Shows.PLAN,
+    }
+    writer = load_module(f"opengov_cli.documents.writers.{entry.writer}")
+    assert {name for name in vars(writer) if name.startswith("render")} == {name for name in expected if expected[name]}

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from opengov_cli.documents.annex import Form, annex
+from opengov_cli.documents.annex import Form, build_annex
 from opengov_cli.documents.errors import TooLongForCell
-from opengov_cli.documents.writers.office.xlsx import LIMIT, render
+from opengov_cli.documents.writers.office.xlsx import LIMIT, render_annex
 from opengov_cli.plan.model import Plan, Task
 from samples import LINK, TRICKY, plan, varied
 
@@ -22,7 +22,7 @@ FORM = Form(progress=True, status=True)
 
 def opened(plan: Plan) -> Workbook:
     """The workbook of a plan."""
-    return openpyxl.load_workbook(io.BytesIO(render(annex(plan, FORM))))
+    return openpyxl.load_workbook(io.BytesIO(render_annex(build_annex(plan, FORM))))
 
 
 def table(plan: Plan) -> Worksheet:
@@ -97,7 +97,7 @@ def test_a_second_worksheet_counts() -> None:
 
 def test_a_text_that_no_cell_holds_is_refused() -> None:
     with pytest.raises(TooLongForCell) as refused:
-        render(annex(plan(Task(1, "公开", "长" * (LIMIT + 1))), FORM))
+        render_annex(build_annex(plan(Task(1, "公开", "长" * (LIMIT + 1))), FORM))
     assert (refused.value.number, refused.value.heading) == ("1", "具体要求")
 
 

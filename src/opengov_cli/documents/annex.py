@@ -1,16 +1,15 @@
-"""A plan as the table that offices know (附件): Chinese headings, and what cells share.
+"""A plan as the table that offices know (附件): Chinese headings, a row for each task, and cells that rows share.
 
 The headings are words of the documents themselves, the same whatever language the program speaks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from opengov_cli.plan.clause import phrase
 from opengov_cli.plan.model import Plan, Task
-from opengov_cli.plan.rows import Listing, Row, cell_text
 from opengov_cli.wording.progress import WORDS, progress_text
 
 NUMBER = "序号"
@@ -22,6 +21,44 @@ STATUS = "状态"
 PROGRESS = "完成情况"
 REMARKS = "备注"
 _OURS = (NUMBER, CATEGORY, REQUIREMENT, CLAUSE, DEADLINE, STATUS, PROGRESS)
+
+Row = Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """The table of a plan: its headings in their order, and a row for each task with a cell below each heading.
+
+    A number that counts is an ``int``, everything else is text.
+    """
+
+    plan: Plan
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def texts(self) -> Iterator[list[str]]:
+        """The cells of each row as text, in the order of the headings."""
+        return ([str(row[heading]) for heading in self.headings] for row in self.rows)
+
+    def row_spans(self, heading: str) -> list[int]:
+        """How many rows each cell below a heading covers: 1 where it stands alone, 0 where one above covers it.
+
+        Neighbours of one category share their category, and their clause where it is the same. All other cells
+        stand alone, and so do empty ones.
+        """
+        if heading not in (CATEGORY, CLAUSE):
+            return [1] * len(self.rows)
+        heights: list[int] = []
+        first = 0
+        for index, row in enumerate(self.rows):
+            above = self.rows[first]
+            if index and row[heading] and (row[CATEGORY], row[heading]) == (above[CATEGORY], above[heading]):
+                heights[first] += 1
+                heights.append(0)
+            else:
+                first = index
+                heights.append(1)
+        return heights
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,42 +75,19 @@ class Form:
     links_apart: bool = False
 
 
-def annex(plan: Plan, form: Form) -> Listing:
-    """One row for each task, its keys the headings themselves; 时限要求 only where a task has a deadline."""
+def build_annex(plan: Plan, form: Form) -> Annex:
+    """The annex of a plan in a form; 时限要求 is a column only where a task has a deadline."""
     if not all(_number(task).isdecimal() for task in plan.tasks):
         # In front of a text, （三） or 1-2 would not be told from the text itself.
         form = replace(form, numbers=True)
-    columns = tuple(_columns(plan, form))
+    headings = tuple(_headings(plan, form))
     facts = (_facts(task, form) for task in plan.tasks)
-    rows: tuple[Row, ...] = tuple({heading: fact.get(heading, "") for heading in columns} for fact in facts)
-    return Listing("annex", plan, columns, rows)
+    rows = tuple({heading: fact.get(heading, "") for heading in headings} for fact in facts)
+    return Annex(plan, headings, rows)
 
 
-def spans(sheet: Listing, heading: str) -> list[int]:
-    """How many rows each cell of a column covers: neighbours of one category and one text share it, 0 is covered.
-
-    Requirements and progress are never shared, and neither are empty cells.
-    """
-    if heading not in (CATEGORY, CLAUSE):
-        return [1] * len(sheet.rows)
-    found: list[int] = []
-    first = 0
-    for index, row in enumerate(sheet.rows):
-        if index and row[heading] and _place(row, heading) == _place(sheet.rows[first], heading):
-            found[first] += 1
-            found.append(0)
-        else:
-            first = index
-            found.append(1)
-    return found
-
-
-def _place(row: Row, heading: str) -> tuple[str, str]:
-    return cell_text(row[CATEGORY]), cell_text(row[heading])
-
-
-def _columns(plan: Plan, form: Form) -> Iterator[str]:
-    """The headings in their order; those of the plan's own come before the progress, 备注 comes last."""
+def _headings(plan: Plan, form: Form) -> Iterator[str]:
+    """The headings in their order: the plan's own columns come before the progress, and 备注 comes last."""
     extra = list(dict.fromkeys(_own(heading) for task in plan.tasks for heading, _text in task.extra))
     if form.numbers:
         yield NUMBER
@@ -90,7 +104,7 @@ def _columns(plan: Plan, form: Form) -> Iterator[str]:
 
 
 def _facts(task: Task, form: Form) -> Row:
-    """What a task says under each heading that it could stand under."""
+    """What a task says below each heading of any form."""
     extra = {_own(heading): text for heading, text in task.extra}
     links = [link for note in task.notes for link in note.links] if form.progress and form.links_apart else []
     return {
@@ -107,12 +121,12 @@ def _facts(task: Task, form: Form) -> Row:
 
 
 def _deadline(task: Task) -> str:
-    """The deadline in the plan's words, else its date."""
+    """The deadline in the plan's words, or its date where the plan has no words for it."""
     return task.deadline or str(task.due or "")
 
 
 def _own(heading: str) -> str:
-    """The heading of a column of the plan's own, told apart from ours."""
+    """The heading of a column that the plan itself brings, told apart from our headings."""
     return f"原表{heading}" if heading in _OURS else heading
 
 

@@ -13,11 +13,10 @@ from opengov_cli.plan.model import Plan
 from opengov_cli.plan.query import Filter, Match
 from opengov_cli.plan.rows import task_rows
 
-from .annex import Form, annex
+from .annex import Form, build_annex
 from .errors import DocumentExists
 from .formats import Format, Shows
-from .markdown import escape
-from .writers import writer
+from .writers.lookup import annex_writer, listing_writer, plan_writer
 
 
 def select(plan: Plan, wanted: Filter) -> tuple[Match, ...]:
@@ -36,17 +35,18 @@ def render(plan: Plan, matches: Sequence[Match], wanted: Format, *, progress: bo
     complete anyway. Raises MissingExtra and TooLongForCell.
     """
     part = replace(plan, tasks=tuple(match.task for match in matches))
-    form = _form(wanted, progress=progress)
-    content = annex(part, form) if form else task_rows(part, matches)
-    data = writer(wanted.name)(content)
-    match wanted.name:
-        case "csv" | "tsv":
-            # Without it, Excel takes UTF-8 for the encoding of its country.
-            return disk.BOM.encode() + data
-        case "md":
-            return f"# {escape(plan.title)}\n\n".encode() + data
+    match wanted.shows:
+        case Shows.PRINTED_ANNEX:
+            form = Form(numbers=False, progress=progress, links_apart=True)
+        case Shows.ANNEX:
+            form = Form(progress=progress)
+        case Shows.WORKSHEET:
+            form = Form(progress=True, status=True)
+        case Shows.TASKS:
+            return listing_writer(wanted.name)(task_rows(part, matches))
         case _:
-            return data
+            return plan_writer(wanted.name)(part)
+    return annex_writer(wanted.name)(build_annex(part, form))
 
 
 def write(path: Path, data: bytes, *, force: bool) -> None:
@@ -58,16 +58,3 @@ def write(path: Path, data: bytes, *, force: bool) -> None:
         disk.create(path, data)
     except FileExists:
         raise DocumentExists(path) from None
-
-
-def _form(wanted: Format, *, progress: bool) -> Form | None:
-    """What a format shows of the plan, if it shows the annex and not the register."""
-    match wanted.shows:
-        case Shows.PRINTED_ANNEX:
-            return Form(numbers=False, progress=progress, links_apart=True)
-        case Shows.ANNEX:
-            return Form(progress=progress)
-        case Shows.WORKSHEET:
-            return Form(progress=True, status=True)
-        case _:
-            return None

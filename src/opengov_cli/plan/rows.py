@@ -46,12 +46,16 @@ TASK_COLUMNS = tuple(_task_columns())
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Rows of one kind from one plan; a writer shows the columns, JSON whole rows."""
+    """Rows of one kind from one plan. Tables show the chosen columns; JSON shows whole rows below the plan's head."""
 
     kind: str
     plan: Plan
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+
+    def texts(self) -> Iterator[list[str]]:
+        """The cells of each row below the chosen columns, as text."""
+        return ([cell_text(row[column]) for column in self.columns] for row in self.rows)
 
 
 def task_rows(plan: Plan, matches: Iterable[Match], columns: Iterable[str] = TASK_COLUMNS) -> Listing:
@@ -119,9 +123,9 @@ def head_row(plan: Plan) -> Row:
     return {**_facts(plan, HEAD), "units": [_facts(unit, UNIT) for unit in plan.units]}
 
 
-def envelope(sheet: Listing) -> dict[str, Fact]:
-    """What tells a program what it reads: the kind of the rows, the version of their keys, and the plan."""
-    return {"kind": sheet.kind, "version": VERSION, "plan": head_row(sheet.plan)}
+def envelope(listing: Listing) -> dict[str, Fact]:
+    """What tells a program what it reads: the kind of the rows, the version of their keys, and the plan's head."""
+    return {"kind": listing.kind, "version": VERSION, "plan": head_row(listing.plan)}
 
 
 def _task(match: Match, directory: Directory) -> Row:

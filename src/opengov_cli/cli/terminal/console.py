@@ -74,9 +74,9 @@ class Output:
 
     def write(self, sheet: Listing, name: str) -> None:
         """Print rows for a program, in one of its formats."""
-        from opengov_cli.documents.writers import writer
+        from opengov_cli.documents.writers.lookup import listing_writer
 
-        self.data(writer(name)(sheet).decode())
+        self.data(listing_writer(name)(sheet).decode())
 
     def data(self, text: str) -> None:
         """Print results for a program: UTF-8 also where the terminal uses another encoding."""

@@ -1,22 +1,8 @@
-"""Sheets out: one file per format in a folder per family, each with one ``render(sheet)``."""
+"""Documents out: the bytes of a file in one format.
 
-from __future__ import annotations
+In go the rows of a ``Listing`` for a program, the ``Annex`` for an office, or a whole ``Plan``; out come bytes.
+``lookup`` finds the writer of a format. Every writer is one file in the folder of its family, with one function for
+each of the three that it can write: ``render_listing``, ``render_annex``, ``render_plan``.
+"""
 
-from collections.abc import Callable
-
-from opengov_cli.plan.rows import Listing
-
-from ..libraries import load_module
-
-__all__ = ["writer"]
-
-Render = Callable[[Listing], bytes]
-
-_FAMILIES = {"office": ("docx", "xlsx"), "text": ("csv", "tsv", "md", "html"), "data": ("json", "jsonl", "yaml")}
-
-
-def writer(name: str) -> Render:
-    """The writer of a format; its module is imported only now. Raises MissingExtra."""
-    family = next(family for family, names in _FAMILIES.items() if name in names)
-    render: Render = load_module(f"{__name__}.{family}.{name}").render
-    return render
+__all__ = ["lookup"]

@@ -7,7 +7,7 @@ import json
 from opengov_cli.plan.rows import Listing, envelope
 
 
-def render(sheet: Listing) -> bytes:
-    """The sheet; its columns do not matter here, every row is complete."""
-    whole = {**envelope(sheet), sheet.kind: sheet.rows}
-    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+def render_listing(listing: Listing) -> bytes:
+    """The envelope with all rows below their kind; every row is complete, whatever columns were chosen."""
+    document = {**envelope(listing), listing.kind: listing.rows}
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()

@@ -7,7 +7,7 @@ import json
 from opengov_cli.plan.rows import Listing, envelope
 
 
-def render(sheet: Listing) -> bytes:
-    """The sheet; its columns do not matter here, every row is complete."""
-    lines = (envelope(sheet), *sheet.rows)
+def render_listing(listing: Listing) -> bytes:
+    """The envelope and all rows; every row is complete, whatever columns were chosen."""
+    lines = (envelope(listing), *listing.rows)
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()

@@ -1,11 +1,11 @@
-"""YAML: the sheet's plan as a file of its own, in the register's layout."""
+"""YAML: a plan file in the usual layout."""
 
 from __future__ import annotations
 
 from opengov_cli.file.text.layout import dump
-from opengov_cli.plan.rows import Listing
+from opengov_cli.plan.model import Plan
 
 
-def render(sheet: Listing) -> bytes:
-    """The whole plan of the sheet; its rows and columns do not matter here."""
-    return dump(sheet.plan).encode()
+def render_plan(plan: Plan) -> bytes:
+    """The whole plan as a file of its own."""
+    return dump(plan).encode()

@@ -12,10 +12,9 @@ from docx.enum.section import WD_ORIENT
 from docx.section import Section
 from docx.shared import Length, Mm, Pt
 
-from opengov_cli.plan.rows import Listing
-
-from . import docx_looks as docxlooks
-from . import docx_table as docxtable
+from ...annex import Annex
+from . import docx_looks
+from .docx_table import build_table
 
 _SHORT, _LONG = Mm(210), Mm(297)
 _MARGIN = Mm(25)
@@ -25,22 +24,22 @@ _TITLE_SIZE, _SMALLEST_TITLE = 22, 18
 _UPRIGHT_COLUMNS = 4
 
 
-def render(sheet: Listing) -> bytes:
-    """The sheet's columns as a table below 附件 and the plan's title."""
+def render_annex(annex: Annex) -> bytes:
+    """The annex as a table below 附件 and the plan's title."""
     document = docx.Document()
-    docxlooks.prepare(document)
+    docx_looks.prepare(document)
     section = document.sections[0]
-    width = _lay_out(section, upright=len(sheet.columns) <= _UPRIGHT_COLUMNS)
-    _describe(document, sheet)
-    document.add_paragraph("附件", docxlooks.LABEL)
-    title = document.add_paragraph("", docxlooks.TITLE)
-    title.add_run(sheet.plan.title).font.size = _title_size(sheet.plan.title, width)
-    document.element.body.insert_element_before(docxtable.table(sheet, width), "w:sectPr")
+    width = _lay_out(section, upright=len(annex.headings) <= _UPRIGHT_COLUMNS)
+    _describe(document, annex)
+    document.add_paragraph("附件", docx_looks.LABEL)
+    title = document.add_paragraph("", docx_looks.TITLE)
+    title.add_run(annex.plan.title).font.size = _title_size(annex.plan.title, width)
+    document.element.body.insert_element_before(build_table(annex, width), "w:sectPr")
     # Word wants a paragraph behind a table, and gives a tall one a page of its own.
-    document.add_paragraph("", docxlooks.END)
+    document.add_paragraph("", docx_looks.END)
     footer = section.footer.paragraphs[0]
-    footer.style = docxlooks.FOOTER
-    docxlooks.add_page_number(footer)
+    footer.style = docx_looks.FOOTER
+    docx_looks.add_page_number(footer)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -63,11 +62,11 @@ def _title_size(title: str, width: Length) -> Length:
     return Pt(min(fitting, _TITLE_SIZE)) if fitting >= _SMALLEST_TITLE else Pt(_TITLE_SIZE)
 
 
-def _describe(document: Document, sheet: Listing) -> None:
+def _describe(document: Document, annex: Annex) -> None:
     """What the file says of itself, instead of what the template says."""
     properties = document.core_properties
-    properties.title = sheet.plan.title
-    properties.author = properties.last_modified_by = sheet.plan.issuer
+    properties.title = annex.plan.title
+    properties.author = properties.last_modified_by = annex.plan.issuer
     properties.comments = ""
     properties.language = "zh-CN"
     properties.created = properties.modified = datetime.now(UTC)

@@ -10,10 +10,8 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Twips
 
-from opengov_cli.plan.rows import Listing, cell_text
-
-from ...annex import CATEGORY, CLAUSE, DEADLINE, NUMBER, PROGRESS, REMARKS, REQUIREMENT, spans
-from . import docx_looks as docxlooks
+from ...annex import CATEGORY, CLAUSE, DEADLINE, NUMBER, PROGRESS, REMARKS, REQUIREMENT, Annex
+from . import docx_looks
 
 _SHARES = {NUMBER: 9, CATEGORY: 20, REQUIREMENT: 48, CLAUSE: 30, DEADLINE: 14, PROGRESS: 34, REMARKS: 24}
 _OTHER_SHARE = 18
@@ -23,15 +21,15 @@ _MARGINS = {"top": "40", "left": "85", "bottom": "40", "right": "85"}
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def table(sheet: Listing, width: Length) -> BaseOxmlElement:
-    """The columns and rows of a sheet, as wide as given."""
-    widths = _widths(sheet.columns, width // _TWENTIETH)
+def build_table(annex: Annex, width: Length) -> BaseOxmlElement:
+    """The headings and rows of an annex as a table of this width."""
+    widths = _widths(annex.headings, width // _TWENTIETH)
     grid = _element("tblGrid", [_element("gridCol", w=str(column)) for column in widths])
-    return _element("tbl", [_looks(sum(widths)), grid, _header(sheet.columns, widths), *_rows(sheet, widths)])
+    return _element("tbl", [_looks(sum(widths)), grid, _header(annex.headings, widths), *_rows(annex, widths)])
 
 
-def _widths(columns: tuple[str, ...], width: int) -> list[int]:
-    shares = [_SHARES.get(heading, _OTHER_SHARE) for heading in columns]
+def _widths(headings: tuple[str, ...], width: int) -> list[int]:
+    shares = [_SHARES.get(heading, _OTHER_SHARE) for heading in headings]
     return [width * share // sum(shares) for share in shares]
 
 
@@ -50,23 +48,20 @@ def _looks(width: int) -> BaseOxmlElement:
     )
 
 
-def _header(columns: tuple[str, ...], widths: list[int]) -> BaseOxmlElement:
-    cells = (_cell(heading, width, style=docxlooks.HEADING) for heading, width in zip(columns, widths, strict=True))
+def _header(headings: tuple[str, ...], widths: list[int]) -> BaseOxmlElement:
+    cells = (_cell(heading, width, style=docx_looks.HEADING) for heading, width in zip(headings, widths, strict=True))
     return _element("tr", [_element("trPr", [_element("cantSplit"), _element("tblHeader")]), *cells])
 
 
-def _rows(sheet: Listing, widths: list[int]) -> Iterator[BaseOxmlElement]:
-    covered = {heading: spans(sheet, heading) for heading in sheet.columns}
-    for index, row in enumerate(sheet.rows):
-        cells = (
-            _cell(cell_text(row[heading]), width, covered[heading][index])
-            for heading, width in zip(sheet.columns, widths, strict=True)
-        )
+def _rows(annex: Annex, widths: list[int]) -> Iterator[BaseOxmlElement]:
+    heights = zip(*map(annex.row_spans, annex.headings), strict=True)
+    for texts, row_spans in zip(annex.texts(), heights, strict=True):
+        cells = map(_cell, texts, widths, row_spans)
         yield _element("tr", [_element("trPr", [_element("cantSplit")]), *cells])
 
 
-def _cell(text: str, width: int, span: int = 1, style: str = docxlooks.TEXT) -> BaseOxmlElement:
-    """A cell that covers so many rows; one that another one covers keeps no text."""
+def _cell(text: str, width: int, span: int = 1, style: str = docx_looks.TEXT) -> BaseOxmlElement:
+    """A cell that covers so many rows. One that a cell above covers, whose span is 0, keeps no text."""
     looks = [_element("tcW", w=str(width), type="dxa")]
     if span != 1:
         looks.append(_element("vMerge", val="restart" if span else "continue"))

@@ -18,10 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from opengov_cli.plan import counts
 from opengov_cli.plan.counts import Tally
 from opengov_cli.plan.model import Plan, Status
-from opengov_cli.plan.rows import Listing, Row, cell_text
 from opengov_cli.wording.progress import WORDS
 
-from ...annex import CATEGORY, CLAUSE, DEADLINE, NUMBER, PROGRESS, REQUIREMENT, STATUS
+from ...annex import CATEGORY, CLAUSE, DEADLINE, NUMBER, PROGRESS, REQUIREMENT, STATUS, Annex, Row
 from ...errors import TooLongForCell
 
 # What one cell of Excel holds.
@@ -37,17 +36,17 @@ _SUMMARY = ("范围", *WORDS.values())
 _TITLE, _HEADER, _TEXT, _NUMBER = "方案标题", "方案表头", "方案文字", "方案数字"
 
 
-def render(sheet: Listing) -> bytes:
-    """The sheet's columns below the plan's title, and a second worksheet of counts. Raises TooLongForCell."""
+def render_annex(annex: Annex) -> bytes:
+    """The annex below the plan's title, and a second worksheet of counts. Raises TooLongForCell."""
     workbook = Workbook()
-    workbook.properties.title = sheet.plan.title
-    workbook.properties.creator = sheet.plan.issuer
+    workbook.properties.title = annex.plan.title
+    workbook.properties.creator = annex.plan.issuer
     for style in _styles():
         workbook.add_named_style(style)
     table = workbook.worksheets[0]
     table.title = "分工方案"
-    _fill(table, sheet)
-    _summarise(workbook.create_sheet("统计"), sheet.plan)
+    _fill(table, annex)
+    _summarise(workbook.create_sheet("统计"), annex.plan)
     stream = io.BytesIO()
     workbook.save(stream)
     return stream.getvalue()
@@ -72,25 +71,25 @@ def _styles() -> Iterator[NamedStyle]:
     yield NamedStyle(_NUMBER, Font(name="宋体", size=11), border=border, alignment=centred)
 
 
-def _fill(table: Worksheet, sheet: Listing) -> None:
-    _head(table, sheet.plan.title, sheet.columns)
-    for number, row in enumerate(sheet.rows, start=HEADER_ROW + 1):
-        for column, heading in enumerate(sheet.columns, start=1):
+def _fill(table: Worksheet, annex: Annex) -> None:
+    _head(table, annex.plan.title, annex.headings)
+    for number, row in enumerate(annex.rows, start=HEADER_ROW + 1):
+        for column, heading in enumerate(annex.headings, start=1):
             _put(table, (number, column), row, heading)
         table.row_dimensions[number].height = _height(row)
-    first, last = HEADER_ROW + 1, HEADER_ROW + len(sheet.rows)
-    letters = {heading: get_column_letter(column) for column, heading in enumerate(sheet.columns, start=1)}
+    first, last = HEADER_ROW + 1, HEADER_ROW + len(annex.rows)
+    letters = {heading: get_column_letter(column) for column, heading in enumerate(annex.headings, start=1)}
     for heading, letter in letters.items():
         table.column_dimensions[letter].width = _WIDTHS.get(heading, _OTHER_WIDTH)
-    table.auto_filter.ref = f"A{HEADER_ROW}:{letters[sheet.columns[-1]]}{last}"
-    if STATUS in letters and sheet.rows:
+    table.auto_filter.ref = f"A{HEADER_ROW}:{letters[annex.headings[-1]]}{last}"
+    if STATUS in letters and annex.rows:
         _colour(table, f"{letters[STATUS]}{first}:{letters[STATUS]}{last}")
     table.page_setup.orientation = "landscape"
 
 
 def _height(row: Row) -> float:
     """High enough for the longest cell, as far as Excel admits: LibreOffice does not find out for itself."""
-    lines = (_lines(cell_text(fact), _WIDTHS.get(heading, _OTHER_WIDTH)) for heading, fact in row.items())
+    lines = (_lines(str(fact), _WIDTHS.get(heading, _OTHER_WIDTH)) for heading, fact in row.items())
     return min(_LINE_HEIGHT * max(lines) + _PADDING, _TALLEST)
 
 
@@ -100,12 +99,12 @@ def _lines(text: str, width: int) -> int:
     return sum(max(1, ceil(wide / (width - 2))) for wide in widths)
 
 
-def _head(table: Worksheet, title: str, columns: tuple[str, ...]) -> None:
+def _head(table: Worksheet, title: str, headings: tuple[str, ...]) -> None:
     """The title above all columns, the headings, and how both behave on screen and paper."""
     _write(table, (TITLE_ROW, 1), title, _TITLE)
-    table.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=len(columns))
+    table.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=len(headings))
     table.row_dimensions[TITLE_ROW].height = 36
-    for column, heading in enumerate(columns, start=1):
+    for column, heading in enumerate(headings, start=1):
         _write(table, (HEADER_ROW, column), heading, _HEADER)
     table.freeze_panes = f"A{HEADER_ROW + 1}"
     table.print_title_rows = f"{TITLE_ROW}:{HEADER_ROW}"
@@ -119,9 +118,9 @@ def _put(table: Worksheet, place: tuple[int, int], row: Row, heading: str) -> No
     if isinstance(fact, int):
         table.cell(*place, fact).style = _NUMBER
         return
-    text = cell_text(fact)
+    text = str(fact)
     if len(text) > LIMIT:
-        raise TooLongForCell(cell_text(row[NUMBER]), heading, LIMIT)
+        raise TooLongForCell(str(row[NUMBER]), heading, LIMIT)
     _write(table, place, text, _TEXT)
 
 

@@ -1,25 +1,38 @@
-"""CSV with a header of keys. Cells that a spreadsheet would run as a formula get an apostrophe."""
+"""CSV: headings, then rows. Cells that a spreadsheet would run as a formula get an apostrophe."""
 
 from __future__ import annotations
 
 import csv
 import io
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Sequence
 
-from opengov_cli.plan.rows import Listing, cell_text
+from opengov_cli.plan.rows import Listing
+
+from ...annex import Annex
 
 # Excel takes the full-width forms for the others where Chinese or Japanese is typed.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
-def render(sheet: Listing, *, delimiter: str = ",") -> bytes:
-    """The sheet's columns."""
+def render_listing(listing: Listing) -> bytes:
+    """The chosen columns below their keys."""
+    return table(listing.columns, listing.texts())
+
+
+def render_annex(annex: Annex) -> bytes:
+    """The annex for a spreadsheet. It begins with a BOM: else Excel takes UTF-8 for the encoding of its country."""
+    return BOM_UTF8 + table(annex.headings, annex.texts())
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, delimiter: str = ",") -> bytes:
+    """The headings and the rows, with a delimiter between their cells."""
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(map(_guarded, sheet.columns))
-    writer.writerows([_guarded(cell_text(row[column])) for column in sheet.columns] for row in sheet.rows)
+    writer.writerows(map(_guarded, cells) for cells in (headings, *rows))
     return stream.getvalue().encode()
 
 
 def _guarded(text: str) -> str:
-    # One that has an apostrophe already gets another: the reader takes one away.
+    # A text that has an apostrophe already gets another one, because the reader takes one away.
     return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from opengov_cli.plan.rows import Listing, cell_text
-
-from ...annex import spans
+from ...annex import Annex
 
 _ADDRESS = ("http://", "https://")
 
 
-def render(sheet: Listing) -> bytes:
-    """The sheet's columns below the plan's title; neighbours share a cell as in the annex."""
+def render_annex(annex: Annex) -> bytes:
+    """The annex below the plan's title, with the cells that its rows share."""
     environment = Environment(
         loader=PackageLoader("opengov_cli.documents.writers.text", ""),
         autoescape=True,
@@ -24,16 +22,15 @@ def render(sheet: Listing) -> bytes:
         keep_trailing_newline=True,
     )
     template = environment.get_template("annex.html")
-    page = template.render(plan=sheet.plan, columns=sheet.columns, rows=_rows(sheet))
+    page = template.render(title=annex.plan.title, headings=annex.headings, rows=_rows(annex))
     return page.encode()
 
 
-def _rows(sheet: Listing) -> Iterator[list[tuple[int, list[tuple[str, bool]]]]]:
-    """Each row as its cells: how many rows one covers, and its lines, each maybe an address."""
-    covered = [spans(sheet, heading) for heading in sheet.columns]
-    for row, counts in zip(sheet.rows, zip(*covered, strict=True), strict=True):
-        texts = (cell_text(row[heading]) for heading in sheet.columns)
-        yield [(count, _lines(text)) for text, count in zip(texts, counts, strict=True) if count]
+def _rows(annex: Annex) -> Iterator[list[tuple[int, list[tuple[str, bool]]]]]:
+    """Each row as the cells that begin in it: how many rows a cell covers, and its lines, each maybe an address."""
+    heights = zip(*map(annex.row_spans, annex.headings), strict=True)
+    for texts, row_spans in zip(annex.texts(), heights, strict=True):
+        yield [(span, _lines(text)) for text, span in zip(texts, row_spans, strict=True) if span]
 
 
 def _lines(text: str) -> list[tuple[str, bool]]:

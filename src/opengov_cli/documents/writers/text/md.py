@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from opengov_cli.plan.rows import Listing, cell_text
+from opengov_cli.plan.rows import Listing
 
+from ...annex import Annex
 from ...markdown import escape
 
 
-def render(sheet: Listing) -> bytes:
-    """The sheet's columns; what Markdown would interpret is escaped."""
-    rows = [map(escape, sheet.columns), ("---",) * len(sheet.columns)]
-    rows += [[escape(cell_text(row[column])) for column in sheet.columns] for row in sheet.rows]
-    return "".join(map(_line, rows)).encode()
+def render_listing(listing: Listing) -> bytes:
+    """The chosen columns below their keys."""
+    return _table(listing.columns, listing.texts()).encode()
+
+
+def render_annex(annex: Annex) -> bytes:
+    """The annex below the plan's title."""
+    return f"# {escape(annex.plan.title)}\n\n{_table(annex.headings, annex.texts())}".encode()
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """The headings and the rows as they are; what Markdown would interpret is escaped."""
+    lines = (map(escape, headings), ("---",) * len(headings), *(map(escape, cells) for cells in rows))
+    return "".join(map(_line, lines))
 
 
 def _line(cells: Iterable[str]) -> str:

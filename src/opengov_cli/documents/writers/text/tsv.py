@@ -1,12 +1,20 @@
-"""Tab-separated values: like CSV, for the clipboard and for ``cut``."""
+"""Values with tabs between them: like CSV, for the clipboard and for ``cut``."""
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
+
 from opengov_cli.plan.rows import Listing
 
-from . import csv
+from ...annex import Annex
+from .csv import table
 
 
-def render(sheet: Listing) -> bytes:
-    """The sheet's columns."""
-    return csv.render(sheet, delimiter="\t")
+def render_listing(listing: Listing) -> bytes:
+    """The chosen columns below their keys."""
+    return table(listing.columns, listing.texts(), delimiter="\t")
+
+
+def render_annex(annex: Annex) -> bytes:
+    """The annex for a spreadsheet, with a BOM as in CSV."""
+    return BOM_UTF8 + table(annex.headings, annex.texts(), delimiter="\t")
