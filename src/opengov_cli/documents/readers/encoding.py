@@ -14,7 +14,7 @@ _MARKED = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.B
 
 
 def decode(data: bytes) -> str:
-    """The text with plain newlines. Raises UnreadableDocument."""
+    """The text of a file, with plain newlines. Raises UnreadableDocument."""
     marked = next((encoding for mark, encoding in _MARKED.items() if data.startswith(mark)), None)
     for encoding in (marked,) if marked else ("utf-8", "gb18030"):
         try:

@@ -1,4 +1,4 @@
-"""What cannot be read here, and what to do with it instead."""
+"""Files that cannot be read here, each with what a person can do instead."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ def refuse(suffix: str) -> None:
 
 
 def old_word(suffix: str) -> UnreadableDocument:
-    """A format of Word before .docx, or of another office program."""
+    """The refusal of a format of Word before .docx, or of another office program."""
     return UnreadableDocument(
         _("{suffix} is not read here").format(suffix=suffix), _("open it in Word or WPS and save it as .docx")
     )
 
 
 def old_excel(suffix: str) -> UnreadableDocument:
-    """A format of Excel before .xlsx, or of another office program."""
+    """The refusal of a format of Excel before .xlsx, or of another office program."""
     return UnreadableDocument(
         _("{suffix} is not read here").format(suffix=suffix), _("open it in Excel or WPS and save it as .xlsx")
     )
@@ -68,7 +68,7 @@ def package(data: bytes, part: str, suffix: str) -> io.BytesIO:
 
 
 def broken(suffix: str) -> UnreadableDocument:
-    """A file that is not what its name says, or damaged."""
+    """The refusal of a file that is damaged, or is not what its name says."""
     return UnreadableDocument(
         _("the file is damaged, or no {suffix} file").format(suffix=suffix),
         _("open it in the program that it comes from and save it again as {suffix}").format(suffix=suffix),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from gettext import gettext as _
 from typing import Any
 
@@ -13,65 +13,77 @@ from opengov_cli.plan.clause import compose
 from opengov_cli.plan.model import Plan
 
 from ...errors import UnreadableDocument
-from . import yaml
+from .yaml import judged_plan
 
-# What is worked out of a task, and not kept in the file.
+# Keys that are worked out of a task, which its file does not keep.
 _DERIVED = ("clause", "role", "through", "answers")
 
 
 def read(data: bytes) -> Plan:
     """The plan of one envelope. Raises UnreadableDocument."""
-    envelope = parsed(text_of(data))
-    return whole(envelope, envelope.get("tasks") if isinstance(envelope, dict) else None)
+    envelope = parse_json(json_text(data))
+    return plan_of_rows(envelope, envelope.get("tasks") if isinstance(envelope, dict) else None)
 
 
-def text_of(data: bytes) -> str:
-    """The text of JSON, which is UTF-8. Raises UnreadableDocument."""
+def json_text(data: bytes) -> str:
+    """The text of a JSON file, which is UTF-8. Raises UnreadableDocument."""
     try:
         return decode(data).text
     except NotUtf8:
         raise _not_ours() from None
 
 
-def parsed(text: str) -> Any:  # noqa: ANN401 - JSON holds anything
-    """What a text of JSON holds. Raises UnreadableDocument."""
+def parse_json(text: str) -> Any:  # noqa: ANN401 - JSON holds anything
+    """The value that a text of JSON holds. Raises UnreadableDocument."""
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
         raise _not_ours() from None
 
 
-def whole(envelope: object, tasks: object) -> Plan:
-    """The plan of an envelope and its rows of tasks, judged by the gate. Raises UnreadableDocument."""
+def plan_of_rows(envelope: object, rows: object) -> Plan:
+    """The plan with the head that an envelope holds and with a task for each row. Raises UnreadableDocument.
+
+    Both may be any JSON. They are written as the text of a plan file, which the gate judges as it judges every file.
+    """
     head = envelope.get("plan") if isinstance(envelope, dict) else None
-    if not isinstance(head, dict) or not isinstance(tasks, list):
+    if not isinstance(head, dict) or not isinstance(rows, list):
         raise _not_ours()
-    rows = [_kept(row) if isinstance(row, dict) else row for row in tasks]
-    fields = _values({"schema": 1, **head, "tasks": rows})
-    assert isinstance(fields, dict)  # noqa: S101 - of a mapping
-    return yaml.judged("\n".join(line for key, value in fields.items() for line in entry(key, value, 0)) + "\n")
+    tasks = [_task_fields(row) if isinstance(row, dict) else row for row in rows]
+    fields = _without_empty({"schema": 1, **head, "tasks": tasks})
+    lines = [line for key, value in fields.items() for line in entry(key, value, 0)]
+    return judged_plan("\n".join(lines) + "\n")
 
 
-def _kept(row: Mapping[str, Any]) -> dict[str, Any]:
-    """What the file holds of a row: a clause only where lead, units and duty do not give it back."""
+def _task_fields(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a row that the file keeps; the clause only where the other fields do not give it back."""
     fields = {key: value for key, value in row.items() if key not in _DERIVED}
     clause = row.get("clause") or ""
-    names = [row.get(key) or () for key in ("lead", "units")]
-    listed = all(
-        isinstance(names_of, Iterable) and all(isinstance(name, str) for name in names_of) for names_of in names
-    )
-    if not (listed and clause == compose(tuple(names[0]), tuple(names[1]), str(row.get("duty") or ""))):
+    if clause != _composed_clause(row):
         fields["clause"] = clause
     return fields
 
 
-def _values(value: Any) -> Value:  # noqa: ANN401
-    """What JSON holds as values of a file; nothing stands for null."""
+def _composed_clause(row: Mapping[str, Any]) -> str | None:
+    """The clause that lead, units and duty of a row make, or None where they are no names."""
+    lead, units = row.get("lead") or [], row.get("units") or []
+    if not all(isinstance(names, list) and all(isinstance(name, str) for name in names) for names in (lead, units)):
+        return None
+    return compose(tuple(lead), tuple(units), str(row.get("duty") or ""))
+
+
+def _file_value(value: Any) -> Value:  # noqa: ANN401
+    """A value of JSON as a plan file has it: what is no text and no whole number becomes text."""
     if isinstance(value, dict):
-        return {str(key): _values(part) for key, part in value.items() if part not in (None, "", [], {})}
+        return _without_empty(value)
     if isinstance(value, list):
-        return [_values(part) for part in value]
+        return [_file_value(part) for part in value]
     return value if isinstance(value, str | int) and not isinstance(value, bool) else str(value)
+
+
+def _without_empty(fields: Mapping[str, Any]) -> dict[str, Value]:
+    """A mapping of JSON as a plan file has it, without the keys that say nothing."""
+    return {str(key): _file_value(value) for key, value in fields.items() if value not in (None, "", [], {})}
 
 
 def _not_ours() -> UnreadableDocument:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from opengov_cli.plan.model import Plan
 
-from . import json
+from .json import json_text, parse_json, plan_of_rows
 
 
 def read(data: bytes) -> Plan:
     """The plan of all lines. Raises UnreadableDocument."""
-    lines = [json.parsed(line) for line in json.text_of(data).split("\n") if line.strip()]
-    return json.whole(lines[0] if lines else None, lines[1:])
+    values = [parse_json(line) for line in json_text(data).split("\n") if line.strip()]
+    return plan_of_rows(values[0] if values else None, values[1:])

@@ -1,4 +1,4 @@
-"""A plan file, as the register keeps it."""
+"""A plan file, as the program itself keeps it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def read(data: bytes) -> Plan:
     return _plan(verdict)
 
 
-def judged(text: str) -> Plan:
+def judged_plan(text: str) -> Plan:
     """The plan that the gate reads from a text. Raises UnreadableDocument with the first of what it says."""
     return _plan(judge(text))
 

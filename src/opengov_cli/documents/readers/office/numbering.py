@@ -37,14 +37,14 @@ class WordNumbers:
         self._shared: dict[str, str] = {}
         for relation in part.rels.values():
             if relation.reltype == RELATIONSHIP_TYPE.NUMBERING and not relation.is_external:
-                self._read(_root(relation.target_part))
+                self._learn_lists(_root(relation.target_part))
         for style in part.styles.element.iter(qn("w:style")):
             numbered = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
             if numbered is not None:
                 self._styles[style.get(qn("w:styleId"), "")] = numbered
 
     def before(self, paragraph: Element) -> str:
-        """What stands before a paragraph: ``3.`` or ``（一）``; each call counts."""
+        """What stands before a paragraph, as ``3.`` or ``（一）``. Every call counts the paragraph."""
         properties = paragraph.find(qn("w:pPr"))
         numbered = properties.find(qn("w:numPr")) if properties is not None else None
         if numbered is None and properties is not None:
@@ -63,14 +63,15 @@ class WordNumbers:
         return self._shown(levels, depth, counts)
 
     def _shown(self, levels: dict[int, _Level], depth: int, counts: dict[int, int]) -> str:
-        def number(found: re.Match[str]) -> str:
-            level = int(found[1]) - 1
+        def number(placeholder: re.Match[str]) -> str:
+            level = int(placeholder[1]) - 1
             shown = levels.get(level, levels[depth])
             return _FORMS.get(shown.form, str)(counts.get(level, shown.start))
 
         return "" if levels[depth].form in ("bullet", "none") else re.sub("%([1-9])", number, levels[depth].text)
 
-    def _read(self, root: Element) -> None:
+    def _learn_lists(self, root: Element) -> None:
+        """Keep how the lists of a document count, and which of them count together."""
         abstract = {
             element.get(qn("w:abstractNumId"), ""): {
                 int(level.get(qn("w:ilvl"), 0)): _level(level) for level in element.iter(qn("w:lvl"))

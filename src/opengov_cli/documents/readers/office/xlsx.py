@@ -21,7 +21,7 @@ _Values = dict[tuple[int, int], str]
 
 
 def read(data: bytes) -> Document:
-    """The sheets of a workbook, those that are hidden or empty left out. Raises UnreadableDocument."""
+    """The visible sheets of a workbook that hold anything, each as a table. Raises UnreadableDocument."""
     foreign.package(data, "xl/workbook.xml", ".xlsx")
     try:
         return Document(tuple(_tables(data)))

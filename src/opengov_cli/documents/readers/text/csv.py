@@ -42,6 +42,6 @@ def _unguarded(text: str) -> str:
 
 
 def _evened(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
-    """Rows without the empty cells behind the widest one: spreadsheets pad all rows alike."""
+    """The rows without the empty cells with which spreadsheets make all rows equally long."""
     width = max((index for row in rows for index, cell in enumerate(row, start=1) if cell.text), default=0)
     return [row[:width] for row in rows]

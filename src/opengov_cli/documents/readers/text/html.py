@@ -24,11 +24,11 @@ def read(data: bytes) -> Document:
     """The paragraphs and tables of a page. Raises UnreadableDocument."""
     declared = _CHARSET.search(data[:4096])
     if declared and declared[1].lower().startswith(b"gb"):
-        return parse(data.decode("gb18030", errors="replace"))
-    return parse(decode(data))
+        return parse_html(data.decode("gb18030", errors="replace"))
+    return parse_html(decode(data))
 
 
-def parse(text: str) -> Document:
+def parse_html(text: str) -> Document:
     """The paragraphs and tables of HTML. Raises UnreadableDocument."""
     # A declaration of another encoding than the text's would be an error.
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
@@ -58,7 +58,7 @@ def _lines(pieces: list[str]) -> Iterator[str]:
 
 
 def _pieces(element: html.HtmlElement, *, apart: bool = False) -> Iterator[str | html.HtmlElement]:
-    """The text of an element; its tables as they stand in it, or set ``apart``."""
+    """The text of an element in pieces; its tables are text too, or elements where they are to stand ``apart``."""
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return
     if element.tag == "table" and apart:
@@ -74,6 +74,7 @@ def _pieces(element: html.HtmlElement, *, apart: bool = False) -> Iterator[str |
 
 
 def _rows(table: html.HtmlElement, position: int) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a table, which is the first, second … of its page, without those of a table inside it."""
     # Column -> how many further rows its cell spans, and whether it is the first of the columns that it spans.
     spanned: dict[int, tuple[int, bool]] = {}
     rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
@@ -94,7 +95,7 @@ def _rows(table: html.HtmlElement, position: int) -> Iterator[tuple[Cell, ...]]:
 
 
 def _take_spanned(spanned: dict[int, tuple[int, bool]], cells: list[Cell], place: str) -> None:
-    """Add the cells that go on from rows above."""
+    """Add the next cells of a row as far as they go on from rows above, and count down what these span."""
     while len(cells) in spanned:
         column = len(cells)
         left_over, first = spanned.pop(column)
@@ -104,9 +105,9 @@ def _take_spanned(spanned: dict[int, tuple[int, bool]], cells: list[Cell], place
 
 
 def _span(element: html.HtmlElement, name: str, all_of_them: int) -> int:
-    """How many rows or columns a cell spans; 0 means all that follow."""
-    found = re.match(r"\s*(\d{1,4})", element.get(name, "1"))
-    number = int(found[1]) if found else 1
+    """How many rows or columns a cell spans; a 0 in the page means all that follow."""
+    digits = re.match(r"\s*(\d{1,4})", element.get(name, "1"))
+    number = int(digits[1]) if digits else 1
     return min(number or all_of_them, _MOST_SPANNED)
 
 

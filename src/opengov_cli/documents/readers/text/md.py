@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 
 from ...document import Document
 from ..encoding import decode
-from .html import parse
+from .html import parse_html
 
 
 def read(data: bytes) -> Document:
@@ -16,4 +16,4 @@ def read(data: bytes) -> Document:
     for token in tokens:
         if token.type == "tr_open" and token.map:
             token.attrSet("data-line", str(token.map[0] + 1))
-    return parse(f"<body>{markdown.renderer.render(tokens, markdown.options, {})}</body>")
+    return parse_html(f"<body>{markdown.renderer.render(tokens, markdown.options, {})}</body>")

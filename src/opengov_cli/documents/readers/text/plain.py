@@ -1,7 +1,8 @@
 """Plain text taken from Word, where tabs stand for cells.
 
 Either a row is a line with tabs between its cells, or each cell begins on a line of its own behind a tab and rows
-are set apart by blank lines. Blank lines may stand inside such cells, too: how many cells a row has tells them apart.
+are set apart by blank lines. Blank lines may stand inside such cells, too: the number of cells in the first row tells
+which of them end a row.
 """
 
 from __future__ import annotations
@@ -95,6 +96,6 @@ def _records(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
         number += 1 + line.count(_BREAK)
 
 
-def _on_one_line(found: re.Match[str]) -> str:
-    text = found[0]
+def _on_one_line(quoted: re.Match[str]) -> str:
+    text = quoted[0]
     return text[1:-1].replace('""', '"').replace("\n", _BREAK) if "\n" in text else text
