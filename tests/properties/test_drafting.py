@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from opengov_cli.documents.document import Cell, Document, Table
 from opengov_cli.documents.draft import draft_document
-from opengov_cli.documents.intake import Stated, plan_of, plan_text
+from opengov_cli.documents.intake import NewPlan, Stated, plan_of_draft
 from opengov_cli.file.gate import judge
 from opengov_cli.file.text.layout import dump
 
@@ -59,8 +59,8 @@ def tables(draw: st.DrawFn) -> Table:
 def test_nothing_of_a_table_is_lost_and_the_draft_passes_the_gate(table: Table) -> None:
     drafted = draft_document(Document((table,)), (), date(2021, 7, 1), 2021)
     assert drafted is not None
-    plan = plan_of(drafted, Stated("方案", "某局", 2021))
-    verdict = judge(plan_text(plan))
+    plan = plan_of_draft(drafted, Stated("方案", "某局", 2021))
+    verdict = judge(NewPlan(drafted, plan).text)
     assert verdict.plan == plan, verdict.problems
     told = dump(plan) + "".join(doubt.message for doubt in drafted.doubts)
     if all("left out" not in doubt.message for doubt in drafted.doubts):

@@ -1,4 +1,8 @@
-"""A document that an office sends → a plan, and the text of its new file."""
+"""A document that an office sends → a new plan file, or what changes in a plan file that exists.
+
+In both cases the document is read first, and nothing is written: what comes out is a value that tells what was read
+and which plan it makes. Whoever has shown that to a person calls ``write``.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +12,21 @@ from datetime import date
 from gettext import gettext as _
 from pathlib import Path
 
+from opengov_cli.file import register
 from opengov_cli.file.disk import read_bytes
 from opengov_cli.file.text.layout import dump
 from opengov_cli.file.text.template import usual_title
 from opengov_cli.file.text.tree import KeyPath
+from opengov_cli.plan.changes import PlanChange, TaskChange, compare
 from opengov_cli.plan.model import DefaultLead, Plan
 from opengov_cli.plan.text import clean
+from opengov_cli.plan.units import Directory
 
 from .draft import Draft, draft_document, likeliest_headings
 from .draft.names import proposals, units_named
 from .errors import NoTable, NotStated
 from .readers.lookup import reader_for
+from .update import Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +40,101 @@ class Stated:
     every_task: tuple[str, ...] = ()
 
 
-def read_document(path: Path, known: Collection[str], today: date, year: int = 0) -> Draft | Plan:
-    """What a file says: the draft of a plan, or a whole plan where it was written by us.
+@dataclass(frozen=True, slots=True)
+class NewPlan:
+    """The plan that a document makes, and what was read in the document."""
 
-    ``known``, ``today`` and ``year`` are those of ``draft.read``. Raises CannotRead, UnknownFormat,
+    source: Draft | Plan
+    plan: Plan
+
+    @property
+    def usual_path(self) -> Path:
+        """Where its file belongs if nobody says otherwise: plan_YEAR.yaml in the current folder."""
+        return Path(f"plan_{self.plan.year}.yaml")
+
+    @property
+    def text(self) -> str:
+        """The text of its file, with what the names suggest of groups and aliases as comments below them."""
+        return dump(self.plan, dict(_proposals(self.plan)))
+
+    def write(self, path: Path) -> None:
+        """Write its file. Raises InvalidResult, FileExists and CannotWrite."""
+        register.create(path, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatedPlan:
+    """What a document changes in the plan of a file, and what was read in the document.
+
+    ``plan`` is the plan as it would become. ``refused`` are the tasks whose texts would change although nobody has
+    agreed to that; while there are any, the file has to stay as it is.
+    """
+
+    source: Draft | Plan
+    path: Path
+    plan: Plan
+    change: PlanChange
+    refused: tuple[TaskChange, ...]
+    update: Update
+
+    def write(self, *, dry_run: bool = False) -> register.Change:
+        """Bring the document into the file as it is now; a dry run only tells how it would change.
+
+        Raises what ``register.rewrite`` raises.
+        """
+        assert not self.refused  # noqa: S101 - a person was to be asked first
+        return register.rewrite(
+            self.path,
+            lambda held: self.update.text(held.content.text, held.plan),
+            self.update.applied,
+            write=not dry_run,
+        )
+
+
+def make_plan(document: Path, stated: Stated, today: date) -> NewPlan:
+    """The new plan that a document and a person make together.
+
+    Raises what ``read_document`` raises, and NotStated for what neither of them tells.
+    """
+    source = read_document(document, (), today, stated.year)
+    return NewPlan(source, overridden(source, stated) if isinstance(source, Plan) else plan_of_draft(source, stated))
+
+
+def update_plan(document: Path, path: Path, today: date, *, agreed: bool) -> UpdatedPlan:
+    """What a document changes in the plan file of this path; its head and its progress stay.
+
+    New tasks and units only come in addition, but the texts of tasks that are there already change only if a person has
+    ``agreed``. Raises CannotRead and InvalidPlan for the plan file, and what ``read_document`` raises.
+    """
+    before = register.load(path).plan
+    source = read_document(document, Directory(before).spellings, today, before.year)
+    # A plan that was written whole tells every field of its tasks; another document those that it has columns for.
+    units, columns = (source.units, ()) if isinstance(source, Plan) else ((), source.columns)
+    update = Update(source.tasks, units, columns)
+    after = update.applied(before)
+    change = compare(before, after)
+    refused = () if agreed else tuple(task for task in change.tasks if task.before)
+    return UpdatedPlan(source, path, after, change, refused, update)
+
+
+def read_document(path: Path, known: Collection[str], today: date, year: int = 0) -> Draft | Plan:
+    """What a document says: the draft of a plan, or a whole plan where the document was written by this program.
+
+    ``known``, ``today`` and ``year`` are those of ``draft_document``. Raises CannotRead, UnknownFormat,
     MissingExtra, UnreadableDocument and NoTable.
     """
     data = read_bytes(path)
-    found = reader_for(path, data)(data)
-    if isinstance(found, Plan):
-        return found
-    drafted = draft_document(found, known, today, year)
+    document = reader_for(path, data)(data)
+    if isinstance(document, Plan):
+        return document
+    drafted = draft_document(document, known, today, year)
     if drafted is None:
-        raise NoTable(path, likeliest_headings(found))
+        raise NoTable(path, likeliest_headings(document))
     return drafted
 
 
-def plan_of(drafted: Draft, stated: Stated) -> Plan:
-    """The plan that a draft and a person state together, its units listed as they come.
+def plan_of_draft(drafted: Draft, stated: Stated) -> Plan:
+    """The plan that a draft and a person state together, with its units in the order in which they come.
 
     Raises NotStated for what neither of them tells.
     """
@@ -73,26 +158,22 @@ def plan_of(drafted: Draft, stated: Stated) -> Plan:
 
 
 def overridden(plan: Plan, stated: Stated) -> Plan:
-    """A plan that was read whole, with what a person states instead."""
+    """A plan that was read whole, with what a person states in place of what it says."""
     given = {key: getattr(stated, key) for key in ("title", "issuer", "year", "default_lead", "every_task")}
     units = (*plan.units, *units_named((), stated.every_task, plan.units))
     return replace(plan, **{key: value for key, value in given.items() if value}, units=units)
 
 
-def plan_text(plan: Plan) -> str:
-    """The text of the plan's file; what its names suggest of groups and aliases stands below them as comments."""
-    return dump(plan, dict(_remarks(plan)))
-
-
-def _remarks(plan: Plan) -> Iterator[tuple[KeyPath, list[str]]]:
-    found = {
+def _proposals(plan: Plan) -> Iterator[tuple[KeyPath, list[str]]]:
+    """The groups and aliases that names of units suggest, as comment lines and the key below which they stand."""
+    proposed = {
         ("units", index, "name"): [f"    # {line}" for line in proposals(unit, plan)]
         for index, unit in enumerate(plan.units)
         if not (unit.group or unit.aliases)
     }
-    if any(found.values()):
+    if any(proposed.values()):
         yield (
             ("units",),
             ["  # " + _("Proposed below: groups and aliases. Remove the '# ' where one is right, else the line.")],
         )
-    yield from found.items()
+    yield from proposed.items()

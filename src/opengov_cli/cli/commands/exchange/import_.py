@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opengov_cli.plan.model import DefaultLead, Plan
+from opengov_cli.plan.model import DefaultLead
 
 from ... import completion
 from ...options import DryRunOption
@@ -72,66 +72,55 @@ def import_(
     if yes and not into:
         raise typer.BadParameter(_("--yes goes with --into"))
     if into:
-        _update(session, file, into, yes=yes, write=not dry_run)
+        _update(session, file, into, agreed=yes, dry_run=dry_run)
     else:
         stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()))
-        _create(session, file, target, stated, write=not dry_run)
+        _create(session, file, target or session.plan_option, stated, dry_run=dry_run)
 
 
-def _create(session: Session, file: Path, target: Path | None, stated: Stated, *, write: bool) -> None:
-    from opengov_cli.documents.intake import overridden, plan_of, plan_text, read_document
-    from opengov_cli.file import register
+def _create(session: Session, file: Path, target: Path | None, stated: Stated, *, dry_run: bool) -> None:
+    """Make a new plan file of a document, or print it."""
+    from opengov_cli.documents.intake import make_plan
 
     from ...terminal.drafts import said
 
     with session.output.working(_("reading {file}").format(file=file)):
-        found = read_document(file, (), session.today, stated.year)
-    plan = overridden(found, stated) if isinstance(found, Plan) else plan_of(found, stated)
-    for line in said(found, plan):
+        new = make_plan(file, stated, session.today)
+    for line in said(new.source, new.plan):
         session.output.say(line)
-    text = plan_text(plan)
-    path = target or session.plan_option or Path(f"plan_{plan.year}.yaml")
-    if not write or path == PIPE:
-        session.output.data(text)
+    path = target or new.usual_path
+    if dry_run or path == PIPE:
+        session.output.data(new.text)
         return
-    register.create(path, text)
+    new.write(path)
     session.output.say(_("wrote {path}; `opengov check` checks it, `opengov list` lists its tasks").format(path=path))
 
 
-def _update(session: Session, file: Path, into: Path, *, yes: bool, write: bool) -> None:
-    from opengov_cli.documents.intake import read_document
-    from opengov_cli.documents.update import Update
-    from opengov_cli.file import register
-    from opengov_cli.plan.changes import compare
-    from opengov_cli.plan.units import Directory
+def _update(session: Session, file: Path, into: Path, *, agreed: bool, dry_run: bool) -> None:
+    """Bring a document into a plan file, or print what would change in it."""
+    from opengov_cli.documents.intake import update_plan
 
     from ...terminal.changes import blocks, summary
     from ...terminal.drafts import said
 
-    before = register.load(into).plan
     with session.output.working(_("reading {file}").format(file=file)):
-        found = read_document(file, Directory(before).spellings, session.today, before.year)
-    for line in said(found, before):
+        updated = update_plan(file, into, session.today, agreed=agreed)
+    for line in said(updated.source, updated.plan):
         session.output.say(line)
-    update = Update(found.tasks, found.units) if isinstance(found, Plan) else Update(found.tasks, (), found.columns)
-    change = compare(before, update.applied(before))
-    if not change:
+    if not updated.change:
         session.output.say(_("{path} says all of it already").format(path=into))
         return
-    changed = [task for task in change.tasks if task.before]
-    if changed and not yes:
-        session.output.show(*blocks(change, session.output.width, coloured=session.output.coloured))
+    if updated.refused:
+        session.output.show(*blocks(updated.change, session.output.width, coloured=session.output.coloured))
         session.output.say(
             ngettext(
                 "the text of {count} task would change: --yes changes it; nothing was written",
                 "the texts of {count} tasks would change: --yes changes them; nothing was written",
-                len(changed),
-            ).format(count=len(changed))
+                len(updated.refused),
+            ).format(count=len(updated.refused))
         )
         raise typer.Exit(REFUSED)
-    rewritten = register.rewrite(
-        into, lambda held: update.text(held.content.text, held.plan), update.applied, write=write
-    )
-    if not write:
+    rewritten = updated.write(dry_run=dry_run)
+    if dry_run:
         session.output.text(rewritten.diff)
-    session.output.say(summary(change))
+    session.output.say(summary(updated.change))
