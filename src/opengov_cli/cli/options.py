@@ -16,7 +16,7 @@ from .session import Session
 
 
 class Format(StrEnum):
-    """A table for a person, or one of the writers for a program."""
+    """A table for a person, or a format for programs: those that print rows in ``documents.formats``."""
 
     TABLE = "table"
     JSON = "json"

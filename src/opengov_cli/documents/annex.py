@@ -63,10 +63,11 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What an annex shows beside tasks, requirements and units.
+    """What an annex shows beside the requirements, their categories and their units.
 
-    ``numbers`` gives numbers a column; without it they stand in front of the requirements, if all are plain.
-    ``progress`` adds 完成情况, ``status`` its word alone, and ``links_apart`` moves the links to 备注.
+    ``numbers`` gives the numbers a column of their own; without it they stand in front of the requirements, if all of
+    them are plain. ``progress`` adds the column 完成情况 and ``status`` the column 状态; ``links_apart`` moves links
+    from 完成情况 to 备注.
     """
 
     numbers: bool = True

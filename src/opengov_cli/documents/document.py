@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its lines without blanks around them, and where it stands, in the user's words.
+    """One cell: its text without blanks around its lines, and its place in words for the user, as ``line 9``.
 
-    ``above`` and ``left`` tell that it is merged with its neighbour, which then holds the text.
+    ``above`` and ``left`` tell that it is merged with its neighbour there, which then holds the text.
     """
 
     text: str = ""
@@ -20,10 +20,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a table; one that lost a cell is shorter than the others.
+    """The rows of a table; a row that lost a cell is shorter than the others.
 
-    ``shows_merges`` is False for a format in which a merged cell looks like an empty one, ``alone`` is True
-    for one that goes on with no other, as a sheet of a workbook.
+    ``shows_merges`` is False where the format makes a merged cell look like an empty one. ``alone`` is True where the
+    next table of the document cannot be the rest of this one, as the sheets of a workbook.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -33,7 +33,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Paragraphs and tables in their order."""
+    """The paragraphs and tables of a document, in their order."""
 
     blocks: tuple[str | Table, ...]
 

@@ -1,4 +1,4 @@
-"""What can go wrong with the documents that offices send: one class per failure, as in ``errors``."""
+"""What can go wrong with documents that are read or written: one class for each failure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from opengov_cli.file.errors import FileExists
 
 @dataclass(eq=False)
 class UnknownFormat(OpengovError):
-    """A file name that tells no format; ``known`` are those that would do."""
+    """The name of a file tells no format; ``known`` are the ends of names that do."""
 
     name: str
     known: tuple[str, ...]
@@ -29,7 +29,7 @@ class UnknownFormat(OpengovError):
 
 @dataclass(eq=False)
 class MissingExtra(OpengovError):
-    """A library that only some users need is not installed."""
+    """A library that a format needs is not installed; ``extra`` is the part of the installation that brings it."""
 
     library: str
     extra: str = "office"
@@ -46,7 +46,7 @@ class MissingExtra(OpengovError):
 
 @dataclass(eq=False)
 class UnreadableDocument(OpengovError):
-    """A document that its reader cannot read; ``reason`` and ``way_out`` are sentences for the user."""
+    """A document cannot be read; ``reason`` and ``way_out`` are sentences for the user."""
 
     reason: str
     way_out: str
@@ -63,11 +63,11 @@ class UnreadableDocument(OpengovError):
 
 @dataclass(eq=False)
 class DocumentExists(FileExists):
-    """A document would have replaced an existing file."""
+    """A document would replace a file that exists."""
 
     @property
     def hint(self) -> str:
-        """How to insist."""
+        """How to replace it all the same."""
         return _("nothing was written; --force replaces it")
 
 
@@ -93,7 +93,7 @@ class NoTable(OpengovError):
 
 @dataclass(eq=False)
 class NotStated(OpengovError):
-    """What every plan has, and a document does not tell; the options state it."""
+    """A document does not tell what every plan has; ``options`` are those that state it."""
 
     options: tuple[str, ...]
     exit_code = 2
@@ -106,7 +106,7 @@ class NotStated(OpengovError):
 
 @dataclass(eq=False)
 class TooLongForCell(OpengovError):
-    """A text of a task that no spreadsheet holds in one cell; ``number`` and ``heading`` tell which."""
+    """A text of a task is too long for one cell of a spreadsheet; ``number`` and ``heading`` tell which text."""
 
     number: str
     heading: str
@@ -119,5 +119,5 @@ class TooLongForCell(OpengovError):
 
     @property
     def hint(self) -> str:
-        """Formats that hold it."""
+        """The formats that hold it."""
         return _("nothing was written; docx, csv and json hold it")

@@ -1,4 +1,4 @@
-"""A plan → a document of another format, its bytes ready for a file."""
+"""A plan → the bytes of a document, and its file."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ from .writers.lookup import annex_writer, listing_writer, plan_writer
 
 
 def select(plan: Plan, wanted: Filter) -> tuple[Match, ...]:
-    """The tasks that fit, in the plan's order unless another one is asked for: documents keep categories together."""
-    found = query.select(plan, wanted)
+    """The tasks that fit. Documents keep categories together: the order is the plan's, unless another is asked for."""
+    matches = query.select(plan, wanted)
     if wanted.sort:
-        return found
-    by_number = {match.task.id: match for match in found}
+        return matches
+    by_number = {match.task.id: match for match in matches}
     return tuple(by_number[task.id] for task in plan.tasks if task.id in by_number)
 
 
-def render(plan: Plan, matches: Sequence[Match], wanted: Format, *, progress: bool) -> bytes:
+def render(plan: Plan, matches: Sequence[Match], chosen: Format, *, progress: bool) -> bytes:
     """The tasks that were asked for as a document of a format, under the plan's whole head.
 
     ``progress`` adds 完成情况 to docx, md and html; worksheets always have it, and the other formats are
     complete anyway. Raises MissingExtra and TooLongForCell.
     """
     part = replace(plan, tasks=tuple(match.task for match in matches))
-    match wanted.shows:
+    match chosen.shows:
         case Shows.PRINTED_ANNEX:
             form = Form(numbers=False, progress=progress, links_apart=True)
         case Shows.ANNEX:
@@ -43,10 +43,10 @@ def render(plan: Plan, matches: Sequence[Match], wanted: Format, *, progress: bo
         case Shows.WORKSHEET:
             form = Form(progress=True, status=True)
         case Shows.TASKS:
-            return listing_writer(wanted.name)(task_rows(part, matches))
+            return listing_writer(chosen.name)(task_rows(part, matches))
         case _:
-            return plan_writer(wanted.name)(part)
-    return annex_writer(wanted.name)(build_annex(part, form))
+            return plan_writer(chosen.name)(part)
+    return annex_writer(chosen.name)(build_annex(part, form))
 
 
 def write(path: Path, data: bytes, *, force: bool) -> None:

@@ -1,4 +1,4 @@
-"""Modules that need a library which only some users have."""
+"""Readers and writers are imported here, because some need a library that not every user has installed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from types import ModuleType
 
 from .errors import MissingExtra
 
-# Module -> what it is installed as, where that is another name.
+# The name in an import -> the name to install, where the two differ.
 _PACKAGES = {"docx": "python-docx", "markdown_it": "markdown-it-py"}
 
 

@@ -30,7 +30,7 @@ PIPE = Path("-")
 
 
 class ExportFormat(StrEnum):
-    """What a plan can become."""
+    """What a plan can become: the formats that are written in ``documents.formats``."""
 
     DOCX = "docx"
     XLSX = "xlsx"

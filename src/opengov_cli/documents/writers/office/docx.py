@@ -46,7 +46,7 @@ def render_annex(annex: Annex) -> bytes:
 
 
 def _lay_out(section: Section, *, upright: bool) -> Length:
-    """Set the page and give the width between its margins."""
+    """The width between the margins of a page, which is set to A4 in the right direction."""
     section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = (_SHORT, _LONG) if upright else (_LONG, _SHORT)
     section.left_margin = section.right_margin = _MARGIN
@@ -55,7 +55,7 @@ def _lay_out(section: Section, *, upright: bool) -> Length:
 
 
 def _title_size(title: str, width: Length) -> Length:
-    """As large as official papers have it, or somewhat smaller where the title then stands on one line."""
+    """The size of official papers, or a somewhat smaller one where the title then fits on one line."""
     # What is not Chinese takes half the room; a little more stands between it and Chinese.
     ems = 1 + sum(1 if east_asian_width(character) in "WF" else 0.5 for character in title)
     fitting = int(width.pt / ems)
@@ -63,7 +63,7 @@ def _title_size(title: str, width: Length) -> Length:
 
 
 def _describe(document: Document, annex: Annex) -> None:
-    """What the file says of itself, instead of what the template says."""
+    """Set what the file says of itself, in place of what its template says."""
     properties = document.core_properties
     properties.title = annex.plan.title
     properties.author = properties.last_modified_by = annex.plan.issuer

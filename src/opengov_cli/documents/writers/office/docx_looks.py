@@ -1,4 +1,4 @@
-"""The fonts and styles of our Word documents: those of official papers, and what stands in where one is missing."""
+"""The fonts and styles of official papers for a Word document, and the fonts that replace one that is missing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 LABEL, TITLE, HEADING, TEXT, FOOTER, END = "附件标记", "附件标题", "附件表头", "附件文字", "附件页码", "附件结尾"
 _LATIN = "Times New Roman"
 _FANGSONG, _HEITI, _SONGTI, _XIAOBIAOSONG = "仿宋", "黑体", "宋体", "方正小标宋简体"
-# Font -> its other names and those of like fonts, the family, and its class by PANOSE.
+# Font -> its other names and those of similar fonts, its family, and its class in PANOSE.
 _FONTS = {
     _FANGSONG: ("仿宋_GB2312;FangSong;STFangsong;华文仿宋", "modern", "02010609060101010101"),
     _HEITI: ("SimHei;STHeiti;华文黑体", "swiss", "02010609060101010101"),
@@ -28,7 +28,7 @@ _FONTS = {
 
 
 def prepare(document: Document) -> None:
-    """Give a new document our styles and tell it which fonts stand in for which."""
+    """Give a new document these styles, and tell it which fonts can replace which."""
     normal = document.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)  # noqa: S101 - of every template
     _set_font(normal, _FANGSONG, 12)

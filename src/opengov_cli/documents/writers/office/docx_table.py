@@ -1,4 +1,4 @@
-"""The annex as a Word table. It is built as XML: through python-docx a thousand rows take minutes."""
+"""The annex as a Word table. It is built as XML, because a thousand rows take minutes through python-docx."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ def _fill(table: Worksheet, annex: Annex) -> None:
 
 
 def _height(row: Row) -> float:
-    """High enough for the longest cell, as far as Excel admits: LibreOffice does not find out for itself."""
+    """The height of a row for its longest cell, as far as Excel admits. LibreOffice does not find it out by itself."""
     lines = (_lines(str(fact), _WIDTHS.get(heading, _OTHER_WIDTH)) for heading, fact in row.items())
     return min(_LINE_HEIGHT * max(lines) + _PADDING, _TALLEST)
 
@@ -100,7 +100,7 @@ def _lines(text: str, width: int) -> int:
 
 
 def _head(table: Worksheet, title: str, headings: tuple[str, ...]) -> None:
-    """The title above all columns, the headings, and how both behave on screen and paper."""
+    """Write the title above all columns and the headings, and set how both behave on screen and paper."""
     _write(table, (TITLE_ROW, 1), title, _TITLE)
     table.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=len(headings))
     table.row_dimensions[TITLE_ROW].height = 36
@@ -125,14 +125,14 @@ def _put(table: Worksheet, place: tuple[int, int], row: Row, heading: str) -> No
 
 
 def _write(table: Worksheet, place: tuple[int, int], text: str, style: str) -> None:
-    """Write a text that stays one, whatever it looks like."""
+    """Write a text that stays a text, even where it looks like a number or a formula."""
     target = table.cell(*place, text)
     target.data_type = "s"
     target.style = style
 
 
 def _colour(table: Worksheet, area: str) -> None:
-    """Colours that follow the word in the cell, also when somebody changes it."""
+    """Colour the cells of an area by the word in them, also when somebody changes it."""
     for status, colour in _COLOURS.items():
         fill = PatternFill("solid", bgColor=colour)
         looks = DifferentialStyle(fill=fill)
@@ -152,7 +152,7 @@ def _summarise(table: Worksheet, plan: Plan) -> None:
 
 
 def _counts(plan: Plan) -> Iterator[tuple[str, Tally]]:
-    """The tasks by status: all, by category, and by unit that answers for any."""
+    """Names with their tasks by status: the whole plan, each category, and each unit that answers for any task."""
     yield "全部事项", counts.count(plan.tasks)
     for category, tasks in counts.by_category(plan):
         yield category, counts.count(tasks)
