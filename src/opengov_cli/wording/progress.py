@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from opengov_cli.plan.model import Note, Status, Task, parse_date
+from opengov_cli.plan.notes import note_head
 from opengov_cli.plan.text import fold
 
 WORDS = {Status.TODO: "未启动", Status.DOING: "推进中", Status.ONGOING: "长期推进", Status.DONE: "已完成"}
@@ -70,7 +71,7 @@ def notes_lines(notes: tuple[Note, ...], *, links: bool = True) -> Iterator[str]
     """The notes line by line; without links, a note that has nothing else is left out."""
     for note in notes:
         if note.text or links:
-            yield f"{note.date}{' ' if note.by else ''}{note.by}{COLON}{note.text}"
+            yield f"{note_head(note)}{COLON}{note.text}"
         if links:
             yield from note.links
 
