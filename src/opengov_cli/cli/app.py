@@ -22,9 +22,9 @@ from .commands.record import note, status
 from .commands.review import blame, check, diff, fmt, git, log, merge, schema
 from .session import Session
 from .terminal.console import output
-from .words.failures import tell
-from .words.help import Command, Group
-from .words.usage import UsageError, WrongUsage
+from .usage.commands import Command, Group
+from .usage.errors import UsageError, WrongUsage
+from .usage.failures import tell
 
 
 class Opengov(Group):

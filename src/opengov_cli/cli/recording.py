@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from .session import Session
-from .terminal.labels import status_label
+from .words.labels import status_label
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -5,4 +5,17 @@ output. This room uses the standard library alone and knows neither files nor te
 build on it.
 """
 
-__all__ = ["changes", "clause", "counts", "errors", "fields", "model", "notes", "query", "rows", "statuses", "text", "units"]
+__all__ = [
+    "changes",
+    "clause",
+    "counts",
+    "errors",
+    "fields",
+    "model",
+    "notes",
+    "query",
+    "rows",
+    "statuses",
+    "text",
+    "units",
+]

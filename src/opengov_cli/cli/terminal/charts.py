@@ -13,8 +13,9 @@ from rich.text import Text
 from opengov_cli.plan.model import Status
 from opengov_cli.plan.rows import Listing, Row, cell_text
 
+from ..words.labels import status_label
 from .console import visible
-from .labels import STATUS_STYLES, status_label
+from .styles import STATUS_STYLES
 from .wrapping import wrap
 
 _BAR_WIDTH = 20

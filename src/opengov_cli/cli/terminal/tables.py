@@ -14,8 +14,9 @@ from opengov_cli.plan.model import Role, Status
 from opengov_cli.plan.rows import Listing, Row, cell_text
 from opengov_cli.plan.text import spans
 
+from ..words.labels import column_label, role_label, status_label
 from .console import visible
-from .labels import STATUS_STYLES, column_label, role_label, status_label
+from .styles import STATUS_STYLES
 from .wrapping import wrap
 
 _GAP = 2

@@ -1,3 +1,7 @@
-"""What the program says of itself: help pages, refusals, failures, and in which language."""
+"""What a person reads of a plan, in Chinese or English, as plain text.
 
-__all__ = ["failures", "help", "language", "usage"]
+In go values of the rooms below; out come labels, sentences and labelled facts. ``terminal`` and ``formats`` lay them
+out; this room knows neither.
+"""
+
+__all__ = ["changes", "drafts", "labels", "language", "notes", "tasks"]

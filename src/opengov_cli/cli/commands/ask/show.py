@@ -37,9 +37,9 @@ def show(
 
         session.output.write(task_rows(session.plan, map(Match, tasks)), "json")
     elif output_format is ShowFormat.MD:
-        from ...terminal.cards import markdown
+        from ...formats.tasks import as_markdown
 
-        session.output.text("\n".join(markdown(task, session.directory) for task in tasks))
+        session.output.text("\n".join(as_markdown(task, session.directory) for task in tasks))
     else:
         from ...terminal.cards import cards
 

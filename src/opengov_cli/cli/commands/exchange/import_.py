@@ -82,7 +82,7 @@ def _create(session: Session, file: Path, target: Path | None, stated: Stated, *
     """Make a new plan file of a document, or print it."""
     from opengov_cli.documents.intake import make_plan
 
-    from ...terminal.drafts import said
+    from ...words.drafts import said
 
     with session.output.working(_("reading {file}").format(file=file)):
         new = make_plan(file, stated, session.today)
@@ -100,8 +100,9 @@ def _update(session: Session, file: Path, into: Path, *, agreed: bool, dry_run: 
     """Bring a document into a plan file, or print what would change in it."""
     from opengov_cli.documents.intake import update_plan
 
-    from ...terminal.changes import blocks, summary
-    from ...terminal.drafts import said
+    from ...terminal.changes import blocks
+    from ...words.changes import summary
+    from ...words.drafts import said
 
     with session.output.working(_("reading {file}").format(file=file)):
         updated = update_plan(file, into, session.today, agreed=agreed)

@@ -12,8 +12,8 @@ import typer
 
 from opengov_cli.file.errors import CannotRead
 
+from ...formats.problems import FileProblems, as_github, as_json, as_text
 from ...session import Session
-from ...terminal.problems import FileProblems, as_github, as_json, as_text
 
 UNREADABLE = 3
 

@@ -38,16 +38,21 @@ def diff(
     from opengov_cli.git.versions import sides
     from opengov_cli.plan.changes import compare
 
-    from ...terminal.changes import as_json, blocks, markdown, summary
-
     session: Session = ctx.obj
     before, after = sides(session.path, old, new)
     change = compare(before.plan, after.plan)
     if output_format is DiffFormat.JSON:
+        from ...formats.changes import as_json
+
         session.output.text(as_json(change, before, after))
     elif output_format is DiffFormat.MD:
-        session.output.text(markdown(change, before, after))
+        from ...formats.changes import as_markdown
+
+        session.output.text(as_markdown(change, before, after))
     else:
+        from ...terminal.changes import blocks
+        from ...words.changes import summary
+
         session.output.show(*blocks(change, session.output.width, coloured=session.output.coloured))
         session.output.say(summary(change) or _("nothing changed"))
     if exit_code and change:

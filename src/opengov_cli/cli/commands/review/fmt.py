@@ -12,7 +12,7 @@ import typer
 from opengov_cli.errors import OpengovError
 
 from ...session import Session
-from ...words.failures import tell
+from ...usage.failures import tell
 
 WOULD_CHANGE = 1
 

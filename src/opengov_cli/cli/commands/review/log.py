@@ -68,7 +68,8 @@ def log(
 
 def _lines(entry: Entry, change: PlanChange, *, begins: bool) -> Iterator[str]:
     """A commit on one line, and below it what it changed."""
-    from ...terminal.changes import note_text, sentence, summary
+    from ...words.changes import sentence, summary
+    from ...words.notes import note_text
 
     commit = entry.commit
     yield f"{commit.date.date()}  {commit.author}  {commit.short}  {commit.subject}"

@@ -61,7 +61,7 @@ def resolve(
 
 def _report(session: Session, path: Path, result: Reconciled) -> None:
     """Say what is left to decide or to mend; exit with 1 then."""
-    from ...terminal.problems import FileProblems, as_text
+    from ...formats.problems import FileProblems, as_text
 
     if not result.of_plans:
         session.output.say(_("one of the versions is no valid plan: merged line by line"))

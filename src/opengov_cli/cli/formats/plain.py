@@ -10,15 +10,15 @@ from opengov_cli.plan.changes import field_text
 from opengov_cli.plan.clause import SEPARATOR, phrase
 from opengov_cli.plan.model import Plan, Task, Unit
 
-from .changes import note_text
-from .labels import column_label, status_label
+from ..words.labels import column_label, status_label
+from ..words.notes import note_text
 
 # A long Chinese text breaks behind its sentences and clauses, so that a line that changed is short.
 _CLAUSE_END = re.compile(r"(?<=[。；，！？])(?=.)")
 
 
 def plain(plan: Plan) -> str:
-    """The plan's head, units and tasks; what begins at the margin says where a change stands."""
+    """The plan's head, units and tasks as lines; what begins at the margin says where a change stands."""
     return "\n".join(_lines(plan)) + "\n"
 
 

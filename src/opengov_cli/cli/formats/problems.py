@@ -1,4 +1,4 @@
-"""Problems as lines, as JSON and as annotations for GitHub."""
+"""Problems as lines that editors jump from, as JSON, and as annotations for GitHub."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def as_text(files: Iterable[FileProblems]) -> str:
     """``path:line:column: error: sentence [code]``, which editors can jump to."""
     labels = {Severity.ERROR: _("error"), Severity.WARNING: _("warning")}
     return "".join(
-        f"{part.path}:{found.line}:{found.column}: {labels[found.severity]}: {found.message} [{found.code}]\n"
-        for part in files
-        for found in part.problems
+        f"{file.path}:{problem.line}:{problem.column}: {labels[problem.severity]}: {problem.message} [{problem.code}]\n"
+        for file in files
+        for problem in file.problems
     )
 
 
@@ -34,15 +34,15 @@ def as_json(files: Iterable[FileProblems]) -> str:
     """One envelope with a list of problems."""
     problems = [
         {
-            "path": str(part.path),
-            "line": found.line,
-            "column": found.column,
-            "severity": found.severity.value,
-            "code": found.code,
-            "message": found.message,
+            "path": str(file.path),
+            "line": problem.line,
+            "column": problem.column,
+            "severity": problem.severity.value,
+            "code": problem.code,
+            "message": problem.message,
         }
-        for part in files
-        for found in part.problems
+        for file in files
+        for problem in file.problems
     ]
     envelope = {"kind": "problems", "version": VERSION, "problems": problems}
     return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
@@ -51,10 +51,10 @@ def as_json(files: Iterable[FileProblems]) -> str:
 def as_github(files: Iterable[FileProblems]) -> str:
     """Workflow commands that GitHub shows beside the lines of a review."""
     return "".join(
-        f"::{found.severity.value} file={_property(part.path.as_posix())},line={found.line},col={found.column},"
-        f"title={_property(found.code)}::{_escaped(found.message)}\n"
-        for part in files
-        for found in part.problems
+        f"::{problem.severity.value} file={_property(file.path.as_posix())},line={problem.line},col={problem.column},"
+        f"title={_property(problem.code)}::{_escaped(problem.message)}\n"
+        for file in files
+        for problem in file.problems
     )
 
 

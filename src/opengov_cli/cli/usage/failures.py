@@ -12,10 +12,10 @@ from ..terminal.editor import DraftKept
 
 
 def tell(talk: Output, error: OpengovError) -> int:
-    """Say what is wrong and the way out; gives the exit code."""
+    """The exit code of a failure, once it is said what is wrong and what the way out is."""
     cause = error.error if isinstance(error, DraftKept) else error
     if isinstance(cause, InvalidPlan):
-        from ..terminal.problems import FileProblems, as_text
+        from ..formats.problems import FileProblems, as_text
 
         talk.say(as_text([FileProblems(cause.path, cause.problems)]).rstrip("\n"))
     talk.say(f"opengov: {error}")

@@ -7,13 +7,6 @@ from gettext import gettext as _
 from opengov_cli.plan.model import Role, Status
 from opengov_cli.wording.deadline import DeadlineKind
 
-STATUS_STYLES = {
-    Status.TODO: "default",
-    Status.DOING: "yellow",
-    Status.ONGOING: "cyan",
-    Status.DONE: "green",
-}
-
 
 def status_label(status: Status) -> str:
     """A status as a person reads it."""

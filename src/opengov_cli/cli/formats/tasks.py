@@ -1,0 +1,29 @@
+"""One task in full as Markdown that reads well in a comment."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from opengov_cli.documents.markdown import escape
+from opengov_cli.plan.model import Note, Task
+from opengov_cli.plan.units import Directory
+
+from ..words.notes import note_line
+from ..words.tasks import task_facts, task_progress, task_title
+
+
+def as_markdown(task: Task, directory: Directory) -> str:
+    """A task under its title: category, requirement, facts and notes."""
+    colon = _(": ")
+    lines = [f"### {escape(task_title(task))} ({escape(task_progress(task))})", "", f"**{escape(task.category)}**", ""]
+    lines += [escape(task.requirement), ""]
+    lines += [f"- {colon.join(filter(None, (label, escape(value))))}" for label, value in task_facts(task, directory)]
+    if task.notes:
+        lines += ["", _("{title}:").format(title=_("Notes")), ""]
+    lines += [f"- {note_markdown(note)}" for note in task.notes]
+    return "\n".join(lines) + "\n"
+
+
+def note_markdown(note: Note) -> str:
+    """A note on one line: day, author, words, and its links, which stay links."""
+    return escape(note_line(note)) + "".join(f" <{link}>" for link in note.links)

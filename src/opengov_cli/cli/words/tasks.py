@@ -1,0 +1,59 @@
+"""One task in words: its title, how far it is, and its facts label by label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from gettext import gettext as _
+
+from opengov_cli.plan.clause import SEPARATOR, phrase
+from opengov_cli.plan.model import Role, Task
+from opengov_cli.plan.units import Answer, Directory
+from opengov_cli.wording.deadline import read_deadline
+
+from .labels import deadline_label, role_label, status_label
+
+
+def task_title(task: Task) -> str:
+    """What a task is called."""
+    return _("Task {number}").format(number=task.id)
+
+
+def task_progress(task: Task) -> str:
+    """The status of a task, with the day on which it was completed."""
+    label = status_label(task.status)
+    return f"{label} {task.completed}" if task.completed else label
+
+
+def task_facts(task: Task, directory: Directory) -> Iterator[tuple[str, str]]:
+    """Labels and values: what there is to say of a task beside its text."""
+    yield _("Clause"), phrase(task) or _("names no unit")
+    answers = directory.answers(task)
+    for role in Role:
+        in_this_role = [answer for answer in answers if answer.role is role]
+        if in_this_role:
+            yield role_label(role).capitalize(), _grouped(in_this_role)
+    if task.deadline or task.due:
+        yield _("Deadline"), _deadline(task, directory.plan.year)
+    if task.number:
+        yield _("Own number"), task.number
+    yield from task.extra
+
+
+def _deadline(task: Task, year: int) -> str:
+    """A deadline with the date that it is due, or what sort of deadline it is."""
+    kind = deadline_label(read_deadline(task.deadline, year).kind)
+    explained = ", ".join(filter(None, (kind, str(task.due or ""))))
+    return " ".join(filter(None, (task.deadline, f"({explained})" if explained else "")))
+
+
+def _grouped(answers: Sequence[Answer]) -> str:
+    """Units that answer themselves, then each group with those that it reaches."""
+    direct = [answer.unit for answer in answers if answer.direct]
+    groups = dict.fromkeys(answer.through for answer in answers if not answer.direct)
+    reached = [
+        _("{group} ({members})").format(
+            group=group, members=SEPARATOR.join(answer.unit for answer in answers if answer.through == group)
+        )
+        for group in groups
+    ]
+    return SEPARATOR.join(direct + reached)
