@@ -8,14 +8,25 @@ from typer.core import TyperCommand, TyperGroup
 
 from opengov_cli.plan.text import closest
 
-from .errors import NoSuchCommand
+from .errors import NoSuchCommand, TooManyWords, option_misuse_named
 from .help import help_page
 
 # Typer's own types for a context and a formatter are private: here they are Any.
 
 
 class Command(TyperCommand):
-    """A command whose help is a page of ours."""
+    """A command whose help is a page of ours, and which names what it cannot take."""
+
+    # Typer would refuse them in English; parse_args does.
+    allow_extra_args = True
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """The words left over, which are none. Raises TooManyWords, MisusedOption, and Typer's own errors."""
+        with option_misuse_named(self.get_params(ctx)):
+            left_over = super().parse_args(ctx, args)
+        if left_over and not ctx.resilient_parsing:
+            raise TooManyWords(tuple(left_over), ctx.command_path)
+        return left_over
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the page of one command."""
@@ -24,6 +35,11 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """A command of commands, with our page and our refusals."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """The words for the command in this group. Raises MisusedOption, and Typer's own errors."""
+        with option_misuse_named(self.get_params(ctx)):
+            return super().parse_args(ctx, args)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
         """A command by its name. Raises NoSuchCommand, but lets the shell complete half a name."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import re
+import inspect
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from gettext import gettext as _
-from typing import Any
+from typing import Any, get_args
 
 import typer
 
 from opengov_cli.errors import OpengovError
 from opengov_cli.plan.text import closest
 
-# Of the errors that its parser raises, Typer exports just one.
-UsageError: Any = typer.BadParameter.__base__
+# Typer has a parser of its own inside and exports just one of its errors. The others stand beside that one.
+_parser_errors: Any = sys.modules[typer.BadParameter.__module__]
+UsageError: Any = _parser_errors.UsageError
 
 
 @dataclass(eq=False)
@@ -37,60 +42,110 @@ class NoSuchCommand(OpengovError):
 
 
 @dataclass(eq=False)
+class TooManyWords(OpengovError):
+    """Words that no argument of the command takes."""
+
+    words: tuple[str, ...]
+    command: str
+    exit_code = 2
+
+    def __str__(self) -> str:
+        return _("this is more than the command takes: {words}").format(words=" ".join(self.words))
+
+    @property
+    def hint(self) -> str:
+        """Where the right usage stands."""
+        return _right_usage(self.command)
+
+
+@dataclass(eq=False)
+class MisusedOption(OpengovError):
+    """A flag that was given a value, or another option that was given none."""
+
+    name: str
+    is_flag: bool
+    exit_code = 2
+
+    def __str__(self) -> str:
+        sentence = _("{name} takes no value") if self.is_flag else _("{name} needs a value")
+        return sentence.format(name=self.name)
+
+
+@dataclass(eq=False)
 class WrongUsage(OpengovError):
-    """A command line that the parser refused, or a command by ``typer.BadParameter``."""
+    """Any other command line that the parser refused, or a command by ``typer.BadParameter``."""
 
     error: Any
     exit_code = 2
 
     def __str__(self) -> str:
-        match type(self.error).__name__:
-            case "MissingParameter":
-                return _("{name} is missing").format(name=self._parameter)
-            case "NoSuchOption":
-                return _("there is no option {name}").format(name=self.error.option_name)
-            case "BadOptionUsage":
-                needs_none = "not take" in self.error.message
-                sentence = _("{name} takes no value") if needs_none else _("{name} needs a value")
-                return sentence.format(name=self.error.option_name)
-            case "BadParameter" if self.error.param:
-                return self._bad_value()
-            case "UsageError":
-                words = re.search(r"\(([^()]*)\)$", self.error.message)
-                return _("this is more than the command takes: {words}").format(words=words[1] if words else "")
-            case _:
-                return str(self.error.message)
+        if isinstance(self.error, _parser_errors.NoSuchOption):
+            return _("there is no option {name}").format(name=self.error.option_name)
+        if isinstance(self.error, _parser_errors.MissingParameter):
+            return _("{name} is missing").format(name=_as_typed(self.error.param))
+        if isinstance(self.error, typer.BadParameter) and self.error.param:
+            return _bad_value(self.error)
+        return str(self.error.message)
 
     @property
     def hint(self) -> str:
         """The likely meant option, and where the right usage stands."""
         if not self.error.ctx:
             return ""
-        page = f"{self.error.ctx.command_path} --help"
-        if type(self.error).__name__ == "NoSuchOption":
-            root = self.error.ctx.find_root()
-            if any(self.error.option_name in parameter.opts for parameter in root.command.params):
-                command = self.error.ctx.command_path.removeprefix(root.command_path).strip()
-                return _("it goes before the command: `opengov {option} … {command}`").format(
-                    option=self.error.option_name, command=command
-                )
-            options = [name for parameter in self.error.ctx.command.params for name in parameter.opts]
-            near = closest(self.error.option_name, options)
-            if near:
-                return _("did you mean {near}? `{page}` shows all options").format(near=near, page=page)
-        return _("`{page}` shows the right usage").format(page=page)
+        if isinstance(self.error, _parser_errors.NoSuchOption):
+            return _option_hint(self.error.option_name, self.error.ctx)
+        return _right_usage(self.error.ctx.command_path)
 
-    def _bad_value(self) -> str:
-        # The message is what Typer's versions have in common.
-        if choices := re.search(r"is not one of (.+)\.$", self.error.message):
-            names = choices[1].replace("'", "")
-            return _("{name} takes one of these: {choices}").format(name=self._parameter, choices=names)
-        if re.search(r"\bint(eger)?\b|in the range|or equal to", self.error.message):
-            return _("{name} takes a whole number from 1 up").format(name=self._parameter)
-        return _("{name} cannot take this: {reason}").format(name=self._parameter, reason=self.error.message)
 
-    @property
-    def _parameter(self) -> str:
-        """A parameter as it is typed: its longest option, or what its argument is called."""
-        parameter = self.error.param
-        return str(max(parameter.opts, key=len) if parameter.param_type_name == "option" else parameter.metavar)
+@contextmanager
+def option_misuse_named(parameters: Iterable[Any]) -> Iterator[None]:
+    """Let the parser read options. Raises MisusedOption, which the parser's own error tells in a sentence only."""
+    try:
+        yield
+    except _parser_errors.BadOptionUsage as error:
+        flags = {name for parameter in parameters if getattr(parameter, "is_flag", False) for name in parameter.opts}
+        raise MisusedOption(error.option_name, error.option_name in flags) from error
+
+
+def _right_usage(command: str) -> str:
+    return _("`{page}` shows the right usage").format(page=f"{command} --help")
+
+
+def _option_hint(name: str, ctx: Any) -> str:  # noqa: ANN401 - Typer's types are private
+    """Where an option belongs, or which one was likely meant."""
+    root = ctx.find_root()
+    if any(name in parameter.opts for parameter in root.command.params):
+        command = ctx.command_path.removeprefix(root.command_path).strip()
+        return _("it goes before the command: `opengov {option} … {command}`").format(option=name, command=command)
+    near = closest(name, [option for parameter in ctx.command.params for option in parameter.opts])
+    if not near:
+        return _right_usage(ctx.command_path)
+    page = f"{ctx.command_path} --help"
+    return _("did you mean {near}? `{page}` shows all options").format(near=near, page=page)
+
+
+def _bad_value(error: Any) -> str:  # noqa: ANN401 - Typer's types are private
+    """What a parameter takes, as the signature of its command says; that is the same in every version of Typer."""
+    name = _as_typed(error.param)
+    signature = inspect.signature(error.ctx.command.callback, eval_str=True)
+    types = [*_types_in(signature.parameters[error.param.name].annotation)]
+    for choices in types:
+        if issubclass(choices, Enum):
+            values = ", ".join(str(choice.value) for choice in choices)
+            return _("{name} takes one of these: {choices}").format(name=name, choices=values)
+    if int in types:
+        return _("{name} takes a whole number from 1 up").format(name=name)
+    return _("{name} cannot take this: {reason}").format(name=name, reason=error.message)
+
+
+def _types_in(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - that is what annotations are
+    """The classes in an annotation: of ``Annotated[list[Status] | None, …]`` they are Status and NoneType."""
+    if isinstance(annotation, type):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _types_in(part)
+
+
+def _as_typed(parameter: Any) -> str:  # noqa: ANN401 - Typer's types are private
+    """A parameter as it is typed: its longest option, or what its argument is called."""
+    return str(max(parameter.opts, key=len) if parameter.param_type_name == "option" else parameter.metavar)
