@@ -19,7 +19,15 @@ FILES = sorted(SOURCE.rglob("*.py"))
 
 # Library -> the rooms that may import it.
 LIBRARIES = {
-    "typer": ("cli/app.py", "cli/commands/", "cli/completion.py", "cli/options.py", "cli/recording.py", "cli/usage/"),
+    "typer": (
+        "cli/app.py",
+        "cli/commands/",
+        "cli/completion.py",
+        "cli/filtering.py",
+        "cli/options.py",
+        "cli/recording.py",
+        "cli/usage/",
+    ),
     "rich": ("cli/terminal/",),
     "yaml": ("file/text/tree.py", "file/text/syntax.py"),
     "pydantic": ("file/gate/",),

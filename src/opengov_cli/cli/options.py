@@ -8,11 +8,7 @@ from typing import Annotated
 
 import typer
 
-from opengov_cli.plan.model import Role, Status
-from opengov_cli.plan.query import Filter, Sort
-
 from . import completion
-from .session import Session
 
 
 class Format(StrEnum):
@@ -44,28 +40,6 @@ UnitOption = Annotated[
         autocompletion=completion.unit_names,
     ),
 ]
-CategoryOption = Annotated[
-    str,
-    typer.Option(
-        "--category",
-        "-c",
-        metavar="TEXT",
-        help=_("Tasks under categories that contain this text."),
-        autocompletion=completion.categories,
-    ),
-]
-KeywordOption = Annotated[
-    list[str] | None,
-    typer.Option("--keyword", "-k", metavar="TEXT", help=_("Tasks that mention this; given again, all must match.")),
-]
-StatusOption = Annotated[
-    list[Status] | None,
-    typer.Option("--status", "-s", help=_("Tasks in this status; given again, any may match.")),
-]
-RoleOption = Annotated[Role | None, typer.Option("--role", help=_("With --unit: only where it answers in this role."))]
-DirectOption = Annotated[bool, typer.Option("--direct", help=_("With --unit: only tasks that name the unit itself."))]
-UnassignedOption = Annotated[bool, typer.Option("--unassigned", help=_("Tasks that name no unit."))]
-SortOption = Annotated[Sort | None, typer.Option("--sort", help=_("Order by this instead of the plan's order."))]
 NoteOption = Annotated[str | None, typer.Option("--note", metavar="TEXT", help=_("Record what was done, in one note."))]
 LinkOption = Annotated[
     list[str] | None,
@@ -90,29 +64,3 @@ CommitOption = Annotated[
     bool,
     typer.Option("--commit", envvar="OPENGOV_COMMIT", help=_("Commit the plan file, and nothing else, in git.")),
 ]
-
-
-def wanted(
-    session: Session,
-    unit: str,
-    category: str,
-    keyword: list[str] | None,
-    status: list[Status] | None,
-    role: Role | None,
-    direct: bool,
-    unassigned: bool,
-    sort: Sort | None,
-) -> Filter:
-    """What the options that choose tasks ask for. Raises BadParameter, and what finding a unit raises."""
-    if not unit and (role or direct):
-        raise typer.BadParameter(_("--role and --direct go with --unit"))
-    return Filter(
-        unit=session.directory.find(unit) if unit else "",
-        category=category.strip(),
-        keywords=tuple(word.strip() for word in keyword or () if word.strip()),
-        statuses=tuple(status or ()),
-        role=role,
-        direct=direct,
-        unassigned=unassigned,
-        sort=sort,
-    )

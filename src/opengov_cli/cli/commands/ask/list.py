@@ -9,19 +9,8 @@ from typing import Annotated
 
 import typer
 
-from ...options import (
-    CategoryOption,
-    DirectOption,
-    Format,
-    FormatOption,
-    KeywordOption,
-    RoleOption,
-    SortOption,
-    StatusOption,
-    UnassignedOption,
-    UnitOption,
-    wanted,
-)
+from ...filtering import FilterOptions, takes_filter
+from ...options import Format, FormatOption
 from ...session import Session
 
 WIDE = 110
@@ -29,44 +18,38 @@ WIDE = 110
 _SELDOM = ("answers", "number", "extra")
 
 
+@takes_filter
 def list_(
     ctx: typer.Context,
-    unit: UnitOption = "",
-    category: CategoryOption = "",
-    keyword: KeywordOption = None,
-    status: StatusOption = None,
-    role: RoleOption = None,
-    direct: DirectOption = False,
-    unassigned: UnassignedOption = False,
-    sort: SortOption = None,
+    filter_options: FilterOptions,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help=_("Show at most so many tasks."))] = None,
     columns: Annotated[str, typer.Option(metavar="KEYS", help=_("Columns to show, as id,status,requirement."))] = "",
     output_format: FormatOption = Format.TABLE,
     count: Annotated[bool, typer.Option("--count", help=_("Print only how many tasks fit."))] = False,
 ) -> None:
     """List tasks, by unit, category, keyword or status."""
-    from opengov_cli.plan import query
+    from opengov_cli.plan.query import select
     from opengov_cli.plan.rows import task_rows
 
     if columns and output_format is Format.JSON:
         raise typer.BadParameter(_("--columns goes with tables; JSON always has every key"))
     session: Session = ctx.obj
-    asked = wanted(session, unit, category, keyword, status, role, direct, unassigned, sort)
-    found = query.select(session.plan, asked)
-    shown = found[:limit]
+    wanted = filter_options.wanted(session)
+    matches = select(session.plan, wanted)
+    shown = matches[:limit]
     if count:
-        session.output.text(f"{len(found)}\n")
+        session.output.text(f"{len(matches)}\n")
         return
-    chosen = _chosen(columns) or _usual(output_format, session.output.width, by_unit=bool(unit))
-    result = task_rows(session.plan, shown, chosen)
+    chosen = _chosen(columns) or _usual(output_format, session.output.width, by_unit=bool(wanted.unit))
+    listing = task_rows(session.plan, shown, chosen)
     if output_format is not Format.TABLE:
-        session.output.write(result, output_format)
+        session.output.write(listing, output_format)
     elif shown:
         from ...terminal.tables import sheet_tables
 
         heading = "" if "category" in chosen or columns else "category"
-        session.output.show(*sheet_tables(result, session.output.width, keywords=asked.keywords, heading=heading))
-    _say_how_many(session, len(shown), len(found))
+        session.output.show(*sheet_tables(listing, session.output.width, keywords=wanted.keywords, heading=heading))
+    _say_how_many(session, len(shown), len(matches))
 
 
 def _chosen(columns: str) -> tuple[str, ...]:

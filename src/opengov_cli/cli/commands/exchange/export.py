@@ -10,17 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ...options import (
-    CategoryOption,
-    DirectOption,
-    KeywordOption,
-    RoleOption,
-    SortOption,
-    StatusOption,
-    UnassignedOption,
-    UnitOption,
-    wanted,
-)
+from ...filtering import FilterOptions, takes_filter
 from ...session import Session
 
 if TYPE_CHECKING:
@@ -43,6 +33,7 @@ class ExportFormat(StrEnum):
     YAML = "yaml"
 
 
+@takes_filter
 def export(
     ctx: typer.Context,
     target: Annotated[
@@ -58,28 +49,22 @@ def export(
         bool, typer.Option("--progress", help=_("In docx, md and html: with 完成情况, which the others always have."))
     ] = False,
     force: Annotated[bool, typer.Option("--force", help=_("Replace FILE if it exists."))] = False,
-    unit: UnitOption = "",
-    category: CategoryOption = "",
-    keyword: KeywordOption = None,
-    status: StatusOption = None,
-    role: RoleOption = None,
-    direct: DirectOption = False,
-    unassigned: UnassignedOption = False,
-    sort: SortOption = None,
+    *,
+    filter_options: FilterOptions,
 ) -> None:
     """Write the plan as a document: Word, Excel, CSV, TSV, Markdown, HTML, JSON, JSON Lines or YAML."""
-    from opengov_cli.documents import export as room
+    from opengov_cli.documents.export import render, select, write
 
     session: Session = ctx.obj
     chosen = _format(session, target, output_format)
     if target and target != PIPE and target.resolve() == session.path.resolve():
         raise typer.BadParameter(_("{path} is the plan itself: name another file").format(path=target))
-    asked = wanted(session, unit, category, keyword, status, role, direct, unassigned, sort)
-    matches = room.select(session.plan, asked)
+    wanted = filter_options.wanted(session)
+    matches = select(session.plan, wanted)
     with session.output.working(_("exporting the plan as {format}").format(format=chosen.name)):
-        data = room.render(session.plan, matches, chosen, progress=progress)
+        data = render(session.plan, matches, chosen, progress=progress)
     if target and target != PIPE:
-        room.write(target, data, force=force)
+        write(target, data, force=force)
         text = ngettext("wrote {path}: {count} task", "wrote {path}: {count} tasks", len(matches))
         session.output.say(text.format(path=target, count=len(matches)))
     elif chosen.is_text:

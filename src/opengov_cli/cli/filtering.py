@@ -1,0 +1,87 @@
+"""Which tasks a command is asked for: options that are declared once here and arrive as one value."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from gettext import gettext as _
+from typing import Annotated, Any
+
+import typer
+
+from opengov_cli.plan.model import Role, Status
+from opengov_cli.plan.query import Filter, Sort
+
+from . import completion
+from .options import UnitOption
+from .session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOptions:
+    """The options that choose tasks, as typed: each field is an option, in the order of the help pages."""
+
+    unit: UnitOption = ""
+    category: Annotated[
+        str,
+        typer.Option(
+            "--category",
+            "-c",
+            metavar="TEXT",
+            help=_("Tasks under categories that contain this text."),
+            autocompletion=completion.categories,
+        ),
+    ] = ""
+    keyword: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--keyword", "-k", metavar="TEXT", help=_("Tasks that mention this; given again, all must match.")
+        ),
+    ] = None
+    status: Annotated[
+        list[Status] | None, typer.Option("--status", "-s", help=_("Tasks in this status; given again, any may match."))
+    ] = None
+    role: Annotated[Role | None, typer.Option("--role", help=_("With --unit: only where it answers in this role."))] = (
+        None
+    )
+    direct: Annotated[bool, typer.Option("--direct", help=_("With --unit: only tasks that name the unit itself."))] = (
+        False
+    )
+    unassigned: Annotated[bool, typer.Option("--unassigned", help=_("Tasks that name no unit."))] = False
+    sort: Annotated[Sort | None, typer.Option("--sort", help=_("Order by this instead of the plan's order."))] = None
+
+    def wanted(self, session: Session) -> Filter:
+        """What a task must be. Raises BadParameter, and what finding a unit raises."""
+        if not self.unit and (self.role or self.direct):
+            raise typer.BadParameter(_("--role and --direct go with --unit"))
+        return Filter(
+            unit=session.directory.find(self.unit) if self.unit else "",
+            category=self.category.strip(),
+            keywords=tuple(word.strip() for word in self.keyword or () if word.strip()),
+            statuses=tuple(self.status or ()),
+            role=self.role,
+            direct=self.direct,
+            unassigned=self.unassigned,
+            sort=self.sort,
+        )
+
+
+def takes_filter(command: Callable[..., None]) -> Callable[..., None]:
+    """The command as Typer is to see it: in the place of its FilterOptions stand the options themselves."""
+    options = inspect.signature(FilterOptions, eval_str=True).parameters
+    own = inspect.signature(command, eval_str=True).parameters
+    place = next(name for name, parameter in own.items() if parameter.annotation is FilterOptions)
+
+    @wraps(command)
+    def taking_options(**given: Any) -> None:  # noqa: ANN401 - whatever the options are
+        filter_options = FilterOptions(**{name: given.pop(name) for name in options})
+        command(**given, **{place: filter_options})
+
+    parameters = [
+        shown for name, parameter in own.items() for shown in (options.values() if name == place else (parameter,))
+    ]
+    # What inspect.signature gives for a function, which is where Typer reads its options.
+    taking_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    return taking_options
