@@ -17,23 +17,8 @@ from opengov_cli.plan.text import spans
 from ..words.labels import column_label, role_label, status_label
 from .console import visible
 from .styles import STATUS_STYLES
+from .widths import GAP, column_widths
 from .wrapping import wrap
-
-_GAP = 2
-_MIN_WIDTH = 6
-# Columns of long text share the room that the others leave, in these parts.
-_WEIGHTS = {
-    "requirement": 6,
-    "value": 6,
-    "notes": 4,
-    "answers": 4,
-    "clause": 3,
-    "name": 3,
-    "category": 2,
-    "aliases": 2,
-    "role": 2,
-    "author": 2,
-}
 
 
 def sheet_tables(
@@ -46,7 +31,7 @@ def sheet_tables(
     """
     rows = [[_cell(row, key, keywords) for key in sheet.columns] for row in sheet.rows]
     headers = [Text(column_label(key), style="bold") for key in sheet.columns]
-    widths = _widths(sheet.columns, [headers, *rows], width)
+    widths = column_widths(sheet.columns, [headers, *rows], width)
     if not widths:
         yield from (_stacked(headers, row, width) for row in rows)
         return
@@ -61,7 +46,7 @@ def sheet_tables(
 
 
 def _table(rows: Sequence[Sequence[Text]], widths: Sequence[int], right: Sequence[bool]) -> Table:
-    table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, show_header=False)
+    table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, show_header=False)
     for column_width, is_right in zip(widths, right, strict=True):
         table.add_column(width=column_width, overflow="fold", justify="right" if is_right else "left")
     for row in rows:
@@ -77,7 +62,7 @@ def _stacked(headers: Sequence[Text], row: Sequence[Text], width: int) -> Table:
 def pairs(facts: Sequence[tuple[Text, Text]], width: int) -> Table:
     """Labels with their values beside them, no wider than ``width`` cells."""
     labels = max(cell_len(label.plain) for label, _value in facts)
-    return _table(facts, [labels, width - labels - _GAP], [False, False])
+    return _table(facts, [labels, width - labels - GAP], [False, False])
 
 
 def _cell(row: Row, key: str, keywords: Sequence[str]) -> Text:
@@ -100,27 +85,3 @@ def _highlighted(text: Text, keywords: Sequence[str]) -> Text:
         for start, end in spans(text.plain, keyword):
             text.stylize("bold magenta", start, end)
     return text
-
-
-def _widths(columns: Sequence[str], rows: Sequence[Sequence[Text]], width: int) -> list[int]:
-    """The width of each column: what it needs, or its part of what the others leave.
-
-    Empty if a column of text would get less than it takes to be read.
-    """
-    needed = {
-        key: max(1, *(cell_len(line) for row in rows for line in row[index].plain.split("\n")))
-        for index, key in enumerate(columns)
-    }
-    left = width - _GAP * (len(columns) - 1)
-    weights = {key: _WEIGHTS[key] for key in columns if key in _WEIGHTS}
-    left -= sum(needed[key] for key in columns if key not in weights)
-    if left < sum(min(_MIN_WIDTH, needed[key]) for key in weights):
-        return []
-    # Columns that need less than their part leave the rest to the others.
-    while fitting := [key for key in weights if needed[key] <= left * weights[key] // sum(weights.values())]:
-        left -= sum(needed[key] for key in fitting)
-        weights = {key: weight for key, weight in weights.items() if key not in fitting}
-    parts = {key: left * weight // sum(weights.values()) for key, weight in weights.items()}
-    if parts:
-        parts[max(parts, key=parts.__getitem__)] += left - sum(parts.values())
-    return [parts.get(key, needed[key]) for key in columns]
