@@ -24,6 +24,7 @@ LIBRARIES = {
         "cli/commands/",
         "cli/completion.py",
         "cli/filtering.py",
+        "cli/merging.py",
         "cli/options.py",
         "cli/recording.py",
         "cli/usage/",

@@ -16,10 +16,10 @@ from opengov_cli import __version__
 from opengov_cli.errors import OpengovError, SystemRefused
 from opengov_cli.plan.model import Status
 
-from .commands.ask import list, overview, show
+from .commands.ask import categories, list, show, stats, units
 from .commands.exchange import export, import_, init
 from .commands.record import note, status
-from .commands.review import blame, check, diff, fmt, git, log, merge, schema
+from .commands.review import blame, check, diff, fmt, git_setup, git_textconv, log, merge, resolve, schema
 from .session import Session
 from .terminal.console import output
 from .usage.commands import Command, Group
@@ -64,9 +64,9 @@ COMMANDS: dict[str, dict[str, tuple[Callable[..., None], str]]] = {
     _("Ask"): {
         "list": (list.list_, _("List tasks, by unit, category, keyword or status.")),
         "show": (show.show, _("Show tasks in full: clause, who answers, status, notes and links.")),
-        "units": (overview.units, _("List the units and groups, with what they answer for.")),
-        "categories": (overview.categories, _("List the categories, with their tasks by status.")),
-        "stats": (overview.stats, _("Show how far the plan is: as a whole, by category and by unit.")),
+        "units": (units.units, _("List the units and groups, with what they answer for.")),
+        "categories": (categories.categories, _("List the categories, with their tasks by status.")),
+        "stats": (stats.stats, _("Show how far the plan is: as a whole, by category and by unit.")),
     },
     _("Record"): {
         "start": (status.moves_to(Status.DOING), _("Mark tasks as being worked on.")),
@@ -83,9 +83,9 @@ COMMANDS: dict[str, dict[str, tuple[Callable[..., None], str]]] = {
         "log": (log.log, _("Show the history of the plan or of single tasks, newest first.")),
         "blame": (blame.blame, _("Show which commit and author last set each part of a task.")),
         "merge": (merge.merge, _("Merge three versions of a plan by meaning.")),
-        "resolve": (merge.resolve, _("Merge by meaning what git left in conflict.")),
-        "git setup": (git.setup, _("Make git diff and git merge understand plans in this clone.")),
-        "git textconv": (git.textconv, _("Print a plan as text of short lines, which git compares.")),
+        "resolve": (resolve.resolve, _("Merge by meaning what git left in conflict.")),
+        "git setup": (git_setup.setup, _("Make git diff and git merge understand plans in this clone.")),
+        "git textconv": (git_textconv.textconv, _("Print a plan as text of short lines, which git compares.")),
     },
     _("Exchange"): {
         "init": (init.init, _("Start a plan: plan_YEAR.yaml in the current folder. Never overwrites a file.")),

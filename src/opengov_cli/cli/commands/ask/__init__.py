@@ -1,3 +1,3 @@
 """Commands that answer a question about the plan and change nothing."""
 
-__all__ = ["list", "overview", "show"]
+__all__ = ["categories", "list", "show", "stats", "units"]

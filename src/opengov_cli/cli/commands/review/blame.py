@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from ...options import Format, FormatOption, TaskNumbers
+from ...printing import print_listing
 from ...session import Session
 
 
@@ -16,10 +17,5 @@ def blame(ctx: typer.Context, numbers: TaskNumbers, output_format: FormatOption 
 
     session: Session = ctx.obj
     tasks = tasks_by_number(session.plan, numbers)
-    found = blame_rows(session.plan, ((task, history.blame(session.path, task)) for task in tasks))
-    if output_format is not Format.TABLE:
-        session.output.write(found, output_format)
-        return
-    from ...terminal.tables import sheet_tables
-
-    session.output.show(*sheet_tables(found, session.output.width))
+    listing = blame_rows(session.plan, ((task, history.blame(session.path, task)) for task in tasks))
+    print_listing(session, listing, output_format)

@@ -1,4 +1,4 @@
-"""``opengov git``: teach plain git to read and merge plans by meaning."""
+"""``opengov git setup``: teach plain git to read and merge plans by meaning."""
 
 from __future__ import annotations
 
@@ -39,17 +39,3 @@ def setup(
         if not undo:
             sentence = _("commit {file}; the settings are for this clone, another one needs `opengov git setup` too")
             session.output.say(sentence.format(file=ATTRIBUTES))
-
-
-def textconv(
-    ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help=_("The plan file."))]
-) -> None:
-    """Print a plan as text of short lines, which git compares; a broken one as it is."""
-    from opengov_cli.file.disk import read_bytes
-    from opengov_cli.file.register import judge_file
-
-    from ...formats.plain import plain
-
-    session: Session = ctx.obj
-    plan = judge_file(file)[1].plan
-    session.output.raw(plain(plan).encode() if plan else read_bytes(file))

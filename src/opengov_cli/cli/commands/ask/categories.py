@@ -1,0 +1,17 @@
+"""``opengov categories``: how far each category is."""
+
+from __future__ import annotations
+
+import typer
+
+from ...options import Format, FormatOption
+from ...printing import print_listing
+from ...session import Session
+
+
+def categories(ctx: typer.Context, output_format: FormatOption = Format.TABLE) -> None:
+    """List the categories, with their tasks by status."""
+    from opengov_cli.plan.rows import category_rows
+
+    session: Session = ctx.obj
+    print_listing(session, category_rows(session.plan), output_format)
