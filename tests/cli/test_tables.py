@@ -17,7 +17,7 @@ from conftest import Opengov
 from opengov_cli.cli.terminal.cards import cards
 from opengov_cli.cli.terminal.charts import chart
 from opengov_cli.cli.terminal.console import Output
-from opengov_cli.cli.terminal.tables import sheet_tables
+from opengov_cli.cli.terminal.tables import listing_tables
 from opengov_cli.cli.terminal.wrapping import wrap
 from opengov_cli.plan import query
 from opengov_cli.plan.model import Plan
@@ -62,22 +62,22 @@ def letters(text: str) -> Counter[str]:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_cells_put_together_are_the_data(plan: Plan, width: int) -> None:
-    table = printed(width, [*sheet_tables(tasks(plan, ("id", "requirement")), width)])
+    table = printed(width, [*listing_tables(tasks(plan, ("id", "requirement")), width)])
     first = table.splitlines()[0]
     start = cell_len(first[: first.index("Requirement")])
     assert column(table, start) == "Requirement" + "".join(task.requirement for task in plan.tasks).replace(" ", "")
 
 
 VIEWS: dict[str, Render] = {
-    "list": lambda plan, width: [*sheet_tables(tasks(plan, USUAL), width, heading="category")],
+    "list": lambda plan, width: [*listing_tables(tasks(plan, USUAL), width, heading="category")],
     "list of a unit": lambda plan, width: [
-        *sheet_tables(tasks(plan, ("id", "role", "requirement"), "计划财务科", 8), width, heading="category")
+        *listing_tables(tasks(plan, ("id", "role", "requirement"), "计划财务科", 8), width, heading="category")
     ],
     "many columns": lambda plan, width: [
-        *sheet_tables(tasks(plan, ("id", "category", "requirement", "lead", "units", "answers"), limit=6), width)
+        *listing_tables(tasks(plan, ("id", "category", "requirement", "lead", "units", "answers"), limit=6), width)
     ],
-    "units": lambda plan, width: [*sheet_tables(unit_rows(plan), width)],
-    "categories": lambda plan, width: [*sheet_tables(category_rows(plan), width)],
+    "units": lambda plan, width: [*listing_tables(unit_rows(plan), width)],
+    "categories": lambda plan, width: [*listing_tables(category_rows(plan), width)],
     "stats": lambda plan, width: [*chart(stats_rows(plan), width)],
     "show": lambda plan, width: [cards(plan.tasks[:8], Directory(plan), width)],
 }
@@ -99,7 +99,7 @@ def test_the_command_keeps_to_the_width_of_the_terminal(
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     text = opengov("list", "--columns", "id,requirement").out
-    assert text == printed(width, [*sheet_tables(tasks(plan, ("id", "requirement")), width)])
+    assert text == printed(width, [*listing_tables(tasks(plan, ("id", "requirement")), width)])
 
 
 def test_a_line_never_begins_with_closing_punctuation(plan: Plan) -> None:

@@ -22,7 +22,7 @@ _HELP_LENGTH = 40
 
 
 def unit_names(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The units, aliases and groups that contain what was typed, those that start with it first."""
+    """The units, aliases and groups that start with what was typed, or else those that contain it."""
     names: list[Data] = []
     for unit in _entries(ctx, "units"):
         aliases = unit.get("aliases")
@@ -31,7 +31,7 @@ def unit_names(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def categories(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The categories that contain what was typed, those that start with it first."""
+    """The categories that start with what was typed, or else those that contain it."""
     return _offered([task.get("category") for task in _entries(ctx, "tasks")], incomplete)
 
 
@@ -45,16 +45,18 @@ def task_numbers(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def _offered(names: list[Data], incomplete: str) -> list[str]:
+    """The names that start with what was typed, or else those that contain it, each once."""
     from opengov_cli.plan.text import fold
 
     wanted = fold(incomplete)
-    found = [name for name in dict.fromkeys(names) if isinstance(name, str) and wanted in fold(name)]
-    starting = [name for name in found if fold(name).startswith(wanted)]
+    containing = [name for name in dict.fromkeys(names) if isinstance(name, str) and wanted in fold(name)]
+    starting = [name for name in containing if fold(name).startswith(wanted)]
     # A shell shows only what begins with the word; one that filters itself may show the others.
-    return starting or found
+    return starting or containing
 
 
 def _entries(ctx: typer.Context, key: str) -> Iterator[dict[str, Data]]:
+    """The entries of one list of the plan as they stand in the file, right or wrong; none if it cannot be read."""
     from opengov_cli.file.disk import NotUtf8, decode, read_bytes
     from opengov_cli.file.register import find
     from opengov_cli.file.text.tree import data_of, parse_tree
@@ -65,6 +67,7 @@ def _entries(ctx: typer.Context, key: str) -> Iterator[dict[str, Data]]:
         document = parse_tree(decode(read_bytes(path)).text)
     except (OpengovError, NotUtf8):
         return
-    found = data_of(document.root)
-    entries = found.get(key) if isinstance(found, dict) else None
-    yield from (entry for entry in entries if isinstance(entry, dict)) if isinstance(entries, list) else ()
+    content = data_of(document.root)
+    entries = content.get(key) if isinstance(content, dict) else None
+    if isinstance(entries, list):
+        yield from (entry for entry in entries if isinstance(entry, dict))

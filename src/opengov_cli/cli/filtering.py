@@ -82,6 +82,6 @@ def takes_filter(command: Callable[..., None]) -> Callable[..., None]:
     parameters = [
         shown for name, parameter in own.items() for shown in (options.values() if name == place else (parameter,))
     ]
-    # What inspect.signature gives for a function, which is where Typer reads its options.
+    # Typer asks inspect.signature for the options of a command, and that looks here first.
     taking_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     return taking_options

@@ -17,8 +17,8 @@ def print_listing(session: Session, listing: Listing, output_format: Format) -> 
     if output_format is not Format.TABLE:
         session.output.write(listing, output_format)
     elif listing.rows:
-        from .terminal.tables import sheet_tables
+        from .terminal.tables import listing_tables
 
-        session.output.show(*sheet_tables(listing, session.output.width))
+        session.output.show(*listing_tables(listing, session.output.width))
     else:
         session.output.say(_("the plan lists none yet"))

@@ -14,7 +14,7 @@ from .session import Session
 from .words.labels import status_label
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from datetime import date
 
     from opengov_cli.file.register import Change
     from opengov_cli.plan.model import Note, Status, Task
@@ -31,7 +31,7 @@ class Details:
     allow_future: bool
 
 
-def record(
+def record_progress(
     session: Session,
     numbers: Sequence[str],
     details: Details,
@@ -40,11 +40,11 @@ def record(
     dry_run: bool = False,
     commit: bool = False,
 ) -> None:
-    """Record progress and say what changed in one line per task, or show the diff."""
+    """Record progress and say what changed in one line per task; with ``dry_run`` show the diff and write nothing."""
     from opengov_cli.file.recording import ProgressRecord, day, record
 
-    date = day(details.date, session.today, allow_future=details.allow_future)
-    progress = ProgressRecord(date, status, _note(session, details, date))
+    recorded_on = day(details.date, session.today, allow_future=details.allow_future)
+    progress = ProgressRecord(recorded_on, status, _note(session, details, recorded_on))
     committing = _Committing(session) if commit and not dry_run else None
     change = record(session.path, numbers, progress, write=not dry_run)
     if dry_run:
@@ -92,7 +92,8 @@ class _Committing:
             self.output.say(_("the commit also holds earlier changes of the plan file"))
 
 
-def _note(session: Session, details: Details, date: dt.date) -> Note | None:
+def _note(session: Session, details: Details, recorded_on: date) -> Note | None:
+    """The note that the options ask for, if they do. Raises BadParameter, and what making a note raises."""
     from opengov_cli.file.recording import author, note
 
     if details.note is None and not details.links:
@@ -102,7 +103,7 @@ def _note(session: Session, details: Details, date: dt.date) -> Note | None:
     if not all(link.strip() for link in details.links):
         raise typer.BadParameter(_("--link is empty"))
     by = author(details.by, session.directory) if details.by else session.directory.resolve(session.author)
-    return note(details.note or "", date, by, details.links)
+    return note(details.note or "", recorded_on, by, details.links)
 
 
 def _say_what_changed(session: Session, change: Change, numbers: Sequence[str], status: Status | None) -> None:
@@ -115,6 +116,7 @@ def _say_what_changed(session: Session, change: Change, numbers: Sequence[str], 
 
 
 def _sentence(before: Task, after: Task, status: Status | None) -> str:
+    """What became of a task that was to get a status, a note, or both."""
     if status and before == after:
         sentence = _("task {number} is {status} already").format(number=after.id, status=status_label(status))
         return _dated(sentence, after)
@@ -131,4 +133,5 @@ def _sentence(before: Task, after: Task, status: Status | None) -> str:
 
 
 def _dated(words: str, task: Task) -> str:
+    """The words, with the day on which the task was completed."""
     return _("{words} ({more})").format(words=words, more=task.completed) if task.completed else words

@@ -40,9 +40,10 @@ class Session:
 
         if self.plan_option:
             return self.plan_option
-        found = find(Path.cwd(), self.year)
+        here = Path.cwd()
+        nearest = find(here, self.year)
         # A path below the current folder is shorter to read, and an editor's terminal can follow it.
-        return found.relative_to(Path.cwd()) if found.is_relative_to(Path.cwd()) else found
+        return nearest.relative_to(here) if nearest.is_relative_to(here) else nearest
 
     @cached_property
     def register(self) -> Register:

@@ -72,11 +72,11 @@ class Output:
         """Print results that are lines already, however long."""
         self.stdout.write(visible(text))
 
-    def write(self, sheet: Listing, name: str) -> None:
+    def write(self, listing: Listing, name: str) -> None:
         """Print rows for a program, in one of its formats."""
         from opengov_cli.documents.writers.lookup import listing_writer
 
-        self.data(listing_writer(name)(sheet).decode())
+        self.data(listing_writer(name)(listing).decode())
 
     def data(self, text: str) -> None:
         """Print results for a program: UTF-8 also where the terminal uses another encoding."""

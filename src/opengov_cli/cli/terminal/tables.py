@@ -1,4 +1,4 @@
-"""Sheets as tables for a terminal. A cell wraps and is never cut."""
+"""Rows of a plan as tables for a terminal. A cell wraps and is never cut."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ from .widths import GAP, column_widths
 from .wrapping import wrap
 
 
-def sheet_tables(
-    sheet: Listing, width: int, *, keywords: Sequence[str] = (), heading: str = ""
+def listing_tables(
+    listing: Listing, width: int, *, keywords: Sequence[str] = (), heading: str = ""
 ) -> Iterator[Table | Text]:
-    """A sheet no wider than ``width`` cells; matches of the keywords are highlighted.
+    """Tables no wider than ``width`` cells; matches of the keywords are highlighted.
 
     ``heading`` names a fact that is printed as a line of its own wherever it changes. Where the
     columns would become too narrow to read, each row is a list of its facts instead.
     """
-    rows = [[_cell(row, key, keywords) for key in sheet.columns] for row in sheet.rows]
-    headers = [Text(column_label(key), style="bold") for key in sheet.columns]
-    widths = column_widths(sheet.columns, [headers, *rows], width)
+    rows = [[_cell(row, key, keywords) for key in listing.columns] for row in listing.rows]
+    headers = [Text(column_label(key), style="bold") for key in listing.columns]
+    widths = column_widths(listing.columns, [headers, *rows], width)
     if not widths:
         yield from (_stacked(headers, row, width) for row in rows)
         return
-    right = [all(isinstance(row[key], int) for row in sheet.rows) for key in sheet.columns]
+    right = [all(isinstance(row[key], int) for row in listing.rows) for key in listing.columns]
     yield _table([headers], widths, right)
-    groups = groupby(range(len(rows)), key=lambda index: cell_text(sheet.rows[index].get(heading)))
+    groups = groupby(range(len(rows)), key=lambda index: cell_text(listing.rows[index].get(heading)))
     for title, indices in groups:
         if title:
             yield Text()
@@ -46,6 +46,7 @@ def sheet_tables(
 
 
 def _table(rows: Sequence[Sequence[Text]], widths: Sequence[int], right: Sequence[bool]) -> Table:
+    """Rows with columns of these widths; numbers stand on the ``right``."""
     table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, show_header=False)
     for column_width, is_right in zip(widths, right, strict=True):
         table.add_column(width=column_width, overflow="fold", justify="right" if is_right else "left")
@@ -55,6 +56,7 @@ def _table(rows: Sequence[Sequence[Text]], widths: Sequence[int], right: Sequenc
 
 
 def _stacked(headers: Sequence[Text], row: Sequence[Text], width: int) -> Table:
+    """One row as a list of its facts, with a blank line below."""
     facts = [(header, value) for header, value in zip(headers, row, strict=True) if value]
     return pairs([*facts, (Text(), Text())], width)
 
@@ -66,6 +68,7 @@ def pairs(facts: Sequence[tuple[Text, Text]], width: int) -> Table:
 
 
 def _cell(row: Row, key: str, keywords: Sequence[str]) -> Text:
+    """One fact of a row as a person reads it."""
     if key == "status":
         status = Status(str(row[key]))
         return Text(status_label(status), style=STATUS_STYLES[status])
@@ -81,6 +84,7 @@ def _cell(row: Row, key: str, keywords: Sequence[str]) -> Text:
 
 
 def _highlighted(text: Text, keywords: Sequence[str]) -> Text:
+    """The same text, with matches of the keywords marked."""
     for keyword in keywords:
         for start, end in spans(text.plain, keyword):
             text.stylize("bold magenta", start, end)

@@ -13,20 +13,20 @@ from opengov_cli.plan.model import Plan
 from .labels import column_label
 
 
-def said(found: Draft | Plan, plan: Plan) -> Iterator[str]:
-    """The lines; ``plan`` is what becomes of it, or where it goes."""
-    if isinstance(found, Draft):
-        for column in found.columns:
+def said(source: Draft | Plan, plan: Plan) -> Iterator[str]:
+    """The lines that tell what was read; ``plan`` is what becomes of it, or where it goes."""
+    if isinstance(source, Draft):
+        for column in source.columns:
             yield _("column {heading} → {meaning}").format(heading=column.heading, meaning=_meaning(column))
         yield _("title {title}, office {issuer}, year {year}").format(
             title=plan.title, issuer=plan.issuer, year=plan.year
         )
-        for rule in found.rules:
+        for rule in source.rules:
             yield _("the document says “{rule}”: --default-lead makes it a rule of the plan").format(rule=rule)
-        for doubt in found.doubts:
+        for doubt in source.doubts:
             place = doubt.place and _("{place}: ").format(place=doubt.place)
             yield _("warning: {message}").format(message=f"{place}{doubt.message}")
-    count, categories = len(found.tasks), len({task.category for task in found.tasks})
+    count, categories = len(source.tasks), len({task.category for task in source.tasks})
     yield _("{tasks} in {categories}").format(
         tasks=ngettext("{count} task", "{count} tasks", count).format(count=count),
         categories=ngettext("{count} category", "{count} categories", categories).format(count=categories),
@@ -34,6 +34,7 @@ def said(found: Draft | Plan, plan: Plan) -> Iterator[str]:
 
 
 def _meaning(column: Column) -> str:
+    """What a column of the document is read as: the key in the file, and its label."""
     if column.role is Meaning.EXTRA:
         return _("kept word for word under extra")
     key = "id" if column.role is Meaning.NUMBER else column.role

@@ -45,10 +45,10 @@ def list_(
     if output_format is not Format.TABLE:
         session.output.write(listing, output_format)
     elif shown:
-        from ...terminal.tables import sheet_tables
+        from ...terminal.tables import listing_tables
 
         heading = "" if "category" in chosen or columns else "category"
-        session.output.show(*sheet_tables(listing, session.output.width, keywords=wanted.keywords, heading=heading))
+        session.output.show(*listing_tables(listing, session.output.width, keywords=wanted.keywords, heading=heading))
     _say_how_many(session, len(shown), len(matches))
 
 

@@ -11,7 +11,7 @@ import typer
 
 from ... import completion
 from ...options import ByOption, CommitOption, DateOption, DryRunOption, FutureOption, LinkOption
-from ...recording import Details, record, refuse_early
+from ...recording import Details, record_progress, refuse_early
 from ...session import Session
 from ...terminal.editor import written
 
@@ -47,7 +47,7 @@ def note(
         refuse_early(session, [number], Details(None, links, by, date, allow_future))
     with _text(text, has_links=bool(links)) as words:
         details = Details(words, links, by, date, allow_future)
-        record(session, [number], details, dry_run=dry_run, commit=commit)
+        record_progress(session, [number], details, dry_run=dry_run, commit=commit)
 
 
 def _text(text: str | None, *, has_links: bool) -> AbstractContextManager[str]:

@@ -18,7 +18,7 @@ from ...options import (
     NoteOption,
     TaskNumbers,
 )
-from ...recording import Details, record
+from ...recording import Details, record_progress
 from ...session import Session
 
 
@@ -38,6 +38,6 @@ def moves_to(status: Status) -> Callable[..., None]:
     ) -> None:
         session: Session = ctx.obj
         details = Details(note, tuple(link or ()), by, date, allow_future)
-        record(session, numbers, details, status=status, dry_run=dry_run, commit=commit)
+        record_progress(session, numbers, details, status=status, dry_run=dry_run, commit=commit)
 
     return move

@@ -41,19 +41,19 @@ def check(
     from opengov_cli.file.register import judge_file
 
     session: Session = ctx.obj
-    found: list[FileProblems] = []
+    judged: list[FileProblems] = []
     unreadable = False
     for path in files or [session.path]:
         try:
-            found.append(FileProblems(path, judge_file(path)[1].problems))
+            judged.append(FileProblems(path, judge_file(path)[1].problems))
         except CannotRead as error:
             session.output.say(f"opengov: {error}")
             unreadable = True
     render = {CheckFormat.TEXT: as_text, CheckFormat.JSON: as_json, CheckFormat.GITHUB: as_github}
-    session.output.text(render[output_format](found))
-    problems = [problem for part in found for problem in part.problems]
+    session.output.text(render[output_format](judged))
+    problems = [problem for file in judged for problem in file.problems]
     errors = sum(problem.is_error for problem in problems)
-    _say_summary(session, len(found), errors, len(problems) - errors)
+    _say_summary(session, len(judged), errors, len(problems) - errors)
     if unreadable:
         raise typer.Exit(UNREADABLE)
     if errors or (strict and problems):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from gettext import gettext as _
 from gettext import ngettext
@@ -53,16 +53,21 @@ def log(
         by,
         session.directory.find(unit) if unit else "",
     )
-    found = islice(history.log(session.path, wanted), limit)
-    if output_format is not Format.TABLE:
-        session.output.write(log_rows(session.plan, found), output_format)
-        return
-    empty = True
-    for entry, change in found:
-        lines = _lines(entry, change, begins=entry.begins and not numbers)
+    commits = islice(history.log(session.path, wanted), limit)
+    if output_format is Format.TABLE:
+        _print(session, commits, whole_plan=not numbers)
+    else:
+        session.output.write(log_rows(session.plan, commits), output_format)
+
+
+def _print(session: Session, commits: Iterable[tuple[Entry, PlanChange]], *, whole_plan: bool) -> None:
+    """Print each commit as soon as it is read: a history can be long."""
+    none_fits = True
+    for entry, change in commits:
+        lines = _lines(entry, change, begins=entry.begins and whole_plan)
         session.output.text("\n".join(lines) + "\n")
-        empty = False
-    if empty:
+        none_fits = False
+    if none_fits:
         session.output.say(_("no commit fits"))
 
 
