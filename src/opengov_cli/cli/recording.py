@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from .session import Session
-from .words.labels import status_label
 
 if TYPE_CHECKING:
     from datetime import date
@@ -118,14 +117,14 @@ def _say_what_changed(session: Session, change: Change, numbers: Sequence[str], 
 def _sentence(before: Task, after: Task, status: Status | None) -> str:
     """What became of a task that was to get a status, a note, or both."""
     if status and before == after:
-        sentence = _("task {number} is {status} already").format(number=after.id, status=status_label(status))
+        sentence = _("task {number} is {status} already").format(number=after.id, status=status.label)
         return _dated(sentence, after)
     parts = []
     if before.status is not after.status:
-        moved = _("{before} → {after}").format(before=status_label(before.status), after=status_label(after.status))
+        moved = _("{before} → {after}").format(before=before.status.label, after=after.status.label)
         parts.append(_dated(moved, after))
     elif status:
-        parts.append(_("still {status}").format(status=status_label(status)))
+        parts.append(_("still {status}").format(status=status.label))
     added = len(after.notes) - len(before.notes)
     if added:
         parts.append(ngettext("{added} note added", "{added} notes added", added).format(added=added))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from gettext import gettext as _
 
-from opengov_cli.plan.changes import field_text
-from opengov_cli.plan.clause import SEPARATOR, phrase
+from opengov_cli.plan.changes import FIELDS, field_text
+from opengov_cli.plan.fields import HEAD, UNIT, Field, text_of
 from opengov_cli.plan.model import Plan, Task, Unit
 
-from ..words.labels import column_label, status_label
+from ..words.labels import column_label
 from ..words.notes import note_text
 
 # A long Chinese text breaks behind its sentences and clauses, so that a line that changed is short.
@@ -25,37 +25,31 @@ def plain(plan: Plan) -> str:
 def _lines(plan: Plan) -> Iterator[str]:
     yield plan.title
     yield f"  {plan.issuer} {plan.year}"
-    for key, value in (("default_lead", plan.default_lead), ("every_task", SEPARATOR.join(plan.every_task))):
-        if value:
-            yield f"  {column_label(key)}  {value}"
+    yield from _on_one_line(plan, (field for field in HEAD if not field.required))
     for unit in plan.units:
-        yield from ("", *_unit(unit))
+        yield ""
+        yield _("Unit {name}").format(name=unit.name)
+        yield from _on_one_line(unit, (field for field in UNIT if not field.required))
     for task in plan.tasks:
-        yield from ("", *_task(task))
+        yield ""
+        yield _("Task {number}").format(number=task.id)
+        yield from _on_lines(task)
 
 
-def _unit(unit: Unit) -> Iterator[str]:
-    yield _("Unit {name}").format(name=unit.name)
-    for key, value in (("aliases", SEPARATOR.join(unit.aliases)), ("group", unit.group)):
-        if value:
-            yield f"  {column_label(key)}  {value}"
+def _on_one_line(part: Plan | Unit, fields: Iterable[Field]) -> Iterator[str]:
+    """Each key that says something, with its value beside its label."""
+    for field in fields:
+        if value := text_of(getattr(part, field.key)):
+            yield f"  {field.label}  {value}"
 
 
-def _task(task: Task) -> Iterator[str]:
-    yield _("Task {number}").format(number=task.id)
-    facts = {
-        "category": task.category,
-        "requirement": "\n".join(_CLAUSE_END.split(task.requirement)),
-        "clause": phrase(task),
-        "deadline": task.deadline,
-        "due": str(task.due or ""),
-        "number": task.number,
-        "extra": field_text(task, "extra"),
-        "status": status_label(task.status),
-        "completed": str(task.completed or ""),
-        "notes": "\n".join(map(note_text, task.notes)),
-    }
-    for key, value in facts.items():
+def _on_lines(task: Task) -> Iterator[str]:
+    """Each key that says something, with its value below its label."""
+    values = {key: field_text(task, key) for key in FIELDS if key != "id"}
+    values["requirement"] = "\n".join(_CLAUSE_END.split(task.requirement))
+    values["status"] = task.status.label
+    values["notes"] = "\n".join(map(note_text, task.notes))
+    for key, value in values.items():
         if value:
             yield f"  {column_label(key)}"
             yield from (f"    {line}" for line in value.split("\n"))

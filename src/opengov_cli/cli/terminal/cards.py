@@ -13,7 +13,7 @@ from opengov_cli.plan.units import Directory
 
 from ..words.tasks import task_facts, task_progress, task_title
 from .console import visible
-from .styles import STATUS_STYLES
+from .styles import status_style
 from .tables import pairs
 from .wrapping import wrap
 
@@ -25,7 +25,7 @@ def cards(tasks: Iterable[Task], directory: Directory, width: int) -> Group:
 
 
 def _card(task: Task, directory: Directory, width: int) -> Group:
-    title = Text.assemble((task_title(task), "bold"), "  ", (task_progress(task), STATUS_STYLES[task.status]))
+    title = Text.assemble((task_title(task), "bold"), "  ", (task_progress(task), status_style(task.status)))
     facts = [(Text(label, style="dim"), Text(visible(value))) for label, value in task_facts(task, directory)]
     notes = [(Text(note.date.isoformat(), style="dim"), _beside_its_day(note)) for note in task.notes]
     parts: list[RenderableType] = [

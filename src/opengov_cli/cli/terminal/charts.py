@@ -13,9 +13,8 @@ from rich.text import Text
 from opengov_cli.plan.model import Status
 from opengov_cli.plan.rows import Listing, Row, cell_text
 
-from ..words.labels import status_label
 from .console import visible
-from .styles import STATUS_STYLES
+from .styles import status_style
 from .wrapping import wrap
 
 _BAR_WIDTH = 20
@@ -30,7 +29,7 @@ def chart(stats: Listing, width: int) -> Iterator[Table | Text]:
     yield wrap(Text(visible(cell_text(whole["name"])), style="bold"), width)
     yield Text.assemble(_bar(whole, min(width - _COUNT_WIDTH - 10, 60)), "  ", _share(whole), f"  {_percent(whole)} %")
     for status in Status:
-        yield Text(f"{_number(whole, status):>4}  ").append(status_label(status), STATUS_STYLES[status])
+        yield Text(f"{_number(whole, status):>4}  ").append(status.label, status_style(status))
     titles = {"category": _("By category"), "unit": _("By unit")}
     for by, rows in groupby(stats.rows[1:], key=lambda row: cell_text(row["by"])):
         yield Text()
@@ -57,8 +56,8 @@ def _bar(row: Row, width: int) -> Text:
     started = _number(row, "tasks") - _number(row, Status.TODO)
     moving = width * started // total - done
     return Text.assemble(
-        (_FULL * done, STATUS_STYLES[Status.DONE]),
-        (_FULL * moving, STATUS_STYLES[Status.DOING]),
+        (_FULL * done, status_style(Status.DONE)),
+        (_FULL * moving, status_style(Status.DOING)),
         (_EMPTY * (width - done - moving), "dim"),
     )
 

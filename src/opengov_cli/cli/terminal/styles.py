@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from opengov_cli.plan.model import Status
+from typing import assert_never
 
-STATUS_STYLES = {
-    Status.TODO: "default",
-    Status.DOING: "yellow",
-    Status.ONGOING: "cyan",
-    Status.DONE: "green",
-}
+from opengov_cli.plan.statuses import Status
+
+
+def status_style(status: Status) -> str:
+    """The style in which Rich prints a status."""
+    match status:
+        case Status.TODO:
+            return "default"
+        case Status.DOING:
+            return "yellow"
+        case Status.ONGOING:
+            return "cyan"
+        case Status.DONE:
+            return "green"
+        case _:
+            assert_never(status)

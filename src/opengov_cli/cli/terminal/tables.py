@@ -14,9 +14,9 @@ from opengov_cli.plan.model import Role, Status
 from opengov_cli.plan.rows import Listing, Row, cell_text
 from opengov_cli.plan.text import spans
 
-from ..words.labels import column_label, role_label, status_label
+from ..words.labels import column_label, role_label
 from .console import visible
-from .styles import STATUS_STYLES
+from .styles import status_style
 from .widths import GAP, column_widths
 from .wrapping import wrap
 
@@ -71,13 +71,13 @@ def _cell(row: Row, key: str, keywords: Sequence[str]) -> Text:
     """One fact of a row as a person reads it."""
     if key == "status":
         status = Status(str(row[key]))
-        return Text(status_label(status), style=STATUS_STYLES[status])
+        return Text(status.label, style=status_style(status))
     if key == "role" and row[key]:
         return Text(role_label(Role(str(row[key])), visible(cell_text(row["through"]))))
     if key == "field":
         return Text(column_label(str(row[key])))
     if key == "value" and row["field"] == "status":
-        return Text(status_label(Status(str(row[key]))))
+        return Text(Status(str(row[key])).label)
     if key == "commit":
         return Text(str(row[key])[:8] if row[key] else _("not committed"))
     return _highlighted(Text(visible(cell_text(row[key]))), keywords)

@@ -11,7 +11,7 @@ from gettext import ngettext
 from opengov_cli.plan.changes import PlanChange, Shift, TaskChange, UnitChange
 from opengov_cli.plan.model import Note, Status
 
-from .labels import column_label, status_label
+from .labels import column_label
 
 # Long texts, of which only some characters change.
 _LONG_TEXTS = ("title", "requirement", "clause", "extra")
@@ -115,4 +115,4 @@ def _labelled(shifts: Iterable[Shift]) -> tuple[tuple[str, Fact], ...]:
 
 
 def _value_text(field: str, value: str) -> str:
-    return status_label(Status(value)) if field == "status" and value else value
+    return Status(value).label if field == "status" and value else value

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from opengov_cli.plan.model import Role, Status
+from opengov_cli.plan.fields import HEAD, TASK, UNIT
+from opengov_cli.plan.model import Role
 from opengov_cli.wording.deadline import DeadlineKind
 
-
-def status_label(status: Status) -> str:
-    """A status as a person reads it."""
-    return {
-        Status.TODO: _("todo"),
-        Status.DOING: _("doing"),
-        Status.ONGOING: _("ongoing"),
-        Status.DONE: _("done"),
-    }[status]
+_OF_FILE = {field.key: field for table in (HEAD, UNIT, TASK) for field in table}
 
 
 def role_label(role: Role, through: str = "") -> str:
@@ -35,30 +28,15 @@ def deadline_label(kind: DeadlineKind) -> str:
 
 
 def column_label(key: str) -> str:
-    """The heading of a column."""
+    """The heading of a column: the label of a key of the file, or of what is worked out."""
+    return _OF_FILE[key].label if key in _OF_FILE else _worked_out(key)
+
+
+def _worked_out(key: str) -> str:
     return {
-        "id": _("No."),
-        "category": _("Category"),
-        "requirement": _("Requirement"),
-        "clause": _("Units"),
-        "lead": _("Lead"),
-        "units": _("Other units"),
-        "duty": _("Duty"),
-        "number": _("Own number"),
-        "extra": _("Other headings"),
-        "default_lead": _("Who leads by default"),
-        "every_task": _("Units of every task"),
         "role": _("Role"),
         "through": _("Through"),
-        "deadline": _("Deadline"),
-        "due": _("Due"),
-        "status": _("Status"),
-        "completed": _("Completed"),
-        "notes": _("Notes"),
         "answers": _("Answers"),
-        "name": _("Name"),
-        "aliases": _("Aliases"),
-        "group": _("Group"),
         "joint": _("Joint"),
         "support": _("Support"),
         "direct": _("Named"),
@@ -69,9 +47,6 @@ def column_label(key: str) -> str:
         "doing": _("Doing"),
         "ongoing": _("Ongoing"),
         "ids": _("Numbers"),
-        "title": _("Title"),
-        "issuer": _("Issuer"),
-        "year": _("Year"),
         "field": _("Field"),
         "value": _("Value"),
         "date": _("Date"),

@@ -10,7 +10,7 @@ from opengov_cli.plan.model import Role, Task
 from opengov_cli.plan.units import Answer, Directory
 from opengov_cli.wording.deadline import read_deadline
 
-from .labels import deadline_label, role_label, status_label
+from .labels import deadline_label, role_label
 
 
 def task_title(task: Task) -> str:
@@ -20,7 +20,7 @@ def task_title(task: Task) -> str:
 
 def task_progress(task: Task) -> str:
     """The status of a task, with the day on which it was completed."""
-    label = status_label(task.status)
+    label = task.status.label
     return f"{label} {task.completed}" if task.completed else label
 
 
