@@ -9,7 +9,7 @@ from opengov_cli.documents.document import Cell, Document, Table
 from opengov_cli.documents.draft import draft_document
 from opengov_cli.documents.draft.head import read_head
 from opengov_cli.documents.draft.headings import Meaning, read_columns
-from opengov_cli.documents.draft.numbering import Text, split
+from opengov_cli.documents.draft.numbering import CellText, split_into_items
 from opengov_cli.plan.model import Note, Status
 
 A, B = ("做好财政信息公开", "积极推进预算公开。", "计划财务科"), ("完善平台建设", "加强网站建设。", "办公室")
@@ -232,7 +232,9 @@ def test_names_that_stand_alone_help_to_read_the_others() -> None:
     ],
 )
 def test_numbers_that_go_on_from_cell_to_cell_are_the_plans(cells: list[str], numbers: list[list[int | None]]) -> None:
-    assert [[item.number for item in items] for items in split([Text(cell) for cell in cells])] == numbers
+    assert [
+        [item.number for item in items] for items in split_into_items([CellText(cell) for cell in cells])
+    ] == numbers
 
 
 def test_numbers_may_begin_again_under_another_heading() -> None:

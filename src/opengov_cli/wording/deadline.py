@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from opengov_cli.plan.text import fold
 
+from .numerals import HAN_DIGITS, to_decimal
+
 
 class DeadlineKind(StrEnum):
     """What sort of deadline the words state."""
@@ -31,8 +33,7 @@ class Deadline:
     dates: tuple[date, ...] = ()
 
 
-_CHINESE = "零一二三四五六七八九"
-_HAN_NUMBER = re.compile("[〇○零一二三四五六七八九十]+(?=年|月|日|号|季)")
+_HAN_NUMBER = re.compile(f"[{HAN_DIGITS}十]+(?=年|月|日|号|季)")
 _RECURRING = re.compile(
     r"每(?:个)?(?:年|月|季|周|日|天|半年|半月|两|双|次|批|逢|工作日|[0-9])|按(?:月|季|周|年|季度|年度|月度)|定期|逐(?:月|季|年)|不定期"
 )
@@ -81,17 +82,7 @@ def read_deadline(text: str, year: int) -> Deadline:
 
 def _plain(text: str) -> str:
     """The words without blanks, with every number in half-width digits."""
-    return _HAN_NUMBER.sub(lambda found: _digits(found[0]), re.sub(r"\s", "", fold(text)))
-
-
-def _digits(han: str) -> str:
-    plain = re.sub("[〇○]", "零", han)
-    if "十" not in plain:
-        return "".join(str(_CHINESE.index(digit)) for digit in plain)
-    tens, _ten, ones = plain.partition("十")
-    if len(tens) > 1 or len(ones) > 1 or "十" in ones:
-        return han
-    return str((_CHINESE.index(tens) if tens else 1) * 10 + (_CHINESE.index(ones) if ones else 0))
+    return _HAN_NUMBER.sub(lambda han: to_decimal(han[0]) or han[0], re.sub(r"\s", "", fold(text)))
 
 
 def _without_recurring(text: str) -> str:

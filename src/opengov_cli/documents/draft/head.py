@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from opengov_cli.plan.model import YEARS
+from opengov_cli.wording.numerals import HAN_DIGITS, read_number
 
-_DIGITS = "〇一二三四五六七八九"
-_YEAR = re.compile(r"(?P<year>[12][0-9]{3}|[二一][〇○零一二三四五六七八九0]{3})\s*年")
+_YEAR = re.compile(rf"(?P<year>[12][0-9]{{3}}|[二一][{HAN_DIGITS}0]{{3}})\s*年")
 _TITLE = re.compile(r"方案|要点|分工|任务|清单|台账|分解|计划|一览|安排|责任表|措施")
 _ANNEX = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]*\s*[:：]?\s*")
 _OFFICE = re.compile(r"(?:局|厅|委|办|府|院|部|中心|公司|会|街道|镇|乡|办公室|办事处)$")
@@ -34,8 +34,8 @@ class Head(NamedTuple):
 def read_head(lines: Sequence[str]) -> Head:
     """The title among the lines above a table, and the office and the year in it."""
     title = _title([line.strip() for line in lines])
-    found = _YEAR.search(title) or next(filter(None, map(_YEAR.search, reversed(lines))), None)
-    year = _as_year(found["year"]) if found else 0
+    named = _YEAR.search(title) or next(filter(None, map(_YEAR.search, reversed(lines))), None)
+    year = (read_number(named["year"]) or 0) if named else 0
     return Head(title, _issuer(title), year if year in YEARS else 0)
 
 
@@ -76,9 +76,3 @@ def _issuer(title: str) -> str:
         if re.search(r"[一-鿿]{2}", name):
             return name
     return ""
-
-
-def _as_year(text: str) -> int:
-    return int(
-        "".join(str(_DIGITS.index(digit)) if digit in _DIGITS else re.sub("[○零]", "0", digit) for digit in text)
-    )

@@ -74,7 +74,7 @@ class _Drafting:
     def _numbers(self) -> Iterator[tuple[int, str]]:
         """A number for each task and the plan's own, where that is another one."""
         own = [self._own_number(duty) for duty in self._duties]
-        values = [numbering.value(text) for text in own]
+        values = [numbering.number_alone(text) for text in own]
         counted = [value for value in values if value]
         if not any(own):
             return ((number, "") for number in range(1, len(own) + 1))
@@ -211,9 +211,9 @@ def _duties(rows: TableRows) -> Iterator[_Duty]:
     requirement, category = place[Meaning.REQUIREMENT], place.get(Meaning.CATEGORY)
     whole = [row for row in rows.rows if not row.lost]
     groups = [" / ".join([*row.headings, row.texts[category] if category is not None else ""]) for row in whole]
-    cells = [numbering.Text(clean(row.texts[requirement]), group) for row, group in zip(whole, groups, strict=True)]
+    cells = [numbering.CellText(clean(row.texts[requirement]), group) for row, group in zip(whole, groups, strict=True)]
     counted = Meaning.NUMBER in place and not any(place[Meaning.NUMBER] in row.inherited for row in whole)
-    found = [[Item(None, cell.text)] for cell in cells] if counted else numbering.split(cells)
+    found = [[Item(None, cell.text)] for cell in cells] if counted else numbering.split_into_items(cells)
     items = {id(row): parts for row, parts in zip(whole, found, strict=True)}
     for row in rows.rows:
         for item in items.get(id(row), [Item(None, "")]):
