@@ -6,15 +6,15 @@ What the parts do not give back word for word is kept as it is, and so is what c
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from opengov_cli.plan.clause import SEPARATOR, compose
 from opengov_cli.plan.text import fold
 
 from .names import is_name, split_names
+from .stretches import Part, read_stretches
+from .vocabulary import ALSO_ANSWERS, LEADS_LABEL, LEADS_VERB, MANY, SUPPORTS_LABEL, UNIT, one_of
 
 
 class ClauseReading(NamedTuple):
@@ -27,53 +27,49 @@ class ClauseReading(NamedTuple):
     deadline: str = ""
 
 
-class _Part(StrEnum):
-    """What a stretch of a clause says of the units in it."""
+class _Names(NamedTuple):
+    """The units that a clause names, in full-width punctuation, and the deadline in it."""
 
-    LEADS = "leads"
-    ANSWERS = "answers"
-    SUPPORTS = "supports"
-    UNTOLD = "untold"
+    lead: tuple[str, ...]
+    units: tuple[str, ...]
+    deadline: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    part: _Part
+class _NamedColumn(NamedTuple):
+    """A cell below a heading such as 牵头单位, and the names that were read from it."""
+
+    heading: str
     text: str
+    names: tuple[str, ...]
+
+    @property
+    def leads(self) -> bool:
+        return bool(re.search(LEADS_LABEL, self.heading))
+
+    @property
+    def names_as_written(self) -> tuple[str, ...]:
+        return _as_written(self.names, self.text)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the names joined are the text again."""
+        return SEPARATOR.join(self.names) == self.text
 
 
 # Every half-width mark as the full-width one, so that positions stay.
 _WIDE = str.maketrans(",;:()", "，；：（）")
 _NOBODY = re.compile(r"[\s/／\\—－–\-、（）]*(?:无|暂无)?[\s/／\\—－–\-、（）。]*")
-_KINDS = "(?:单位|部门|科室|处室|股室|机构|主体|领导|人)"
-_LABEL = re.compile(
-    rf"(?P<leads>(?:牵头|主责|主办|第一责任|主要责任){_KINDS}?)：|(?P<supports>(?:配合|协办|参与|协同|协助|会办|参加){_KINDS}?)："
-    rf"|(?P<answers>(?:责任|落实|负责|承办|实施|主管){_KINDS})："
+_AND_OTHERS = re.compile(
+    rf"等(?:[0-9一二三四五六七八九十]+[个家])?{one_of(*MANY, '市级', '县级')}*(?:{UNIT}|成员单位)?$"
 )
-_BY_DUTY = "(?:按照?(?:各自)?(?:的)?(?:职责|职能|分工|职责分工|职能分工|职责权限|责任分工)+|各自|依职责|依法)?"
-_LEAD_END = re.compile(
-    rf"{_BY_DUTY}(?:分别|共同|联合|总)?(?:牵头|主责|主办)(?:负责|落实|组织实施|组织落实|组织|实施|推进|统筹|抓总|单位|办理|承办)?$"
+# A part told behind a single name: 办公室（牵头）、财务科（配合）.
+_ROLE_MARK = re.compile(
+    rf"（(?:(?P<leads>总?{LEADS_VERB}{UNIT}?)|{SUPPORTS_LABEL}{UNIT}?|{one_of(*ALSO_ANSWERS)}{UNIT})）"
 )
-_SUPPORT_END = re.compile(
-    rf"{_BY_DUTY}(?:分工|共同|积极|密切|协同|联合)*(?:配合|协办|协助|参加|参与|会办|协同)(?:落实|实施|做好|推进|办理|负责|完成|单位)?$"
-)
-_ANSWER_END = re.compile(
-    rf"{_BY_DUTY}(?:分别|共同|分工|具体|组织|抓好|贯彻|认真)*(?:负责|落实|承办|实施|办理)+$|{_BY_DUTY[:-1]}$"
-)
-_OPEN_END = re.compile(
-    r"等(?:[0-9一二三四五六七八九十]+[个家])?(?:有关|相关|各|市直|市级|县直|县级|区直)*(?:单位|部门|科室|处室|股室|机构|成员单位)?$"
-)
-_ROLE_MARK = re.compile(r"（(?P<leads>牵头|主责|主办|牵头单位|总牵头)）|（(?:配合|协办|责任单位|参与)）")
-_TOGETHER = re.compile(r"会同|商(?=市|县|区|省|各)")
-_DAY = re.compile(
-    r"(?:完成时限：|时限：|于|在)?(?:(?:[0-9]{4}年|今年|次年|明年)?(?:[0-9一二三四五六七八九十]{1,2}月|第?[一二三四1-4]季度|上半年|下半年|年)"
-    r"|[0-9]{4}年|每(?:年|月|季度?|周)|长期|持续)[^，；。]{0,14}"
-)
-_TIMED_END = re.compile(rf"（(?P<day>{_DAY.pattern})）$")
 
 
 def read_clause(text: str, known: Collection[str] = ()) -> ClauseReading:
-    """Take a clause apart. ``known`` are names of units that the plan has; they are never split.
+    """The parts of a clause. ``known`` are names of units that the plan has; they are never split.
 
     Either composing the parts gives the text again, or ``clause`` holds it word for word; where not every
     name is certain it alone is filled.
@@ -81,145 +77,77 @@ def read_clause(text: str, known: Collection[str] = ()) -> ClauseReading:
     plain = text.strip()
     if _NOBODY.fullmatch(plain):
         return ClauseReading(clause=plain)
-    folded = frozenset(map(fold, known))
-    stretches, deadline = _stretches(plain.translate(_WIDE))
-    lead, units = _told(stretches, folded)
-    if not (lead or units):
-        return ClauseReading(clause=plain, deadline=deadline)
-    lead, units = (tuple(_as_written(name, plain) for name in found) for found in (lead, units))
-    duty = _duty(plain, lead, units)
-    if duty is None:
-        return ClauseReading(lead, units, "", plain, deadline)
-    return ClauseReading(lead, units, duty, "", deadline)
+    names = _read_names(plain, frozenset(map(fold, known)))
+    lead, units = _as_written(names.lead, plain), _as_written(names.units, plain)
+    duty = _closing_words(plain, lead, units)
+    if duty is None or not (lead or units):
+        return ClauseReading(lead, units, "", plain, names.deadline)
+    return ClauseReading(lead, units, duty, "", names.deadline)
 
 
 def read_clause_columns(cells: Sequence[tuple[str, str]], known: Collection[str] = ()) -> ClauseReading:
-    """Take the cells below headings such as 牵头单位 and 配合单位 as one clause."""
+    """The parts of a clause that stands in several cells, each below a heading such as 牵头单位 or 配合单位.
+
+    ``clause`` holds all cells word for word, each behind its heading, where one of them says more than names.
+    """
     folded = frozenset(map(fold, known))
-    filled = [(heading, text.strip()) for heading, text in cells if not _NOBODY.fullmatch(text.strip())]
-    clause = "；".join(f"{heading}：{text}" for heading, text in filled)
-    lead, units, duty, exact = list[str](), list[str](), "", True
-    for heading, text in filled:
-        stretches, _deadline = _stretches(text.translate(_WIDE))
-        found = [name for told in _told(stretches, folded) for name in told]
-        if not found:
-            return ClauseReading(clause=clause)
-        leads = bool(re.search("牵头|主责|主办|第一责任|主要责任", heading))
-        (lead if leads else units).extend(_as_written(name, text) for name in found)
-        exact = exact and SEPARATOR.join(found) == text
-        if not leads:
-            closing = re.search("配合|协办|参与|协同|会办|协助|参加", heading)
-            duty = closing[0] if closing and SEPARATOR.join(found) == text else duty
-    if not (lead and units):
-        duty = ""
-    return ClauseReading(tuple(lead), tuple(units), duty, "" if exact else clause)
+    columns = [
+        _read_column(heading, text.strip(), folded) for heading, text in cells if not _NOBODY.fullmatch(text.strip())
+    ]
+    word_for_word = "；".join(f"{column.heading}：{column.text}" for column in columns)
+    if not all(column.names for column in columns):
+        return ClauseReading(clause=word_for_word)
+    lead = tuple(name for column in columns if column.leads for name in column.names_as_written)
+    units = tuple(name for column in columns if not column.leads for name in column.names_as_written)
+    duty = _verb_of_headings(columns) if lead and units else ""
+    clause = "" if all(column.is_exact for column in columns) else word_for_word
+    return ClauseReading(lead, units, duty, clause)
 
 
-def _stretches(text: str) -> tuple[list[_Stretch], str]:
-    """The stretches of a clause between its punctuation, and the deadline that one of them is."""
-    bare = text.rstrip("。； \n")
-    if bare.startswith("（") and bare.endswith("）") and _closes_last(bare):
-        bare = bare[1:-1]
-    found: list[_Stretch] = []
-    timed = _TIMED_END.search(bare)
-    deadline, labelled = timed["day"] if timed else "", _Part.UNTOLD
-    bare = bare[: timed.start()] if timed else bare
-    for piece in _pieces(bare):
-        if _DAY.fullmatch(piece):
-            deadline = piece
-            continue
-        label = _LABEL.match(piece)
-        labelled = _labelled(label) if label else labelled
-        told = _told_by_verbs(piece[label.end() :].strip() if label else piece, labelled)
-        # Closing words may stand alone behind the names: A、B，按职责分工落实.
-        found += [stretch for stretch in told if stretch.text]
-    return _answering(found), deadline
+def _read_column(heading: str, text: str, known: frozenset[str]) -> _NamedColumn:
+    names = _read_names(text, known)
+    return _NamedColumn(heading, text, names.lead + names.units)
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """The text between commas, semicolons, lines and blanks, and behind 牵头 where names go on; not in parentheses."""
-    depth, start = 0, 0
-    for index, character in enumerate(text):
-        depth += (character == "（") - (character == "）")
-        behind_lead = character == SEPARATOR and re.search("(?:牵头|主责|主办)(?:负责|落实)?$", text[start:index])
-        if depth <= 0 and (character in "，；。\n\r\u3000\xa0 " or behind_lead):
-            if text[start:index].strip():
-                yield text[start:index].strip()
-            start = index + 1
-    if text[start:].strip():
-        yield text[start:].strip()
-
-
-def _labelled(label: re.Match[str]) -> _Part:
-    if label["leads"]:
-        return _Part.LEADS
-    return _Part.SUPPORTS if label["supports"] else _Part.ANSWERS
-
-
-def _told_by_verbs(piece: str, labelled: _Part) -> Iterator[_Stretch]:
-    """What the words behind the names say: 牵头, 配合, 负责."""
-    piece = re.sub("^(?:由|请)", "", piece)
-    together = _TOGETHER.search(piece)
-    if together and together.start():
-        yield _Stretch(_Part.LEADS, piece[: together.start()])
-        yield _Stretch(
-            _Part.SUPPORTS, _ANSWER_END.sub("", _SUPPORT_END.sub("", _LEAD_END.sub("", piece[together.end() :])))
-        )
-        return
-    for part, end in ((_Part.LEADS, _LEAD_END), (_Part.SUPPORTS, _SUPPORT_END), (_Part.ANSWERS, _ANSWER_END)):
-        found = end.search(piece)
-        if found and found[0] and (found.start() or part is not _Part.LEADS):
-            yield _Stretch(part, piece[: found.start()])
-            return
-    yield _Stretch(labelled, piece)
-
-
-def _answering(found: Sequence[_Stretch]) -> list[_Stretch]:
-    """A负责，B配合: who answers leads those who support, where nobody else leads."""
-    parts = {stretch.part for stretch in found}
-    if _Part.SUPPORTS in parts and _Part.LEADS not in parts:
-        return [
-            _Stretch(_Part.LEADS if stretch.part is _Part.ANSWERS else stretch.part, stretch.text) for stretch in found
-        ]
-    return list(found)
-
-
-def _told(stretches: Sequence[_Stretch], known: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _read_names(text: str, known: frozenset[str]) -> _Names:
     """The units that lead and the others; none at all if a single name is not certain."""
+    stretches, deadline = read_stretches(text.translate(_WIDE))
     lead: list[str] = []
     units: list[str] = []
     for stretch in stretches:
-        for piece in split_names(_OPEN_END.sub("", stretch.text) or stretch.text, known):
-            mark = _ROLE_MARK.search(piece)
-            name = _ROLE_MARK.sub("", piece)
+        names = _AND_OTHERS.sub("", stretch.text) or stretch.text
+        for marked_name in split_names(names, known):
+            mark = _ROLE_MARK.search(marked_name)
+            name = _ROLE_MARK.sub("", marked_name)
             if not is_name(name, known):
-                return (), ()
-            leads = stretch.part is _Part.LEADS or bool(mark and mark["leads"])
+                return _Names((), (), deadline)
+            leads = stretch.part is Part.LEADS or (mark is not None and mark["leads"] is not None)
             if name not in lead + units:
                 (lead if leads else units).append(name)
-    return tuple(lead), tuple(units)
+    return _Names(tuple(lead), tuple(units), deadline)
 
 
-def _duty(text: str, lead: tuple[str, ...], units: tuple[str, ...]) -> str | None:
-    """The closing words with which the parts give a text back, or None."""
-    begun = compose(lead, units, "")
-    duty = text.removeprefix(begun)
-    if not text.startswith(begun) or duty.startswith(SEPARATOR) or "\n" in duty or duty != duty.strip():
+def _verb_of_headings(columns: Sequence[_NamedColumn]) -> str:
+    """The closing words that a heading such as 配合单位 stands for: 配合; the last such heading counts."""
+    duty = ""
+    for column in columns:
+        verb = re.search(SUPPORTS_LABEL, column.heading)
+        if verb and column.is_exact and not column.leads:
+            duty = verb[0]
+    return duty
+
+
+def _closing_words(text: str, lead: tuple[str, ...], units: tuple[str, ...]) -> str | None:
+    """The closing words with which the parts give a text back, or None where they do not."""
+    names = compose(lead, units, "")
+    duty = text.removeprefix(names)
+    if not text.startswith(names) or duty.startswith(SEPARATOR) or "\n" in duty or duty != duty.strip():
         return None
     return duty
 
 
-def _as_written(name: str, text: str) -> str:
-    """A name with the width of its punctuation as in the text."""
-    found = text.translate(_WIDE).find(name)
-    return text[found : found + len(name)] if found >= 0 else name
-
-
-def _closes_last(text: str) -> bool:
-    """Whether the parenthesis that a text begins with is closed by its last character."""
-    depth = 0
-    for index, character in enumerate(text):
-        depth += (character == "（") - (character == "）")
-        if depth == 0:
-            return index == len(text) - 1
-    return False
+def _as_written(names: Sequence[str], text: str) -> tuple[str, ...]:
+    """The names with the width of their punctuation as in the text."""
+    wide = text.translate(_WIDE)
+    starts = [(name, wide.find(name)) for name in names]
+    return tuple(text[start : start + len(name)] if start >= 0 else name for name, start in starts)
