@@ -8,9 +8,10 @@ from annexes import HEADINGS, TODAY, drafted
 from opengov_cli.documents.document import Cell, Document, Table
 from opengov_cli.documents.draft import draft_document
 from opengov_cli.documents.draft.head import read_head
-from opengov_cli.documents.draft.headings import Meaning, read_columns
+from opengov_cli.documents.draft.headings import Meaning, meaning_of, read_columns
 from opengov_cli.documents.draft.numbering import CellText, split_into_items
 from opengov_cli.plan.model import Note, Status
+from opengov_cli.wording import vocabulary
 
 A, B = ("做好财政信息公开", "积极推进预算公开。", "计划财务科"), ("完善平台建设", "加强网站建设。", "办公室")
 
@@ -38,7 +39,15 @@ def test_columns_are_told_by_their_headings(headings: str, roles: str) -> None:
     texts = headings.split(" ")
     found = read_columns(texts, [False] * len(texts))
     assert found is not None
-    assert " ".join(column.role for column in found) == roles
+    assert " ".join(column.meaning for column in found) == roles
+
+
+@pytest.mark.parametrize("noun", vocabulary.UNITS)
+def test_a_heading_tells_the_role_of_units_in_any_of_the_words(noun: str) -> None:
+    leads, answers = (*vocabulary.LEADS, *vocabulary.ALSO_LEADS), (*vocabulary.ANSWERS, *vocabulary.ALSO_ANSWERS)
+    assert {meaning_of(word + noun) for word in leads} == {Meaning.LEAD}
+    assert {meaning_of(word + noun) for word in vocabulary.SUPPORTS} == {Meaning.UNITS}
+    assert {meaning_of(word + noun) for word in answers} == {Meaning.CLAUSE}
 
 
 @pytest.mark.parametrize("headings", ["姓名 电话", "工作任务", "序号 时间 地点", "范围 总数 未启动 推进中"])
@@ -49,7 +58,7 @@ def test_other_tables_are_none_of_a_plan(headings: str) -> None:
 
 def test_a_column_of_numbers_needs_no_heading() -> None:
     found = drafted(("做好财政信息公开", "3", "积极推进预算公开。"), headings=("工作任务", "", "具体要求"))
-    assert [column.role for column in found.columns] == [Meaning.CATEGORY, Meaning.NUMBER, Meaning.REQUIREMENT]
+    assert [column.meaning for column in found.columns] == [Meaning.CATEGORY, Meaning.NUMBER, Meaning.REQUIREMENT]
     assert found.tasks[0].id == 3
 
 

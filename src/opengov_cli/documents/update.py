@@ -73,7 +73,7 @@ class Update:
 
     def _updated(self, old: Task, task: Task) -> Task:
         """A task with the document's words: what the document has no column for stays, as does progress."""
-        told = {column.role for column in self.columns} or {*Meaning}
+        told = {column.meaning for column in self.columns} or {*Meaning}
         if task.deadline:
             # It may have been hidden in the clause.
             told.add(Meaning.DEADLINE)

@@ -1,21 +1,36 @@
-"""How deep in parentheses each character of a text stands."""
+"""What stands in parentheses and what outside: 、 in （档案、信访办） ends no name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 
-def depths(text: str) -> Iterator[int]:
-    """The number of parentheses that are open behind each character, one that closes nothing counting -1."""
-    depth = 0
-    for character in text:
-        depth += (character in "（(") - (character in "）)")
-        yield depth
+def split_outside(text: str, ends_piece: Callable[[str, str], bool]) -> Iterator[str]:
+    """The pieces of a text, without blanks around them and without empty ones.
+
+    ``ends_piece`` tells of a character outside parentheses, and of the piece before it, whether the piece ends there.
+    """
+    start = 0
+    for index, (character, depth) in enumerate(zip(text, _depths(text), strict=True)):
+        if depth <= 0 and ends_piece(character, text[start:index]):
+            if piece := text[start:index].strip():
+                yield piece
+            start = index + 1
+    if piece := text[start:].strip():
+        yield piece
 
 
 def is_enclosed(text: str) -> bool:
     """Whether one pair of parentheses holds the whole text: it does in （甲）, not in （甲）乙（丙）."""
     if text[:1] not in tuple("（(") or text[-1] not in "）)":
         return False
-    *inside, last = depths(text)
+    *inside, last = _depths(text)
     return last == 0 and 0 not in inside
+
+
+def _depths(text: str) -> Iterator[int]:
+    """The number of parentheses that are open behind each character, one that closes nothing counting -1."""
+    depth = 0
+    for character in text:
+        depth += (character in "（(") - (character in "）)")
+        yield depth

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from opengov_cli.plan.clause import SEPARATOR
 
-from .parentheses import depths, is_enclosed
+from .parentheses import is_enclosed, split_outside
 from .vocabulary import (
     ANSWERS_LABEL,
     ANSWERS_VERB,
@@ -70,7 +70,7 @@ def read_stretches(clause: str) -> tuple[list[Stretch], str]:
     stretches: list[Stretch] = []
     # A label counts until the next one: 责任单位：甲，乙.
     labelled = Part.UNTOLD
-    for piece in _pieces(bare):
+    for piece in split_outside(bare, _ends_piece):
         if _DAY.fullmatch(piece):
             deadline = piece
             continue
@@ -82,21 +82,9 @@ def read_stretches(clause: str) -> tuple[list[Stretch], str]:
     return _with_a_lead([stretch for stretch in stretches if stretch.text]), deadline
 
 
-def _pieces(clause: str) -> Iterator[str]:
-    """The text between the punctuation and the blanks that stand outside parentheses."""
-    start = 0
-    for index, (character, depth) in enumerate(zip(clause, depths(clause), strict=True)):
-        if depth <= 0 and _ends_piece(character, clause[start:index]):
-            if piece := clause[start:index].strip():
-                yield piece
-            start = index + 1
-    if piece := clause[start:].strip():
-        yield piece
-
-
-def _ends_piece(character: str, before: str) -> bool:
+def _ends_piece(character: str, piece: str) -> bool:
     if character == SEPARATOR:
-        return bool(_LEADS_AND_GOES_ON.search(before))
+        return bool(_LEADS_AND_GOES_ON.search(piece))
     return character in "，；。\n\r\u3000\xa0 "
 
 

@@ -35,7 +35,7 @@ def said(source: Draft | Plan, plan: Plan) -> Iterator[str]:
 
 def _meaning(column: Column) -> str:
     """What a column of the document is read as: the key in the file, and its label."""
-    if column.role is Meaning.EXTRA:
+    if column.meaning is Meaning.EXTRA:
         return _("kept word for word under extra")
-    key = "id" if column.role is Meaning.NUMBER else column.role
+    key = "id" if column.meaning is Meaning.NUMBER else column.meaning
     return f"{key} ({column_label(key)})"

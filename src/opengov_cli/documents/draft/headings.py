@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from opengov_cli.plan.text import fold
+from opengov_cli.wording.vocabulary import ANSWERS_LABEL, LEADS_LABEL, SUPPORTS_LABEL, UNIT, one_of
 
 
 class Meaning(StrEnum):
@@ -29,10 +30,10 @@ class Column:
     """A column of the table: its heading as one line, and what it was taken for."""
 
     heading: str
-    role: Meaning
+    meaning: Meaning
 
 
-_UNIT = "(?:单位|部门|科室|处室|股室|机构|主体|司局)"
+_ANY_ROLE = one_of(LEADS_LABEL, SUPPORTS_LABEL, ANSWERS_LABEL)
 # The first that fits counts. Headings come without blanks and remarks in parentheses.
 _FORMS: tuple[tuple[Meaning, str], ...] = (
     (Meaning.NUMBER, "序号?|编号|序列|项次|id|no.?"),
@@ -41,11 +42,11 @@ _FORMS: tuple[tuple[Meaning, str], ...] = (
         "(?:完成|进展|落实|推进|办理|执行|整改)(?:情况|进度|状态|进展).*|.*进展(?:情况)?|状态|进度|是否完成|status",
     ),
     (Meaning.DEADLINE, ".*(?:时限|时间|期限|截止|完成日期|进度安排|进度要求).*|deadline"),
-    (Meaning.EXTRA, f"(?!.*{_UNIT}).*(?:责任人|联系人|领导|备注|来源|渠道|方式|电话|依据|说明).*"),
-    (Meaning.UNITS, f"(?:配合|协办|参与|协同|会办|协助|参加|协作){_UNIT}?"),
-    (Meaning.LEAD, f"(?:牵头|主责|主办|主要责任|第一责任|牵头责任){_UNIT}?"),
-    (Meaning.CLAUSE, f".*(?:落实|责任|负责|承办|实施|执行|主管|牵头|配合|主办).*{_UNIT}(?:.*责任人)?"),
-    (Meaning.CLAUSE, f"{_UNIT}|公开主体|.*分工|clause"),
+    (Meaning.EXTRA, f"(?!.*{UNIT}).*(?:责任人|联系人|领导|备注|来源|渠道|方式|电话|依据|说明).*"),
+    (Meaning.UNITS, f"{SUPPORTS_LABEL}{UNIT}?"),
+    (Meaning.LEAD, f"{LEADS_LABEL}{UNIT}?"),
+    (Meaning.CLAUSE, f".*{_ANY_ROLE}.*{UNIT}(?:.*责任人)?"),
+    (Meaning.CLAUSE, f"{UNIT}|公开主体|.*分工|clause"),
     (Meaning.CATEGORY, "(?:主要|重点|工作|年度|总体|公开)*(?:任务|工作|事项|项目|要点)(?:类别|分类|名称|类型|项目)?"),
     (
         Meaning.CATEGORY,
@@ -64,11 +65,8 @@ _ANSWERING = (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS)
 def meaning_of(heading: str) -> Meaning | None:
     """What a heading alone means; None for one that is not known."""
     bare = re.sub(r"\s|[:：*]", "", fold(heading))
-    for form in (bare, re.sub(r"\(.*?\)", "", bare)):
-        for role, pattern in _FORMS:
-            if form and re.fullmatch(pattern, form):
-                return role
-    return None
+    without_remarks = re.sub(r"\(.*?\)", "", bare)
+    return _meaning_of_form(bare) or _meaning_of_form(without_remarks)
 
 
 def read_columns(headings: Sequence[str], numbered: Sequence[bool]) -> tuple[Column, ...] | None:
@@ -76,39 +74,73 @@ def read_columns(headings: Sequence[str], numbered: Sequence[bool]) -> tuple[Col
 
     ``numbered`` tells for each column whether its cells are numbers: such a one may have no heading.
     """
-    roles = [meaning_of(heading) for heading in headings]
-    if not any(role in _TELLING for role in roles) or sum(role is not None for role in roles) < 2:  # noqa: PLR2004
+    known = [meaning_of(heading) for heading in headings]
+    if not _are_of_a_plan(known):
         return None
-    if not any(role in _ANSWERING for role in roles) and not all(role in roles for role in _TELLING):
-        return None
-    found = [role or Meaning.EXTRA for role in roles]
-    if Meaning.NUMBER not in found:
-        for index, heading in enumerate(headings):
-            # Or it stands below the heading of the categories, which then spans two columns.
-            if numbered[index] and (not heading or (index and heading == headings[index - 1])):
-                found[index] = Meaning.NUMBER
-                break
-    return tuple(Column(name, role) for name, role in zip(_names(headings), _settled(found), strict=True))
+    meanings = [meaning or Meaning.EXTRA for meaning in known]
+    _find_numbers(meanings, headings, numbered)
+    _settle_requirement(meanings)
+    _keep_the_first(meanings)
+    _settle_clauses(meanings)
+    return tuple(Column(name, meaning) for name, meaning in zip(_names(headings), meanings, strict=True))
 
 
-def _settled(roles: Sequence[Meaning]) -> list[Meaning]:
-    """One requirement and one clause; what else claims to be one is kept as it is."""
-    found = [*roles]
-    of = {role: [index for index, other in enumerate(found) if other is role] for role in Meaning}
-    if not of[Meaning.REQUIREMENT]:
-        found[of[Meaning.CATEGORY].pop()] = Meaning.REQUIREMENT
-    elif not of[Meaning.CATEGORY] and len(of[Meaning.REQUIREMENT]) > 1:
-        found[of[Meaning.REQUIREMENT].pop(0)] = Meaning.CATEGORY
-    for role in (Meaning.NUMBER, Meaning.REQUIREMENT, Meaning.DEADLINE):
-        for index in of[role][1:]:
-            found[index] = Meaning.EXTRA
-    # Beside 牵头单位 a 责任单位 names the others; without, a second one is a column of its own.
-    for index in of[Meaning.CLAUSE]:
-        if of[Meaning.LEAD] or of[Meaning.UNITS]:
-            found[index] = Meaning.UNITS if of[Meaning.LEAD] else Meaning.LEAD
-        elif index != of[Meaning.CLAUSE][0]:
-            found[index] = Meaning.EXTRA
-    return found
+def _meaning_of_form(heading: str) -> Meaning | None:
+    return next((meaning for meaning, pattern in _FORMS if heading and re.fullmatch(pattern, heading)), None)
+
+
+def _are_of_a_plan(meanings: Sequence[Meaning | None]) -> bool:
+    """Whether a table says what is to be done, and who answers for it or under which category it stands."""
+    told = {meaning for meaning in meanings if meaning}
+    at_least_two = sum(meaning is not None for meaning in meanings) > 1
+    return at_least_two and not told.isdisjoint(_TELLING) and (not told.isdisjoint(_ANSWERING) or told >= {*_TELLING})
+
+
+def _find_numbers(meanings: list[Meaning], headings: Sequence[str], numbered: Sequence[bool]) -> None:
+    """Take a column of numbers for the one of NUMBER, if no heading says which that is."""
+    if Meaning.NUMBER in meanings:
+        return
+    for index, heading in enumerate(headings):
+        # The heading of the categories may span the numbers in front of them as well.
+        is_spanned = index > 0 and heading == headings[index - 1]
+        if numbered[index] and (not heading or is_spanned):
+            meanings[index] = Meaning.NUMBER
+            return
+
+
+def _settle_requirement(meanings: list[Meaning]) -> None:
+    """Let one column be the requirement, with the categories in front of it where a table has both."""
+    requirements, categories = _places(meanings, Meaning.REQUIREMENT), _places(meanings, Meaning.CATEGORY)
+    if not requirements:
+        meanings[categories[-1]] = Meaning.REQUIREMENT
+    elif not categories and len(requirements) > 1:
+        meanings[requirements[0]] = Meaning.CATEGORY
+
+
+def _keep_the_first(meanings: list[Meaning]) -> None:
+    """Let a task have one number, one requirement and one deadline; other columns of that sort are kept as they are."""
+    for meaning in (Meaning.NUMBER, Meaning.REQUIREMENT, Meaning.DEADLINE):
+        for index in _places(meanings, meaning)[1:]:
+            meanings[index] = Meaning.EXTRA
+
+
+def _settle_clauses(meanings: list[Meaning]) -> None:
+    """Say which units a column such as 责任单位 names, by the columns that stand beside it.
+
+    Beside 牵头单位 it names the others, beside 配合单位 alone those that lead; without them the first is the clause.
+    """
+    has_lead, has_units = Meaning.LEAD in meanings, Meaning.UNITS in meanings
+    for position, index in enumerate(_places(meanings, Meaning.CLAUSE)):
+        if has_lead:
+            meanings[index] = Meaning.UNITS
+        elif has_units:
+            meanings[index] = Meaning.LEAD
+        elif position:
+            meanings[index] = Meaning.EXTRA
+
+
+def _places(meanings: Sequence[Meaning], wanted: Meaning) -> list[int]:
+    return [index for index, meaning in enumerate(meanings) if meaning is wanted]
 
 
 def _names(headings: Sequence[str]) -> list[str]:

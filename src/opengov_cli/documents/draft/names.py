@@ -7,6 +7,7 @@ from gettext import gettext as _
 
 from opengov_cli.plan.model import Plan, Task, Unit
 from opengov_cli.plan.text import fold
+from opengov_cli.wording.vocabulary import MANY
 
 # Ends of names -> the collective names that are likely to mean them, the likeliest first.
 _GROUPS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
@@ -21,17 +22,16 @@ _GROUPS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ),
     (("局", "委", "厅", "办"), ("市直各部门", "各部门", "市直各单位", "市有关部门", "各单位")),
 )
-_COLLECTIVE = ("各", "全体", "有关", "相关", "市直", "县直", "区直", "局属", "下属", "直属")
 
 
 def units_named(tasks: Iterable[Task], every_task: Iterable[str], listed: Iterable[Unit] = ()) -> tuple[Unit, ...]:
     """A unit for each name that is not listed yet, in the order in which they come."""
     known = {fold(name) for unit in listed for name in (unit.name, *unit.aliases, unit.group)}
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for name in (*every_task, *(name for task in tasks for name in task.named)):
         if fold(name) not in known:
-            found.setdefault(fold(name), name)
-    return tuple(Unit(name) for name in found.values())
+            names.setdefault(fold(name), name)
+    return tuple(Unit(name) for name in names.values())
 
 
 def proposals(unit: Unit, plan: Plan) -> Iterator[str]:
@@ -43,7 +43,7 @@ def proposals(unit: Unit, plan: Plan) -> Iterator[str]:
             name=longer[0], alias=unit.name
         )
         return
-    if unit.name.startswith(_COLLECTIVE):
+    if unit.name.startswith(MANY):
         return
     bare = fold(unit.name).partition("(")[0]
     for ends, groups in _GROUPS:

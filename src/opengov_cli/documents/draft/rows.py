@@ -139,7 +139,7 @@ class _Reading:
             return
         texts, inherited = _filled(row, above, columns, shows_merges=shows_merges)
         above[:] = texts
-        requirement = next(index for index, column in enumerate(columns) if column.role is Meaning.REQUIREMENT)
+        requirement = next(index for index, column in enumerate(columns) if column.meaning is Meaning.REQUIREMENT)
         if row[requirement].above and goes_on and not self.rows[-1].lost:
             self.rows[-1] = _joined(self.rows[-1], row)
         else:
@@ -153,7 +153,7 @@ class _Reading:
         spans = len(row) > 1 and all(cell.left for cell in row[1:])
         columns = self.columns or ()
         foremost = [
-            cell.text for cell, column in zip(row, columns, strict=False) if column.role is not Meaning.REQUIREMENT
+            cell.text for cell, column in zip(row, columns, strict=False) if column.meaning is not Meaning.REQUIREMENT
         ]
         return (spans or len(row) == 1 or foremost[:1] == [text]) and self._heading(text, spans=spans)
 
@@ -243,13 +243,13 @@ def _filled(
     """The texts of a row with those that merged cells have from above."""
     texts, inherited = [], set()
     for index, (cell, column) in enumerate(zip(row, columns, strict=True)):
-        goes_on = cell.above or (not shows_merges and not cell.text and column.role is Meaning.CATEGORY)
+        goes_on = cell.above or (not shows_merges and not cell.text and column.meaning is Meaning.CATEGORY)
         if goes_on:
             inherited.add(index)
         texts.append(above[index] if goes_on else cell.text)
     for index, column in enumerate(columns):
         # A cell across 工作任务 and 具体要求 states what is to be done.
-        if column.role is Meaning.REQUIREMENT and row[index].left and not texts[index] and index:
+        if column.meaning is Meaning.REQUIREMENT and row[index].left and not texts[index] and index:
             texts[index], texts[index - 1] = texts[index - 1], above[index - 1] if shows_merges else ""
     return texts, frozenset(inherited)
 
@@ -259,7 +259,7 @@ def _moved_left(row: Sequence[Cell], columns: Sequence[Column]) -> bool:
 
     Then a number stands before the category, units stand for the requirement, and the last cell is empty.
     """
-    place = {column.role: index for index, column in enumerate(columns)}
+    place = {column.meaning: index for index, column in enumerate(columns)}
     if Meaning.CATEGORY not in place or row[-1].text or Meaning.NUMBER in place:
         return False
     told = read_clause(row[place[Meaning.REQUIREMENT]].text)

@@ -144,7 +144,7 @@ class _Drafting:
         )
 
     def _reading(self, cells: Sequence[tuple[str, str]]) -> ClauseReading:
-        if len(cells) == 1 and self._columns[self._of(*_CLAUSES)[0]].role is Meaning.CLAUSE:
+        if len(cells) == 1 and self._columns[self._of(*_CLAUSES)[0]].meaning is Meaning.CLAUSE:
             return read_clause(cells[0][1], self._known)
         return read_clause_columns([cell for cell in cells if cell[1]], self._known)
 
@@ -177,7 +177,7 @@ class _Drafting:
                 yield self._columns[index].heading, text
 
     def _of(self, *roles: Meaning) -> list[int]:
-        return [index for index, column in enumerate(self._columns) if column.role in roles]
+        return [index for index, column in enumerate(self._columns) if column.meaning in roles]
 
     def _text(self, row: TableRow, role: Meaning) -> str:
         return next((row.texts[index] for index in self._of(role)), "")
@@ -198,7 +198,7 @@ def _around(rows: TableRows) -> Iterator[Doubt]:
             count,
         )
         yield Doubt("", told.format(count=count, text=" ".join(rows.behind)[:_SHOWN]))
-    if not any(column.role is Meaning.CATEGORY for column in rows.columns) and not any(
+    if not any(column.meaning is Meaning.CATEGORY for column in rows.columns) and not any(
         row.headings for row in rows.rows
     ):
         message = _("the document has no categories: its tasks stand under {category}")
@@ -207,7 +207,7 @@ def _around(rows: TableRows) -> Iterator[Doubt]:
 
 def _duties(rows: TableRows) -> Iterator[_Duty]:
     """The tasks of all rows: one each, or those that numbers in the requirement tell apart."""
-    place = {column.role: index for index, column in enumerate(rows.columns)}
+    place = {column.meaning: index for index, column in enumerate(rows.columns)}
     requirement, category = place[Meaning.REQUIREMENT], place.get(Meaning.CATEGORY)
     whole = [row for row in rows.rows if not row.lost]
     groups = [" / ".join([*row.headings, row.texts[category] if category is not None else ""]) for row in whole]
@@ -222,7 +222,7 @@ def _duties(rows: TableRows) -> Iterator[_Duty]:
 
 def _plain_names(rows: TableRows) -> Iterator[str]:
     """Names that stand alone in a cell: they tell where names in other cells begin and end."""
-    indices = [index for index, column in enumerate(rows.columns) if column.role in _CLAUSES]
+    indices = [index for index, column in enumerate(rows.columns) if column.meaning in _CLAUSES]
     for row in rows.rows:
         for index in indices:
             reading = read_clause(clean(row.texts[index]))
