@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-
-from opengov_cli.wording.clause import read_clause
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ..document import Cell, Document, Table
-from .headings import Column, Meaning, read_columns
+from .headed_table import find_headings
+from .headings import Column, Meaning
+from .levels import Outline, level_of
+from .merged_cells import MergedCells, join
 
-# Titles and a sentence or two stand above the headings, rarely more.
-_SEARCHED = 12
-_LEVELS = (
-    re.compile(r"第?[一二三四五六七八九十百]+(?:[、.．，,]|部分|章|方面)"),
-    re.compile(r"[（(][一二三四五六七八九十百]+[)）]"),
-)
 _TOTAL = re.compile(r"(?:合|总|小)\s*计")
 _REMARK = re.compile(r"(?:备\s*注|注|说\s*明|附\s*注)\s*[0-9]?\s*[:：]")
 
@@ -36,7 +32,7 @@ class TableRow:
     inherited: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableRows:
     """Everything that a document says: the columns of its plan, its rows and what stands around them.
 
@@ -49,21 +45,32 @@ class TableRows:
     behind: tuple[str, ...]
     left_out: tuple[str, ...]
 
+    def places(self, *meanings: Meaning) -> list[int]:
+        """The columns that hold one of these, by their index."""
+        return [index for index, column in enumerate(self.columns) if column.meaning in meanings]
+
+    def text(self, row: TableRow, meaning: Meaning) -> str:
+        """The text of a row in the first column that holds this; empty if there is none."""
+        return next((row.texts[index] for index in self.places(meaning)), "")
+
+    def is_shared(self, meaning: Meaning) -> bool:
+        """Whether a cell of such a column stands for several rows, as the number of a category does."""
+        return not self._shared.isdisjoint(self.places(meaning))
+
+    @cached_property
+    def _shared(self) -> frozenset[int]:
+        return frozenset(index for row in self.rows for index in row.inherited)
+
 
 def read_rows(document: Document) -> TableRows | None:
     """The plan's table of a document, maybe continued in further ones; None if no table has its headings."""
     reading = _Reading()
     for block in document.blocks:
         if isinstance(block, str):
-            reading.paragraph(block)
+            reading.read_paragraph(block)
         else:
-            reading.table(block)
-    if reading.columns is None:
-        return None
-    reading.behind += reading.waiting.values()
-    return TableRows(
-        reading.columns, tuple(reading.rows), tuple(reading.before), tuple(reading.behind), tuple(reading.left_out)
-    )
+            reading.read_table(block)
+    return reading.result() if reading.columns else None
 
 
 def likeliest_headings(document: Document) -> tuple[str, ...]:
@@ -74,205 +81,112 @@ def likeliest_headings(document: Document) -> tuple[str, ...]:
 
 @dataclass
 class _Reading:
-    columns: tuple[Column, ...] | None = None
+    """What was read of a document so far; ``columns`` are empty until a table has the headings of a plan."""
+
+    columns: tuple[Column, ...] = ()
     rows: list[TableRow] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     behind: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
-    _levels: list[str] = field(default_factory=lambda: ["", ""])
-    # Headings that no row has followed yet.
-    waiting: dict[int, str] = field(default_factory=dict)
+    outline: Outline = field(default_factory=Outline)
 
-    def paragraph(self, text: str) -> None:
-        is_heading = self._heading(text)
-        if self.columns is None:
+    def result(self) -> TableRows:
+        # Headings at the end have no rows: they are text like any other.
+        behind = (*self.behind, *self.outline.waiting.values())
+        return TableRows(self.columns, tuple(self.rows), tuple(self.before), behind, tuple(self.left_out))
+
+    def read_paragraph(self, text: str) -> None:
+        is_heading = self._enter_heading(text)
+        if not self.columns:
             self.before += text.split("\n")
+            self.outline.waiting.clear()
             # A chapter of the letter above is no heading of the table, unless it stands right above it.
             if not is_heading:
-                self._levels = ["", ""]
-            self.waiting.clear()
+                self.outline.clear()
         elif not is_heading:
             self.behind += text.split("\n")
 
-    def table(self, table: Table) -> None:
-        found = _headings(table)
-        if found and self.columns and found[1] != self.columns:
-            self.left_out.append(_place(table.rows[0]))
-            return
-        if found:
-            above, columns, rest = found
-            for row in above:
-                self.paragraph(" ".join(cell.text for cell in row if cell.text))
-            self.columns = columns
-        elif self.columns and table.rows and len(table.rows[0]) == len(self.columns) and not table.alone:
-            rest = table.rows
-        else:
-            self.left_out += [_place(row) for row in table.rows[:1]]
-            return
-        above_cells: list[str] = [""] * len(self.columns)
-        for row in rest:
-            self._row(row, above_cells, shows_merges=table.shows_merges)
+    def read_table(self, table: Table) -> None:
+        rows = self._rows_of_plan(table)
+        merged = MergedCells(self.columns, shows_merges=table.shows_merges)
+        for row in rows:
+            self._read_row(row, merged)
 
-    def _row(self, row: Sequence[Cell], above: list[str], *, shows_merges: bool) -> None:
-        columns = self.columns or ()
-        if not any(cell.text or cell.above for cell in row) or self._repeats_headings(row):
+    def _rows_of_plan(self, table: Table) -> Sequence[Sequence[Cell]]:
+        """The rows of a table below its headings, or all of them where it goes on with the one before."""
+        headed = find_headings(table)
+        if headed and self.columns in ((), headed.columns):
+            for row in headed.above:
+                self.read_paragraph(" ".join(cell.text for cell in row if cell.text))
+            self.columns = headed.columns
+            return headed.below
+        if not headed and self._goes_on(table):
+            return table.rows
+        self.left_out += [_place(row) for row in table.rows[:1]]
+        return ()
+
+    def _goes_on(self, table: Table) -> bool:
+        return bool(self.columns and table.rows) and len(table.rows[0]) == len(self.columns) and not table.alone
+
+    def _read_row(self, row: Sequence[Cell], merged: MergedCells) -> None:
+        if self._says_nothing_new(row):
             return
         if any(_TOTAL.fullmatch(cell.text) for cell in row):
             self.left_out.append(_place(row))
-            return
-        alone = _only_text(row)
-        if alone and self._alone(alone, row):
-            return
-        if len(row) != len(columns):
-            # Columns of a page are often set a little apart from each other, so that cells span some of them.
-            row = [cell for cell in row if not cell.left]
-        if len(row) != len(columns) and not any(cell.text for cell in row):
-            return
-        if not shows_merges and len(row) == len(columns) and _moved_left(row, columns):
-            row = [cell for cell in row if cell.text]
-        goes_on = bool(self.rows) and not self.waiting
-        self.waiting.clear()
-        if len(row) != len(columns):
-            self.rows.append(
-                TableRow(_place(row), ("",) * len(columns), self._above(), tuple(cell.text for cell in row))
-            )
-            return
-        texts, inherited = _filled(row, above, columns, shows_merges=shows_merges)
-        above[:] = texts
-        requirement = next(index for index, column in enumerate(columns) if column.meaning is Meaning.REQUIREMENT)
-        if row[requirement].above and goes_on and not self.rows[-1].lost:
-            self.rows[-1] = _joined(self.rows[-1], row)
-        else:
-            self.rows.append(TableRow(_place(row), tuple(texts), self._above(), (), inherited))
+        elif not self._take_alone(_only_text(row), row):
+            self._add_cells(merged.one_for_each_column(row), merged)
 
-    def _alone(self, text: str, row: Sequence[Cell]) -> bool:
-        """Whether a text alone in its row is a heading or a remark, and no task."""
+    def _says_nothing_new(self, row: Sequence[Cell]) -> bool:
+        """Whether a row is empty, or has the headings again, as at the top of a page."""
+        if not any(cell.text or cell.above for cell in row):
+            return True
+        texts = [re.sub(r"\s", "", cell.text) for cell in row]
+        return texts == [re.sub(r"\s", "", column.heading) for column in self.columns]
+
+    def _take_alone(self, text: str, row: Sequence[Cell]) -> bool:
+        """Take the only text of a row for a remark or a heading, if it is one and no task."""
         if _REMARK.match(text):
             self.behind.append(text)
             return True
-        spans = len(row) > 1 and all(cell.left for cell in row[1:])
-        columns = self.columns or ()
-        foremost = [
-            cell.text for cell, column in zip(row, columns, strict=False) if column.meaning is not Meaning.REQUIREMENT
-        ]
-        return (spans or len(row) == 1 or foremost[:1] == [text]) and self._heading(text, spans=spans)
+        spans_row = len(row) > 1 and all(cell.left for cell in row[1:])
+        return bool(text) and (spans_row or self._is_foremost(text, row)) and self._enter_heading(text, spans=spans_row)
 
-    def _heading(self, text: str, *, spans: bool = False) -> bool:
-        """Take a text for the heading of what follows, if it is one."""
-        level = next((index for index, form in enumerate(_LEVELS) if form.match(text)), None)
+    def _is_foremost(self, text: str, row: Sequence[Cell]) -> bool:
+        """Whether a text stands in the first cell of a row, leaving the requirement aside."""
+        columns_and_cells = zip(self.columns, row, strict=False)
+        foremost = next((cell for column, cell in columns_and_cells if column.meaning is not Meaning.REQUIREMENT), None)
+        return len(row) == 1 or (foremost is not None and foremost.text == text)
+
+    def _enter_heading(self, text: str, *, spans: bool = False) -> bool:
+        """Take a text for the heading of what follows, if it is one; one across a whole row is."""
+        level = level_of(text)
         if level is None and not spans:
             return False
-        level = level or 0
-        self.behind += [self.waiting.pop(other) for other in (0, 1) if other >= level and other in self.waiting]
-        self.waiting[level] = self._levels[level] = _line(text)
-        if not level:
-            self._levels[1] = ""
+        self.behind += self.outline.enter(text, level or 0)
         return True
 
-    def _above(self) -> tuple[str, ...]:
-        return tuple(filter(None, self._levels))
+    def _add_cells(self, cells: Sequence[Cell], merged: MergedCells) -> None:
+        if len(cells) == len(self.columns):
+            self._add_row(cells, merged)
+        elif any(cell.text for cell in cells):
+            lost = tuple(cell.text for cell in cells)
+            self._append(TableRow(_place(cells), ("",) * len(self.columns), self.outline.headings, lost))
 
-    def _repeats_headings(self, row: Sequence[Cell]) -> bool:
-        """Whether the headings come again, as at the top of a page."""
-        texts = [re.sub(r"\s", "", cell.text) for cell in row]
-        own = [re.sub(r"\s", "", column.heading) for column in self.columns or ()]
-        return texts == own
-
-
-def _headings(table: Table) -> tuple[Sequence[Sequence[Cell]], tuple[Column, ...], Sequence[Sequence[Cell]]] | None:
-    """The rows above a table's headings, its columns, and the rows below."""
-    for index, row in enumerate(table.rows[:_SEARCHED]):
-        rest = table.rows[index + 1 :]
-        if rest and _goes_on(row, rest[0]):
-            texts = [cell.text or text for text, cell in zip(_spread(row), rest[0], strict=True)]
-            rest = rest[1:]
+    def _add_row(self, cells: Sequence[Cell], merged: MergedCells) -> None:
+        """Add a row, or join it to the one before if both have one requirement."""
+        filled = merged.fill(cells)
+        (requirement,) = (
+            cell for cell, column in zip(cells, self.columns, strict=True) if column.meaning is Meaning.REQUIREMENT
+        )
+        follows_a_row = bool(self.rows) and not self.outline.waiting
+        if requirement.above and follows_a_row and not self.rows[-1].lost:
+            self.rows[-1] = replace(self.rows[-1], texts=join(self.rows[-1].texts, cells))
         else:
-            texts = _with_numbers(_together(row, rest), rest)
-        found = read_columns(texts, [_is_numbered(rest, column) for column in range(len(texts))])
-        if found:
-            return table.rows[:index], found, rest
-    return None
+            self._append(TableRow(_place(cells), filled.texts, self.outline.headings, (), filled.inherited))
 
-
-def _goes_on(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
-    """Whether headings go on in a second row: 责任单位 above 牵头单位 and 配合单位."""
-    spread = [
-        index for index, cell in enumerate(row) if cell.left or any(other.left for other in row[index + 1 : index + 2])
-    ]
-    return (
-        len(row) == len(below)
-        and any(cell.above for cell in below)
-        and all(cell.above or index in spread for index, cell in enumerate(below))
-        and any(below[index].text for index in spread)
-    )
-
-
-def _together(row: Sequence[Cell], rest: Sequence[Sequence[Cell]]) -> list[str]:
-    """The headings of a row, each once if the rows below have as many cells, else once for each column."""
-    single = [cell.text for cell in row if not cell.left]
-    fitting = sum(sum(not cell.left for cell in other) == len(single) for other in rest)
-    return single if fitting * 2 >= len(rest) else _spread(row)
-
-
-def _with_numbers(texts: list[str], rest: Sequence[Sequence[Cell]]) -> list[str]:
-    """The headings with an empty one for a column of numbers, if the headings leave out just that."""
-    wider = [row for row in rest if len(row) == len(texts) + 1]
-    if len(wider) * 2 <= len(rest):
-        return texts
-    numbered = [index for index in range(len(texts) + 1) if _is_numbered(wider, index)]
-    return [*texts[: numbered[0]], "", *texts[numbered[0] :]] if len(numbered) == 1 else texts
-
-
-def _spread(row: Sequence[Cell]) -> list[str]:
-    """The texts of a row, those of cells that span several columns in each of them."""
-    texts: list[str] = []
-    for cell in row:
-        texts.append(texts[-1] if cell.left and texts else cell.text)
-    return texts
-
-
-def _is_numbered(rows: Sequence[Sequence[Cell]], column: int) -> bool:
-    cells = [row[column] for row in rows if column < len(row)]
-    texts = [cell.text for cell in cells if cell.text and not any(other.left for other in cells if other is cell)]
-    return bool(texts) and all(re.fullmatch(r"[（(]?[0-9]{1,3}[)）.、]?", text) for text in texts)
-
-
-def _filled(
-    row: Sequence[Cell], above: Sequence[str], columns: Sequence[Column], *, shows_merges: bool
-) -> tuple[list[str], frozenset[int]]:
-    """The texts of a row with those that merged cells have from above."""
-    texts, inherited = [], set()
-    for index, (cell, column) in enumerate(zip(row, columns, strict=True)):
-        goes_on = cell.above or (not shows_merges and not cell.text and column.meaning is Meaning.CATEGORY)
-        if goes_on:
-            inherited.add(index)
-        texts.append(above[index] if goes_on else cell.text)
-    for index, column in enumerate(columns):
-        # A cell across 工作任务 and 具体要求 states what is to be done.
-        if column.meaning is Meaning.REQUIREMENT and row[index].left and not texts[index] and index:
-            texts[index], texts[index - 1] = texts[index - 1], above[index - 1] if shows_merges else ""
-    return texts, frozenset(inherited)
-
-
-def _moved_left(row: Sequence[Cell], columns: Sequence[Column]) -> bool:
-    """Whether a row lost its category to a merged cell and all others moved to the left.
-
-    Then a number stands before the category, units stand for the requirement, and the last cell is empty.
-    """
-    place = {column.meaning: index for index, column in enumerate(columns)}
-    if Meaning.CATEGORY not in place or row[-1].text or Meaning.NUMBER in place:
-        return False
-    told = read_clause(row[place[Meaning.REQUIREMENT]].text)
-    return bool(told.lead or told.units) and bool(re.match(r"[0-9]{1,3}[.．、]", row[place[Meaning.CATEGORY]].text))
-
-
-def _joined(before: TableRow, row: Sequence[Cell]) -> TableRow:
-    """A row with what a further one says of the same requirement."""
-    texts = tuple(
-        text if cell.above or cell.left or cell.text in ("", text) else "\n".join(filter(None, (text, cell.text)))
-        for text, cell in zip(before.texts, row, strict=True)
-    )
-    return TableRow(before.place, texts, before.headings, before.lost, before.inherited)
+    def _append(self, row: TableRow) -> None:
+        self.outline.waiting.clear()
+        self.rows.append(row)
 
 
 def _only_text(row: Sequence[Cell]) -> str:
@@ -283,7 +197,3 @@ def _only_text(row: Sequence[Cell]) -> str:
 
 def _place(row: Sequence[Cell]) -> str:
     return next((cell.place for cell in row if cell.place), "")
-
-
-def _line(text: str) -> str:
-    return re.sub(r"\s*\n\s*", "", text).strip()

@@ -1,13 +1,11 @@
-"""The rows of a plan's table → its tasks, and what somebody should look at."""
+"""The tasks of a plan, made from the rows of its table, and what somebody should look at."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from gettext import gettext as _
-from gettext import ngettext
 
 from opengov_cli.plan.model import Note, Status, Task
 from opengov_cli.plan.text import clean
@@ -15,231 +13,143 @@ from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_c
 from opengov_cli.wording.deadline import DeadlineKind, read_deadline
 from opengov_cli.wording.progress import read_progress
 
-from . import numbering
+from .doubts import UNSORTED, Doubt, doubts_of_document
+from .entries import Entry, read_entries
 from .headings import Meaning
-from .numbering import Item
+from .levels import headings_in_cell
 from .rows import TableRow, TableRows
+from .task_numbers import TaskNumber, come_again, number_tasks
 
-UNSORTED = "（未分类）"
 LOST = "缺格的行"
-# So much of a long text is enough to find it again.
-_SHOWN = 80
 _CLAUSES = (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS)
-_TOP = re.compile(r"[一二三四五六七八九十百]+[、.．]")
-_BELOW = re.compile(r"[（(][一二三四五六七八九十百]+[)）]")
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What could not be read with certainty, and where it stands in the document."""
-
-    place: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Duty:
-    """One task of a row: its text and the number in front of it."""
-
-    row: TableRow
-    item: Item
 
 
 def draft_tasks(
     rows: TableRows, known: Collection[str], year: int, today: date
 ) -> tuple[tuple[Task, ...], tuple[Doubt, ...]]:
-    """The tasks of a document's rows. ``known`` are names of units; ``today`` dates what has no date."""
+    """The tasks of a document's rows, and the doubts about them.
+
+    ``known`` are names of units, ``year`` is the plan's; ``today`` dates what has no date.
+    """
     drafting = _Drafting(rows, known, year, today)
     return tuple(drafting.tasks()), tuple(drafting.doubts)
 
 
 class _Drafting:
+    """Tasks in the making; each step fills in a part of one and adds what is doubtful about it."""
+
     def __init__(self, rows: TableRows, known: Collection[str], year: int, today: date) -> None:
-        self.doubts = [*_around(rows)]
-        self._columns, self._year, self._today = rows.columns, year, today
-        self._duties = list(_duties(rows))
-        self._known = {*known, *_plain_names(rows)}
-        # Columns of which some cells stand for several rows, as the number of a category does.
-        self._shared = frozenset(index for row in rows.rows for index in row.inherited)
+        self.doubts = list(doubts_of_document(rows))
+        self._rows, self._year, self._today = rows, year, today
+        self._known = {*known, *_names_alone(rows)}
 
     def tasks(self) -> Iterator[Task]:
-        for (number, own), duty in zip(self._numbers(), self._duties, strict=True):
-            yield self._task(duty, number, own)
+        entries = read_entries(self._rows)
+        own_numbers = [entry.number for entry in entries]
+        if come_again(own_numbers):
+            message = _("numbers come again: tasks are counted from 1 on and keep their own number beside it")
+            self._doubt("", message)
+        for entry, number in zip(entries, number_tasks(own_numbers), strict=True):
+            yield self._task(entry, number)
 
     def _doubt(self, place: str, message: str) -> None:
         doubt = Doubt(place, message)
         if doubt not in self.doubts:
             self.doubts.append(doubt)
 
-    def _numbers(self) -> Iterator[tuple[int, str]]:
-        """A number for each task and the plan's own, where that is another one."""
-        own = [self._own_number(duty) for duty in self._duties]
-        values = [numbering.number_alone(text) for text in own]
-        counted = [value for value in values if value]
-        if not any(own):
-            return ((number, "") for number in range(1, len(own) + 1))
-        if len({*counted}) == len(counted) and all(value or not text for value, text in zip(values, own, strict=True)):
-            return self._filled_up(values, max(counted))
-        message = _("numbers come again: tasks are counted from 1 on and keep their own number beside it")
-        self._doubt("", message)
-        return ((number, text if text != str(number) else "") for number, text in enumerate(own, start=1))
-
-    def _filled_up(self, values: Sequence[int | None], last: int) -> Iterator[tuple[int, str]]:
-        """The numbers of the document, and further ones for tasks without."""
-        for duty, value in zip(self._duties, values, strict=True):
-            if value is None:
-                last += 1
-                self._doubt(duty.row.place, _("there is no number here: this is task {number} now").format(number=last))
-            yield value or last, ""
-
-    def _own_number(self, duty: _Duty) -> str:
-        serial = self._text(duty.row, Meaning.NUMBER)
-        if serial and not self._is_shared(Meaning.NUMBER):
-            return _line(serial)
-        if duty.item.number is not None:
-            return str(duty.item.number)
-        found = re.match(r"\s*([0-9]{1,4})[.．、]", self._text(duty.row, Meaning.CATEGORY))
-        return found[1] if found and not self._is_shared(Meaning.CATEGORY) else ""
-
-    def _task(self, duty: _Duty, number: int, own: str) -> Task:
-        row = duty.row
-        task = Task(number, self._category(row), duty.item.text, own)
+    def _task(self, entry: Entry, number: TaskNumber) -> Task:
+        row = entry.row
+        if number.is_new:
+            message = _("there is no number here: this is task {number} now")
+            self._doubt(row.place, message.format(number=number.id))
+        task = Task(number.id, self._category(row), entry.requirement, number.own)
         if row.lost:
-            message = _("a row of {found} instead of {expected} cells: nothing of it was moved to another column")
-            self._doubt(row.place, message.format(found=len(row.lost), expected=len(self._columns)))
-            cells = [clean(text) for text in row.lost]
-            return replace(task, requirement=max(cells, key=len), extra=((LOST, " | ".join(cells).strip()),))
-        if not task.requirement:
-            self._doubt(
-                row.place, _("task {number} states no requirement: its category stands for it").format(number=number)
-            )
-            task = replace(task, requirement=task.category)
-        task = self._answered(task, row)
-        task = self._timed(task, row)
-        task = self._progressed(task, row)
+            return self._with_lost_cells(task, row)
+        task = self._with_requirement(task, row)
+        task = self._with_units(task, row)
+        task = self._with_deadline(task, row)
+        task = self._with_progress(task, row)
         return replace(task, extra=tuple(self._extra(row)))
 
     def _category(self, row: TableRow) -> str:
-        parts = [line for index in self._of(Meaning.CATEGORY) for line in _levels(clean(row.texts[index]))]
-        category = " / ".join([*map(clean, row.headings), *parts])
-        if not parts and self._of(Meaning.CATEGORY) and not row.lost:
+        places = self._rows.places(Meaning.CATEGORY)
+        in_cells = [heading for index in places for heading in headings_in_cell(clean(row.texts[index]))]
+        if places and not in_cells and not row.lost:
             self._doubt(row.place, _("the cell of the category is empty"))
-        return category or UNSORTED
+        return " / ".join([*map(clean, row.headings), *in_cells]) or UNSORTED
 
-    def _answered(self, task: Task, row: TableRow) -> Task:
-        cells = [(self._columns[index].heading, clean(row.texts[index])) for index in self._of(*_CLAUSES)]
-        reading = self._reading(cells)
-        if not any(text for _heading, text in cells):
+    def _with_lost_cells(self, task: Task, row: TableRow) -> Task:
+        """The task of a row that lacks cells: the longest is its requirement, and all stand beside it."""
+        message = _("a row of {found} instead of {expected} cells: nothing of it was moved to another column")
+        self._doubt(row.place, message.format(found=len(row.lost), expected=len(self._rows.columns)))
+        cells = [clean(text) for text in row.lost]
+        return replace(task, requirement=max(cells, key=len), extra=((LOST, " | ".join(cells).strip()),))
+
+    def _with_requirement(self, task: Task, row: TableRow) -> Task:
+        if task.requirement:
+            return task
+        message = _("task {number} states no requirement: its category stands for it")
+        self._doubt(row.place, message.format(number=task.id))
+        return replace(task, requirement=task.category)
+
+    def _with_units(self, task: Task, row: TableRow) -> Task:
+        reading = self._read_clauses(row)
+        if not any(clean(row.texts[index]) for index in self._rows.places(*_CLAUSES)):
             self._doubt(row.place, _("task {number} names no unit: the cell is empty").format(number=task.id))
         elif reading.clause and not (reading.lead or reading.units):
             message = _("nobody could be read from the clause of task {number}: {clause}")
-            self._doubt(row.place, message.format(number=task.id, clause=_line(reading.clause)))
-        return replace(
-            task,
-            lead=reading.lead,
-            units=reading.units,
-            duty=reading.duty,
-            clause=reading.clause,
-            deadline=reading.deadline,
-        )
+            self._doubt(row.place, message.format(number=task.id, clause=_on_one_line(reading.clause)))
+        return replace(task, **reading._asdict())
 
-    def _reading(self, cells: Sequence[tuple[str, str]]) -> ClauseReading:
-        if len(cells) == 1 and self._columns[self._of(*_CLAUSES)[0]].meaning is Meaning.CLAUSE:
-            return read_clause(cells[0][1], self._known)
-        return read_clause_columns([cell for cell in cells if cell[1]], self._known)
+    def _read_clauses(self, row: TableRow) -> ClauseReading:
+        places = self._rows.places(*_CLAUSES)
+        columns = [self._rows.columns[index] for index in places]
+        texts = [clean(row.texts[index]) for index in places]
+        if [column.meaning for column in columns] == [Meaning.CLAUSE]:
+            return read_clause(texts[0], self._known)
+        cells = [(column.heading, text) for column, text in zip(columns, texts, strict=True) if text]
+        return read_clause_columns(cells, self._known)
 
-    def _timed(self, task: Task, row: TableRow) -> Task:
-        words = clean(self._text(row, Meaning.DEADLINE)) or task.deadline
+    def _with_deadline(self, task: Task, row: TableRow) -> Task:
+        """The task with the deadline of its column, or else with the one that its clause held."""
+        words = clean(self._rows.text(row, Meaning.DEADLINE)) or task.deadline
         deadline = read_deadline(words, self._year)
         if words and deadline.kind in (DeadlineKind.RELATIVE, DeadlineKind.UNCLEAR):
             message = _("no calendar date follows from the deadline of task {number}: {deadline}")
-            self._doubt(row.place, message.format(number=task.id, deadline=_line(words)))
+            self._doubt(row.place, message.format(number=task.id, deadline=_on_one_line(words)))
         elif len(deadline.dates) > 1:
             message = _(
                 "the deadline of task {number} has several dates, the last is the one that it is due: {deadline}"
             )
-            self._doubt(row.place, message.format(number=task.id, deadline=_line(words)))
+            self._doubt(row.place, message.format(number=task.id, deadline=_on_one_line(words)))
         return replace(task, deadline=words, due=deadline.due)
 
-    def _progressed(self, task: Task, row: TableRow) -> Task:
+    def _with_progress(self, task: Task, row: TableRow) -> Task:
+        """The task with the status and the day that the last cell tells, and with the notes of all cells."""
         status, completed, notes = Status.TODO, None, list[Note]()
-        for index in self._of(Meaning.PROGRESS):
-            found = read_progress(clean(row.texts[index]), self._today)
-            status, completed = found.status or status, found.completed or completed
-            notes += found.notes
+        for index in self._rows.places(Meaning.PROGRESS):
+            reading = read_progress(clean(row.texts[index]), self._today)
+            status, completed = reading.status or status, reading.completed or completed
+            notes += reading.notes
         return replace(task, status=status, completed=completed, notes=tuple(notes))
 
     def _extra(self, row: TableRow) -> Iterator[tuple[str, str]]:
-        serial = self._of(Meaning.NUMBER) if self._is_shared(Meaning.NUMBER) else []
-        for index in [*serial, *self._of(Meaning.EXTRA)]:
+        """The cells of other columns under their headings, and numbers that are not those of single tasks."""
+        is_shared = self._rows.is_shared(Meaning.NUMBER)
+        numbers = self._rows.places(Meaning.NUMBER) if is_shared else []
+        for index in [*numbers, *self._rows.places(Meaning.EXTRA)]:
             text = clean(row.texts[index])
             if text:
-                yield self._columns[index].heading, text
-
-    def _of(self, *roles: Meaning) -> list[int]:
-        return [index for index, column in enumerate(self._columns) if column.meaning in roles]
-
-    def _text(self, row: TableRow, role: Meaning) -> str:
-        return next((row.texts[index] for index in self._of(role)), "")
-
-    def _is_shared(self, role: Meaning) -> bool:
-        return not self._shared.isdisjoint(self._of(role))
+                yield self._rows.columns[index].heading, text
 
 
-def _around(rows: TableRows) -> Iterator[Doubt]:
-    """What is doubtful of the document as a whole."""
-    for place in rows.left_out:
-        yield Doubt(place, _("what stands here is no part of the plan's table and was left out"))
-    if rows.behind:
-        count = len(rows.behind)
-        told = ngettext(
-            "{count} line of text beside the table was left out: {text}",
-            "{count} lines of text beside the table were left out: {text}",
-            count,
-        )
-        yield Doubt("", told.format(count=count, text=" ".join(rows.behind)[:_SHOWN]))
-    if not any(column.meaning is Meaning.CATEGORY for column in rows.columns) and not any(
-        row.headings for row in rows.rows
-    ):
-        message = _("the document has no categories: its tasks stand under {category}")
-        yield Doubt("", message.format(category=UNSORTED))
-
-
-def _duties(rows: TableRows) -> Iterator[_Duty]:
-    """The tasks of all rows: one each, or those that numbers in the requirement tell apart."""
-    place = {column.meaning: index for index, column in enumerate(rows.columns)}
-    requirement, category = place[Meaning.REQUIREMENT], place.get(Meaning.CATEGORY)
-    whole = [row for row in rows.rows if not row.lost]
-    groups = [" / ".join([*row.headings, row.texts[category] if category is not None else ""]) for row in whole]
-    cells = [numbering.CellText(clean(row.texts[requirement]), group) for row, group in zip(whole, groups, strict=True)]
-    counted = Meaning.NUMBER in place and not any(place[Meaning.NUMBER] in row.inherited for row in whole)
-    found = [[Item(None, cell.text)] for cell in cells] if counted else numbering.split_into_items(cells)
-    items = {id(row): parts for row, parts in zip(whole, found, strict=True)}
-    for row in rows.rows:
-        for item in items.get(id(row), [Item(None, "")]):
-            yield _Duty(row, item)
-
-
-def _plain_names(rows: TableRows) -> Iterator[str]:
+def _names_alone(rows: TableRows) -> Iterator[str]:
     """Names that stand alone in a cell: they tell where names in other cells begin and end."""
-    indices = [index for index, column in enumerate(rows.columns) if column.meaning in _CLAUSES]
-    for row in rows.rows:
-        for index in indices:
-            reading = read_clause(clean(row.texts[index]))
-            if len(reading.units) == 1 and not (reading.lead or reading.duty or reading.clause):
-                yield reading.units[0]
+    cells: Sequence[str] = [clean(row.texts[index]) for row in rows.rows for index in rows.places(*_CLAUSES)]
+    for reading in map(read_clause, cells):
+        if len(reading.units) == 1 and not (reading.lead or reading.duty or reading.clause):
+            yield reading.units[0]
 
 
-def _levels(text: str) -> list[str]:
-    """The headings in a cell: two where one of the second level stands below one of the first."""
-    lines = text.split("\n")
-    levels: list[list[str]] = [[]]
-    for line in lines:
-        if levels[-1] and _BELOW.match(line) and _TOP.match(levels[-1][0]):
-            levels.append([])
-        levels[-1].append(line)
-    return [found for part in levels if (found := "".join(part).strip())]
-
-
-def _line(text: str) -> str:
+def _on_one_line(text: str) -> str:
     return " ".join(text.split())
