@@ -1,4 +1,4 @@
-"""The 完成情况 cell of a document ↔ status, date of completion and notes of a task."""
+"""The 完成情况 cell of a document: written from the status and the notes of a task, and read as these."""
 
 from __future__ import annotations
 
@@ -45,6 +45,9 @@ _FINISHED = re.compile(rf"{WORDS[Status.DONE]}（(?P<date>[0-9]{{4}}-[0-9]{{2}}-
 _WHOLE_DATE = re.compile(
     r"(?P<year>[0-9]{4})\s*[年.\-/]\s*(?P<month>[0-9]{1,2})\s*[月.\-/]\s*(?P<day>[0-9]{1,2})\s*日?"
 )
+_ON_A_DAY = re.compile(
+    rf"^(?:已|于|截至|截止)*(?:{_WHOLE_DATE.pattern}|[0-9]{{1,2}}月(?:[0-9]{{1,2}}日|底|初|中旬)?)(?:前|底)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +83,25 @@ def read_progress(text: str, day: date) -> ProgressReading:
     """What a cell says, in our words or in others'. ``day`` dates a note that has no date; nothing is dropped."""
     if _NOTHING.fullmatch(text):
         return ProgressReading()
+    return _read_our_form(text, day) or _read_other_form(text, day)
+
+
+def _read_our_form(text: str, day: date) -> ProgressReading | None:
+    """What a cell says that is a status and notes behind their days, or notes alone; None for any other."""
     first, _newline, rest = text.partition("\n")
-    finished = _FINISHED.fullmatch(first.strip())
-    if finished and (not rest or _begins_note(rest)):
-        return ProgressReading(Status.DONE, _as_date(finished["date"]), tuple(_notes(rest, day)))
     if _begins_note(text):
         return ProgressReading(None, None, tuple(_notes(text, day)))
-    if _word(first) and (not rest or _begins_note(rest)):
-        return ProgressReading(_word(first), None, tuple(_notes(rest, day)))
+    if rest and not _begins_note(rest):
+        return None
+    notes = tuple(_notes(rest, day))
+    if finished := _FINISHED.fullmatch(first.strip()):
+        return ProgressReading(Status.DONE, _as_date(finished["date"]), notes)
+    status = _word(first)
+    return ProgressReading(status, None, notes) if status else None
+
+
+def _read_other_form(text: str, day: date) -> ProgressReading:
+    """What a cell says in words of its own: all of it is a note, also where it tells a status."""
     status = _word(text) or _beginning(text)
     completed = None
     if status is Status.DONE and (whole := _WHOLE_DATE.search(fold(text))):
@@ -107,30 +121,33 @@ def _beginning(text: str) -> Status | None:
     if status := _word(first):
         return status
     bare = re.sub(r"\s", "", fold(first))
-    told = re.sub(
-        rf"^(?:已|于|截至|截止)*(?:{_WHOLE_DATE.pattern}|[0-9]{{1,2}}月(?:[0-9]{{1,2}}日|底|初|中旬)?)(?:前|底)?",
-        "",
-        bare,
-    )
-    return _word(told) if told != bare and "已" in bare and not _NOT.search(told) else None
+    behind_day = _ON_A_DAY.sub("", bare)
+    # 6月底完成 is a plan, 已于6月底完成 is a report.
+    is_report = behind_day != bare and "已" in bare and not _NOT.search(behind_day)
+    return _word(behind_day) if is_report else None
 
 
 def _notes(text: str, day: date) -> Iterator[Note]:
     """The notes of a cell: each begins behind a date of ours; other text is one note of its own."""
-    current: Note | None = None
+    note: Note | None = None
     for line in text.split("\n") if text else ():
-        found = _DATED.fullmatch(line)
-        written = _as_date(found["date"]) if found else None
-        if found and written:
-            if current:
-                yield _trimmed(current)
-            current = Note(written, found["text"], found["by"] or "")
-        elif current is None:
-            current = _with_line(Note(day), line)
-        else:
-            current = _with_line(current, line)
-    if current and (current.text.strip() or current.links):
-        yield _trimmed(current)
+        begun = _begun_note(line)
+        if begun and note:
+            yield _trimmed(note)
+        note = begun or _with_line(note or Note(day), line)
+    if note and (note.text.strip() or note.links):
+        yield _trimmed(note)
+
+
+def _begun_note(line: str) -> Note | None:
+    """The note that begins with a line of the form that we write: 2021-06-30 计划财务科：已公布."""
+    dated = _DATED.fullmatch(line)
+    day = _as_date(dated["date"]) if dated else None
+    return Note(day, dated["text"], dated["by"] or "") if dated and day else None
+
+
+def _begins_note(text: str) -> bool:
+    return _begun_note(text.partition("\n")[0]) is not None
 
 
 def _with_line(note: Note, line: str) -> Note:
@@ -142,11 +159,6 @@ def _with_line(note: Note, line: str) -> Note:
 
 def _trimmed(note: Note) -> Note:
     return Note(note.date, note.text.strip(), note.by, note.links)
-
-
-def _begins_note(text: str) -> bool:
-    found = _DATED.match(text)
-    return bool(found and _as_date(found["date"]))
 
 
 def _as_date(text: str) -> date | None:

@@ -7,17 +7,19 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from opengov_cli.plan.model import YEARS
-from opengov_cli.wording.numerals import HAN_DIGITS, read_number
+from opengov_cli.wording.numerals import DIGITS, HAN_COUNT, HAN_DIGITS, read_number
 
 _YEAR = re.compile(rf"(?P<year>[12][0-9]{{3}}|[二一][{HAN_DIGITS}0]{{3}})\s*年")
 _TITLE = re.compile(r"方案|要点|分工|任务|清单|台账|分解|计划|一览|安排|责任表|措施")
-_ANNEX = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]*\s*[:：]?\s*")
+_ANNEX = re.compile(rf"附\s*件\s*[{DIGITS}{HAN_COUNT}]*\s*[:：]?\s*")
 _OFFICE = re.compile(r"(?:局|厅|委|办|府|院|部|中心|公司|会|街道|镇|乡|办公室|办事处)$")
 _LONGEST_LINE = 40
 _SENTENCE_END = re.compile(r"[。；;！!？?]")
 _SUBJECT = re.compile(
     r"(?:全面|深入|贯彻|落实|推进|深化|加强|进一步|基层|主动)*(?:政务|政府信息|信息|党务)公开|工作要点|工作任务|重点工作"
 )
+# What stands before and behind the office: 关于印发《中山市农业农村局…》的通知.
+_AROUND_OFFICE = re.compile(r"^(?:关于)?(?:印发|贯彻落实|落实)?[《〈]?|[《〈（(].*$|(?:关于|的|印发|贯彻|落实|推进).*$")
 _RULE = re.compile(
     r"[^。；;\n]*(?:第一|首位|首个|排名|排在|列前)[^。；;\n]*牵头[^。；;\n]*|[^。；;\n]*(?:未|没有)[^。；;\n]*牵头[^。；;\n]*"
 )
@@ -42,19 +44,19 @@ def read_head(lines: Sequence[str]) -> Head:
 def stated_rules(lines: Sequence[str]) -> Iterator[str]:
     """Sentences around a table that seem to say who leads."""
     for line in lines:
-        yield from (found.strip() for found in _RULE.findall(line) if found.strip())
+        yield from filter(None, map(str.strip, _RULE.findall(line)))
 
 
 def _title(lines: Sequence[str]) -> str:
     """The last line that reads like a title, with the lines above that it goes on from."""
     bare = [_ANNEX.sub("", line, count=1) if _ANNEX.match(line) else line for line in lines]
-    for last in range(len(bare) - 1, -1, -1):
-        if _TITLE.search(bare[last]) and not _SENTENCE_END.search(bare[last]):
-            first = last
-            while first and _goes_on("".join(bare[first : last + 1]), bare[first - 1]):
-                first -= 1
-            return re.sub(r"\s+", " ", "".join(bare[first : last + 1])).strip()
-    return ""
+    titles = [index for index, line in enumerate(bare) if _TITLE.search(line) and not _SENTENCE_END.search(line)]
+    if not titles:
+        return ""
+    first = last = titles[-1]
+    while first and _goes_on("".join(bare[first : last + 1]), bare[first - 1]):
+        first -= 1
+    return re.sub(r"\s+", " ", "".join(bare[first : last + 1])).strip()
 
 
 def _goes_on(title: str, above: str) -> bool:
@@ -69,10 +71,8 @@ def _issuer(title: str) -> str:
     year = _YEAR.search(title)
     parts = [title[: year.start()], title[year.end() :]] if year else [title]
     for part in parts:
-        name = _SUBJECT.split(part.removeprefix("度"), maxsplit=1)[0]
-        name = re.sub(
-            r"^(?:关于)?(?:印发|贯彻落实|落实)?[《〈]?|[《〈（(].*$|(?:关于|的|印发|贯彻|落实|推进).*$", "", name
-        ).strip()
+        before_subject = _SUBJECT.split(part.removeprefix("度"), maxsplit=1)[0]
+        name = _AROUND_OFFICE.sub("", before_subject).strip()
         if re.search(r"[一-鿿]{2}", name):
             return name
     return ""
