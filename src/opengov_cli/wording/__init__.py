@@ -4,4 +4,4 @@ In goes a cell or a clause in the words of a document; out come names of units, 
 where the words are not certain. This room knows no file format: what a document holds comes from ``documents``.
 """
 
-__all__ = ["clause", "deadline", "names", "numerals", "progress", "vocabulary"]
+__all__ = ["clause", "deadline", "numerals", "progress", "vocabulary"]

@@ -13,6 +13,7 @@ from opengov_cli.plan.clause import SEPARATOR, compose
 from opengov_cli.plan.text import fold
 
 from .names import is_name, split_names
+from .numerals import HAN_TENS
 from .stretches import Part, read_stretches
 from .vocabulary import ALSO_ANSWERS, LEADS_LABEL, LEADS_VERB, MANY, SUPPORTS_LABEL, UNIT, one_of
 
@@ -59,9 +60,7 @@ class _NamedColumn(NamedTuple):
 # Every half-width mark as the full-width one, so that positions stay.
 _WIDE = str.maketrans(",;:()", "，；：（）")
 _NOBODY = re.compile(r"[\s/／\\—－–\-、（）]*(?:无|暂无)?[\s/／\\—－–\-、（）。]*")
-_AND_OTHERS = re.compile(
-    rf"等(?:[0-9一二三四五六七八九十]+[个家])?{one_of(*MANY, '市级', '县级')}*(?:{UNIT}|成员单位)?$"
-)
+_AND_OTHERS = re.compile(rf"等(?:[0-9{HAN_TENS}]+[个家])?{one_of(*MANY, '市级', '县级')}*(?:{UNIT}|成员单位)?$")
 # A part told behind a single name: 办公室（牵头）、财务科（配合）.
 _ROLE_MARK = re.compile(
     rf"（(?:(?P<leads>总?{LEADS_VERB}{UNIT}?)|{SUPPORTS_LABEL}{UNIT}?|{one_of(*ALSO_ANSWERS)}{UNIT})）"

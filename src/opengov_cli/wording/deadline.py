@@ -10,7 +10,7 @@ from enum import StrEnum
 from opengov_cli.plan.text import fold
 
 from .days import read_days
-from .numerals import HAN_DIGITS, to_decimal
+from .numerals import HAN_DIGITS, HAN_TENS, to_decimal
 
 
 class DeadlineKind(StrEnum):
@@ -39,7 +39,7 @@ _RECURRING = re.compile(
 _STANDING = re.compile(
     r"长期|持续|常态|贯穿|日常|经常|随时|实时|即时|及时|立即|即日起|常抓|不断|全年(?!底|末)|年度(?:内)?(?:持续|推进)|(?:日|月|年)起"
 )
-_COUNT = "(?<![0-9月])[0-9一二三四五六七八九十两]{1,3}"
+_COUNT = f"(?<![0-9月])[0-9{HAN_TENS}两]{{1,3}}"
 _RELATIVE = re.compile(
     rf"{_COUNT}(?:个?(?:工作日|自然日|天|小时|周)|日(?:内|之内|以内)|个月)|规定(?:时限|时间|期限)|[后之]后?[0-9]+"
     r"|收到|印发|会后|出台后|发布后|形成(?:或者变更)?之日|同步"

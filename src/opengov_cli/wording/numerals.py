@@ -7,8 +7,9 @@ import re
 # Every character that stands for one decimal digit.
 DIGITS = "0123456789０１２３４５６７８９"
 HAN_DIGITS = "〇○零一二三四五六七八九"
-# What numbers of chapters and of levels of headings are written with.
-HAN_COUNT = "一二三四五六七八九十百"
+# What numbers below a hundred are written with, as days are, and those below a thousand.
+HAN_TENS = "一二三四五六七八九十"
+HAN_COUNT = HAN_TENS + "百"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 _AS_DECIMAL = str.maketrans(DIGITS + HAN_DIGITS, "0123456789" * 2 + "000123456789")

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from opengov_cli.plan.clause import SEPARATOR
 
+from .numerals import HAN_TENS
 from .parentheses import is_enclosed, split_outside
 from .vocabulary import (
     ANSWERS_LABEL,
@@ -54,7 +55,8 @@ _ANSWERS_END = re.compile(rf"{_BY_DUTY}?(?:分别|共同|分工|具体|组织|�
 _LEADS_AND_GOES_ON = re.compile(f"{LEADS_VERB}{ANSWERS_VERB}?$")
 _TOGETHER = re.compile(r"会同|商(?=市|县|区|省|各)")
 _DAY = re.compile(
-    r"(?:完成时限：|时限：|于|在)?(?:(?:[0-9]{4}年|今年|次年|明年)?(?:[0-9一二三四五六七八九十]{1,2}月|第?[一二三四1-4]季度|上半年|下半年|年)"
+    r"(?:完成时限：|时限：|于|在)?"
+    rf"(?:(?:[0-9]{{4}}年|今年|次年|明年)?(?:[0-9{HAN_TENS}]{{1,2}}月|第?[一二三四1-4]季度|上半年|下半年|年)"
     r"|[0-9]{4}年|每(?:年|月|季度?|周)|长期|持续)[^，；。]{0,14}"
 )
 _DAY_AT_THE_END = re.compile(rf"（(?P<day>{_DAY.pattern})）$")

@@ -115,7 +115,7 @@ class _Reading:
     def _rows_of_plan(self, table: Table) -> Sequence[Sequence[Cell]]:
         """The rows of a table below its headings, or all of them where it goes on with the one before."""
         headed = find_headings(table)
-        if headed and self.columns in ((), headed.columns):
+        if headed and (not self.columns or self.columns == headed.columns):
             for row in headed.above:
                 self.read_paragraph(" ".join(cell.text for cell in row if cell.text))
             self.columns = headed.columns
