@@ -42,7 +42,7 @@ def split_names(text: str, known: frozenset[str]) -> Iterator[str]:
     ``、`` in parentheses belongs to a name, and so it does in 各县、市、区政府; 和 does in 发展和改革局.
     """
     name = ""
-    for piece in split_outside(text, lambda character, _piece: character == SEPARATOR):
+    for piece in split_outside(text, SEPARATOR):
         longer = f"{name}{SEPARATOR}{piece}"
         if name and _goes_on(name, piece, longer, known):
             name = longer

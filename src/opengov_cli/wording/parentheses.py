@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 
-def split_outside(text: str, ends_piece: Callable[[str, str], bool]) -> Iterator[str]:
-    """The pieces of a text, without blanks around them and without empty ones.
+def split_outside(
+    text: str, marks: str, ends_piece: Callable[[str, str], bool] = lambda _mark, _piece: True
+) -> Iterator[str]:
+    """The pieces of a text between marks outside parentheses, without blanks around them and without empty ones.
 
-    ``ends_piece`` tells of a character outside parentheses, and of the piece before it, whether the piece ends there.
+    ``ends_piece`` tells of a mark and the piece before it whether the piece ends there; without it, each mark ends one.
     """
     start = 0
     for index, (character, depth) in enumerate(zip(text, _depths(text), strict=True)):
-        if depth <= 0 and ends_piece(character, text[start:index]):
+        if depth <= 0 and character in marks and ends_piece(character, text[start:index]):
             if piece := text[start:index].strip():
                 yield piece
             start = index + 1

@@ -51,6 +51,7 @@ _SUPPORTS_END = re.compile(
     rf"{_BY_DUTY}?(?:分工|共同|积极|密切|协同|联合)*{SUPPORTS_VERB}(?:{ANSWERS_VERB}|做好|推进|完成|单位)?$"
 )
 _ANSWERS_END = re.compile(rf"{_BY_DUTY}?(?:分别|共同|分工|具体|组织|抓好|贯彻|认真)*{ANSWERS_VERB}+$|{_BY_DUTY}$")
+_MARKS = "，；。\n\r\u3000\xa0 " + SEPARATOR
 # Behind it another name may follow without a comma: 办公室牵头、财务科配合.
 _LEADS_AND_GOES_ON = re.compile(f"{LEADS_VERB}{ANSWERS_VERB}?$")
 _TOGETHER = re.compile(r"会同|商(?=市|县|区|省|各)")
@@ -72,7 +73,7 @@ def read_stretches(clause: str) -> tuple[list[Stretch], str]:
     stretches: list[Stretch] = []
     # A label counts until the next one: 责任单位：甲，乙.
     labelled = Part.UNTOLD
-    for piece in split_outside(bare, _ends_piece):
+    for piece in split_outside(bare, _MARKS, _ends_piece):
         if _DAY.fullmatch(piece):
             deadline = piece
             continue
@@ -84,10 +85,9 @@ def read_stretches(clause: str) -> tuple[list[Stretch], str]:
     return _with_a_lead([stretch for stretch in stretches if stretch.text]), deadline
 
 
-def _ends_piece(character: str, piece: str) -> bool:
-    if character == SEPARATOR:
-        return bool(_LEADS_AND_GOES_ON.search(piece))
-    return character in "，；。\n\r\u3000\xa0 "
+def _ends_piece(mark: str, piece: str) -> bool:
+    """Whether a piece ends at a mark: any does but 、, which mostly stands between names of one part."""
+    return mark != SEPARATOR or bool(_LEADS_AND_GOES_ON.search(piece))
 
 
 def _part_of(label: re.Match[str]) -> Part:
