@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -67,6 +68,50 @@ def test_the_same_note_comes_once_and_notes_stand_by_date(opengov: Opengov, cler
     assert [line.split("text: ")[1] for line in lines if "text: " in line] == ["早", "甲", "乙"]
 
 
+def test_notes_of_theirs_stand_by_date_behind_ours_of_the_same_day(opengov: Opengov, clerks: Clerks) -> None:
+    paths = clerks([], [])
+    for name, text, day in (
+        ("ours.yaml", "早", "2021-06-10"),
+        ("ours.yaml", "甲", "2021-06-30"),
+        ("ours.yaml", "晚", "2021-07-20"),
+        ("theirs.yaml", "乙", "2021-06-30"),
+        ("theirs.yaml", "丁", "2021-07-02"),
+        ("theirs.yaml", "丙", "2021-07-01"),
+    ):
+        opengov("--plan", name, "note", "4", text, "--date", day)
+    _code, out, _err = _merge(opengov, paths)
+    notes = [line.split("text: ")[1] for line in out.splitlines() if "text: " in line]
+    assert notes == ["早", "甲", "乙", "丙", "丁", "晚"]
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "merged"),
+    [
+        pytest.param("审批办", "审批办", "局办", "局办", id="theirs alone"),
+        pytest.param("审批办", "审批办, 局办", "审批办, 政务办", "审批办, 局办, 政务办", id="both"),
+        pytest.param("审批办", "审批办, 局办", "审批办, 局办", "审批办, 局办", id="the same of both"),
+        pytest.param("审批办", "局办", "审批办, 政务办", "局办, 政务办", id="what ours took out"),
+        pytest.param("审批办, 局办", "审批办, 局办, 政务办", "局办", "局办, 政务办", id="what theirs took out"),
+    ],
+)
+def test_other_names_of_a_unit_are_united(
+    opengov: Opengov, clerks: Clerks, base: str, ours: str, theirs: str, merged: str
+) -> None:
+    paths = clerks([], [])
+    text = paths[0].read_text("utf-8")
+
+    def named(aliases: str) -> str:
+        return text.replace("aliases: [办公室, 审批办]\n", f"aliases: [办公室, {aliases}]\n")
+
+    for path, aliases in zip(paths, (base, ours, theirs), strict=True):
+        path.write_text(named(aliases), "utf-8")
+    code, out, _err = _merge(opengov, paths)
+    assert code == 0
+    (paths[0].parent / "merged.yaml").write_text(out, "utf-8")
+    units = json.loads(opengov("--plan", "merged.yaml", "units", "--format", "json").out)["units"]
+    assert units[0]["aliases"] == ["办公室", *merged.split(", ")]
+
+
 def test_a_status_that_both_moved_is_a_conflict_around_its_lines(opengov: Opengov, clerks: Clerks) -> None:
     paths = clerks([["done", "4"], ["note", "4", "甲"]], [["ongoing", "4"], ["note", "4", "乙"]])
     code, out, err = _merge(opengov, paths)
@@ -111,6 +156,38 @@ def test_a_remark_of_ours_in_a_task_that_theirs_removed_stays(opengov: Opengov, 
     theirs.write_text(text[: text.index("\n  - id: 29")], "utf-8")
     code, out, _err = _merge(opengov, (base, ours, theirs))
     assert (code, "id: 29" in out, out.count("# 局长关注\n")) == (0, False, 1)
+
+
+@pytest.mark.parametrize(
+    ("remark", "merged"),
+    [
+        pytest.param(
+            "    status: todo  # 待核\n",
+            "    status: doing  # 待核\n    notes:\n      - date: 2021-06-30\n        text: 甲\n",
+            id="behind a value",
+        ),
+        pytest.param(
+            "    # 待核\n    status: todo\n",
+            "    # 待核\n    status: doing\n    notes:\n      - date: 2021-06-30\n        text: 甲\n",
+            id="above a key",
+        ),
+        pytest.param(
+            "    status: todo\n    # 待核\n",
+            "    status: doing\n    notes:\n      - date: 2021-06-30\n        text: 甲\n    # 待核\n",
+            id="below the task",
+        ),
+    ],
+)
+def test_a_remark_of_theirs_stands_where_they_wrote_it(
+    opengov: Opengov, clerks: Clerks, remark: str, merged: str
+) -> None:
+    base, ours, theirs = clerks([["start", "4", "--note", "甲"]], [])
+    text = base.read_text("utf-8")
+    begin = text.index("    status: todo\n", text.index("- id: 4"))
+    theirs.write_text(text[:begin] + text[begin:].replace("    status: todo\n", remark, 1), "utf-8")
+    code, out, _err = _merge(opengov, (base, ours, theirs))
+    assert (code, out[begin : begin + len(merged)]) == (0, merged)
+    assert out[begin + len(merged) :].startswith("\n  - id: 5\n")
 
 
 def test_a_task_in_braces_stands_twice_between_the_markers(opengov: Opengov, tmp_path: Path) -> None:
@@ -317,6 +394,19 @@ def test_commit_takes_the_plan_alone_and_tells_what_changed(opengov: Opengov, co
     )
     assert git(tmp_path, "status", "--porcelain") == "A  other.txt"
     assert commit("其他")
+
+
+def test_a_commit_that_takes_along_earlier_changes_says_so(opengov: Opengov, commit: Commit, tmp_path: Path) -> None:
+    assert commit("空")
+    opengov("start", "5")
+    result = opengov("start", "4", "--commit")
+    identity = git(tmp_path, "rev-parse", "HEAD")
+    assert result.err.splitlines() == [
+        "task 4: todo → doing",
+        f"committed {identity[:8]}: 第4条：未启动 → 推进中 (计划财务科)",
+        "the commit also holds earlier changes of the plan file",
+    ]
+    assert git(tmp_path, "status", "--porcelain") == ""
 
 
 @pytest.mark.parametrize(
