@@ -232,6 +232,14 @@ def test_log_says_when_nothing_fits(opengov: Opengov, commit: Commit) -> None:
     assert (result.code, result.out, result.err) == (0, "", "no commit fits\n")
 
 
+def test_what_stands_in_a_commit_steers_no_terminal(opengov: Opengov, commit: Commit) -> None:
+    opengov("start", "4")
+    commit("开始\x1b[31m第4条", author="王\u202e芳")
+    heading = opengov("log", "-n", "1").out.splitlines()[0]
+    assert heading.startswith("2021-06-30  王\\u202e芳  ")
+    assert heading.endswith("  开始\\x1b[31m第4条")
+
+
 def test_log_follows_a_task_and_a_file_that_were_renamed(
     opengov: Opengov, commit: Commit, plan_file: Path, tmp_path: Path
 ) -> None:
@@ -267,6 +275,23 @@ def test_blame_names_the_commit_of_each_field_and_note(opengov: Opengov, history
     assert found[5, "status", ""]["author"] == "李明"
     assert found[5, "requirement", ""]["date"] == "2021-07-03"
     assert found[5, "category", ""]["date"] == "2021-03-01"
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_blame_follows_a_task_that_was_renumbered(
+    opengov: Opengov, commit: Commit, plan_file: Path, *, committed: bool
+) -> None:
+    """Also where its number then was that of another task."""
+    opengov("start", "29")
+    begun = commit("开始")
+    text = plan_file.read_text("utf-8").replace("id: 29", "id: 31").replace("id: 28", "id: 29")
+    plan_file.write_text(text, "utf-8", newline="")
+    renumbered = commit("改号") if committed else None
+    rows = json.loads(opengov("blame", "31", "29", "--format", "json").out)["blame"]
+    found = {(row["id"], row["field"]): row for row in rows}
+    assert found[31, "status"]["commit"] == begun
+    assert found[31, "requirement"]["date"] == found[29, "status"]["date"] == "2021-03-01"
+    assert found[31, "id"]["commit"] == found[29, "id"]["commit"] == renumbered
 
 
 def test_blame_finds_what_a_merge_decided(opengov: Opengov, commit: Commit, tmp_path: Path) -> None:

@@ -107,6 +107,12 @@ def test_a_line_never_begins_with_closing_punctuation(plan: Plan) -> None:
     assert [line for line in text.splitlines() if line.strip()[:1] in tuple("，。、；：）》”")] == []
 
 
+@pytest.mark.parametrize("width", range(40, 60))
+def test_a_line_never_ends_with_opening_punctuation(plan: Plan, width: int) -> None:
+    text = printed(width, [cards(plan.tasks, Directory(plan), width)])
+    assert [line for line in text.splitlines() if line.rstrip().endswith(("（", "《", "“", "["))] == []
+
+
 def test_markup_in_the_data_is_shown_as_it_is(opengov: Opengov) -> None:
     opengov("note", "4", "[red]重点[/red] :smile: [/] ")
     assert "[red]重点[/red] :smile: [/]" in opengov("show", "4").out

@@ -82,3 +82,9 @@ def test_wrong_usage_names_what_is_wrong_and_the_way_out(opengov: Opengov, argum
     result = opengov(*arguments)
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith(message)
+
+
+@pytest.mark.usefixtures("plan_file")
+def test_what_was_typed_steers_no_terminal(opengov: Opengov) -> None:
+    result = opengov("list", "--unit", "\x1b[31m财务\u202e处\x9b")
+    assert result.err.startswith("opengov: the plan lists no unit '\\x1b[31m财务\\u202e处\\x9b'\n")
