@@ -118,6 +118,16 @@ def test_whole_plans_come_back_as_they_were(opengov: Opengov, plan_file: Path, p
     assert _plan(Path("again.yaml")) == plan
 
 
+def test_what_is_stated_beside_a_whole_plan_counts_more(opengov: Opengov, plan_file: Path, plan: Plan) -> None:
+    assert plan_file.is_file()
+    opengov("export", "-o", "a.json")
+    stated = ("--title", "分工表", "--every-task", "综合科", "--every-task", "农科中心")
+    assert opengov("import", "a.json", "-o", "again.yaml", *stated).code == 0
+    again = _plan(Path("again.yaml"))
+    assert (again.title, again.every_task, again.tasks) == ("分工表", ("综合科", "农科中心"), plan.tasks)
+    assert [unit.name for unit in again.units] == [*(unit.name for unit in plan.units), "综合科"]
+
+
 def test_the_json_of_list_can_be_imported_too(opengov: Opengov, plan_file: Path, plan: Plan) -> None:
     Path("list.json").write_text(opengov("list", "--unit", "计划财务科", "--format", "json").out, encoding="utf-8")
     assert plan_file.is_file()
@@ -179,6 +189,19 @@ def test_into_a_plan_only_what_the_document_has_columns_for_changes(
     task = _plan(plan_file).find(4)
     assert task is not None
     assert (task.units, task.extra) == (("计划财务科",), (("备注", "每季度"), ("责任人", "科长")))
+
+
+def test_into_a_plan_a_deadline_that_is_hidden_in_the_clause_comes_along(
+    opengov: Opengov, plan_file: Path, tmp_path: Path
+) -> None:
+    head = "序号,工作任务,具体要求,落实单位\n4,做好财政信息公开,积极推进部门所属单位预算、决算及相关报表公开。,"
+    for clause in ("计划财务科牵头，各科室配合，6月底完成", "计划财务科牵头，各科室配合"):
+        (tmp_path / "a.csv").write_text(head + clause + "\n", encoding="utf-8")
+        opengov("import", "a.csv", "--into", str(plan_file), "--yes")
+        task = _plan(plan_file).find(4)
+        assert task is not None
+        # A clause that names no deadline says nothing against one.
+        assert (task.lead, task.deadline, str(task.due)) == (("计划财务科",), "6月底完成", "2021-06-30")
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,11 @@ from opengov_cli.documents.draft.task_numbers import TaskNumber, number_tasks
         (["12月底前完成", "11月底前完成"], [[None], [None]]),
         (["5.只有一条"], [[5]]),
         (["1.甲\n2.乙"], [[None]]),
+        (
+            [f"{number}.甲" for number in (1, 2, 3, 4, 5, 6, 7, 7, 9, 10)],
+            [[1], [2], [3], [4], [5], [6], [7], [7], [9], [10]],
+        ),
+        ([f"{number}.甲" for number in (1, 2, 3, 4, 5, 6, 6, 8, 9)], [[None]] * 9),
         (["1.甲：\n2.一\n3.二", "2.乙", "3.丙"], [[1], [2], [3]]),
     ],
 )

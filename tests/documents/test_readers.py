@@ -7,6 +7,7 @@ import zipfile
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -196,6 +197,23 @@ def test_word_shows_numbers_that_stand_in_no_text() -> None:
         document.add_paragraph(text, style="List Number")
     blocks = _read("a.docx", saved(document)).blocks
     assert blocks == ("1.加强公开", "2.加强解读")
+
+
+def test_a_list_of_word_begins_again_where_it_says_so() -> None:
+    """A second list of the same kind goes on counting, unless it says where it begins."""
+    document = _word()
+    numbering = document.part.numbering_part.element
+    style = document.styles["List Number"].element
+    kind = numbering.num_having_numId(style.pPr.numPr.numId.val).abstractNumId.val
+    going_on, beginning = numbering.add_num(kind), numbering.add_num(kind)
+    beginning.add_lvlOverride(0).add_startOverride(5)
+    for text, number in (("甲", None), ("乙", going_on), ("丙", beginning), ("丁", beginning), ("戊", None)):
+        paragraph = document.add_paragraph(text, style="List Number")
+        if number is not None:
+            properties: Any = paragraph._p.get_or_add_pPr()
+            properties.get_or_add_numPr().get_or_add_numId().val = number.numId
+    blocks = _read("a.docx", saved(document)).blocks
+    assert blocks == ("1.甲", "2.乙", "5.丙", "6.丁", "3.戊")
 
 
 def test_word_has_spans_breaks_insertions_and_deletions() -> None:
