@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from opengov_cli.plan.clause import phrase
 from opengov_cli.plan.model import Plan, Task
-from opengov_cli.wording.progress import WORDS, progress_text
+from opengov_cli.wording.progress import progress_text
 
 NUMBER = "序号"
 CATEGORY = "工作任务"
@@ -115,7 +115,7 @@ def _facts(task: Task, form: Form) -> Row:
         REQUIREMENT: task.requirement if form.numbers else _numbered(task),
         CLAUSE: phrase(task),
         DEADLINE: _deadline(task),
-        STATUS: WORDS[task.status],
+        STATUS: task.status.word,
         PROGRESS: progress_text(task, links=not form.links_apart),
         REMARKS: "\n".join(filter(None, [extra.get(REMARKS), *links])),
     }

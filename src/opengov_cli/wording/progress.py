@@ -11,7 +11,6 @@ from opengov_cli.plan.model import Note, Status, Task, parse_date
 from opengov_cli.plan.notes import note_head
 from opengov_cli.plan.text import fold
 
-WORDS = {Status.TODO: "未启动", Status.DOING: "推进中", Status.ONGOING: "长期推进", Status.DONE: "已完成"}
 COLON = "："
 
 _DO = "推进|进行|办理|落实|开展|实施|整改"
@@ -41,7 +40,7 @@ _NOT = re.compile(r"(?:未|没有?|尚待|不能|无法)")
 _NOTHING = re.compile(r"[\s/／\\—－–-]*|无|暂无")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _DATED = re.compile(rf"(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?: (?P<by>[^\n{COLON}]+))?{COLON}(?P<text>.*)")
-_FINISHED = re.compile(rf"{WORDS[Status.DONE]}（(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})）")
+_FINISHED = re.compile(rf"{Status.DONE.word}（(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})）")
 _WHOLE_DATE = re.compile(
     r"(?P<year>[0-9]{4})\s*[年.\-/]\s*(?P<month>[0-9]{1,2})\s*[月.\-/]\s*(?P<day>[0-9]{1,2})\s*日?"
 )
@@ -66,7 +65,7 @@ def progress_text(task: Task, *, links: bool = True) -> str:
 
 def status_text(task: Task) -> str:
     """The status of a task in the words of documents, with the day on which it was done."""
-    word = WORDS[task.status]
+    word = task.status.word
     return f"{word}（{task.completed}）" if task.completed and task.status is Status.DONE else word
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from math import ceil
+from typing import assert_never
 from unicodedata import east_asian_width
 
 from openpyxl import Workbook
@@ -18,7 +19,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from opengov_cli.plan import counts
 from opengov_cli.plan.counts import Tally
 from opengov_cli.plan.model import Plan, Status
-from opengov_cli.wording.progress import WORDS
 
 from ...annex import CATEGORY, CLAUSE, DEADLINE, NUMBER, PROGRESS, REQUIREMENT, STATUS, Annex, Row
 from ...errors import TooLongForCell
@@ -30,9 +30,8 @@ _WIDTHS = {NUMBER: 7, CATEGORY: 22, REQUIREMENT: 60, CLAUSE: 32, DEADLINE: 18, S
 _OTHER_WIDTH = 20
 # In points.
 _LINE_HEIGHT, _PADDING, _TALLEST = 15.0, 8.0, 409.0
-_COLOURS = {Status.TODO: "EDEDED", Status.DOING: "FFEB9C", Status.ONGOING: "BDD7EE", Status.DONE: "C6EFCE"}
 # Narrower than any annex: nobody takes the summary for more of its rows.
-_SUMMARY = ("范围", *WORDS.values())
+_SUMMARY = ("范围", *(status.word for status in Status))
 _TITLE, _HEADER, _TEXT, _NUMBER = "方案标题", "方案表头", "方案文字", "方案数字"
 
 
@@ -131,12 +130,27 @@ def _write(table: Worksheet, place: tuple[int, int], text: str, style: str) -> N
     target.style = style
 
 
+def _colour_of(status: Status) -> str:
+    """The colour of a status behind its word."""
+    match status:
+        case Status.TODO:
+            return "EDEDED"
+        case Status.DOING:
+            return "FFEB9C"
+        case Status.ONGOING:
+            return "BDD7EE"
+        case Status.DONE:
+            return "C6EFCE"
+        case _:
+            assert_never(status)
+
+
 def _colour(table: Worksheet, area: str) -> None:
     """Colour the cells of an area by the word in them, also when somebody changes it."""
-    for status, colour in _COLOURS.items():
-        fill = PatternFill("solid", bgColor=colour)
+    for status in Status:
+        fill = PatternFill("solid", bgColor=_colour_of(status))
         looks = DifferentialStyle(fill=fill)
-        rule = Rule(type="cellIs", operator="equal", formula=[f'"{WORDS[status]}"'], dxf=looks)
+        rule = Rule(type="cellIs", operator="equal", formula=[f'"{status.word}"'], dxf=looks)
         table.conditional_formatting.add(area, rule)
 
 
