@@ -93,23 +93,39 @@ class _Outline:
         return Comment(text, path, place, _BLANK_LINE.match(self.text, position) is not None)
 
     def _beside(self, position: int, column: int) -> tuple[KeyPath, Place]:
-        """Where a comment with lines of its own belongs."""
-        number = bisect_left(self._starts, position)
-        following = self.entries[number] if number < len(self.entries) else None
-        around = self._around(position)
+        """The key or item that a comment on a line of its own belongs to, and whether it stands above or below.
+
+        It belongs to what follows, unless brackets close before that, or the comment is set deeper than that.
+        """
+        following, around = self._following(position), self._around(position)
         if around and not (following and _contains(around.path, following.path)):
-            return around.path, Place.ABOVE if isinstance(around.value, ScalarNode) else Place.BELOW
-        if following and (following.in_flow or following.column >= column):
+            is_before_value = isinstance(around.value, ScalarNode)
+            return around.path, Place.ABOVE if is_before_value else Place.BELOW
+        if following and (following.in_flow or column <= following.column):
             return following.path, Place.ABOVE
-        preceding = (self.entries[index] for index in range(number - 1, -1, -1))
-        above = next((entry for entry in preceding if not entry.in_flow and entry.column <= column), None)
-        if not above:
+        holder = self._holder(position, column)
+        if holder is None:
             return (), Place.BELOW
-        path = above.path if above.column < column else above.path[:-1]
-        # Deeper than all that its list or mapping holds, but before the first of it.
-        if following and _contains(path, following.path):
+        if following and _contains(holder, following.path):
+            # What holds the comment has only begun: it stands above the first part, if deeper than that.
             return following.path, Place.ABOVE
-        return path, Place.BELOW
+        return holder, Place.BELOW
+
+    def _following(self, position: int) -> _Entry | None:
+        """The first entry that begins behind a position."""
+        number = bisect_left(self._starts, position)
+        return self.entries[number] if number < len(self.entries) else None
+
+    def _holder(self, position: int, column: int) -> KeyPath | None:
+        """The key or item that a line set as deep as ``column`` is part of; None before all entries.
+
+        That is the last one before it that is less deep, or what holds the last one that is as deep.
+        """
+        for number in range(bisect_left(self._starts, position) - 1, -1, -1):
+            entry = self.entries[number]
+            if not entry.in_flow and entry.column <= column:
+                return entry.path if entry.column < column else entry.path[:-1]
+        return None
 
     def _last_in_line(self, line: int, position: int) -> _Entry | None:
         """What ended or else began last between the start of a line and a position in it."""
@@ -197,4 +213,5 @@ def _entry(punctuation: str, path: KeyPath, start: int, value: Node, *, in_flow:
 
 
 def _contains(path: KeyPath, other: KeyPath) -> bool:
+    """Whether the key or item at a path is, or has in it, the one at another."""
     return other[: len(path)] == path
