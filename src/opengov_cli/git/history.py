@@ -102,22 +102,30 @@ class Origin:
 
 
 def blame(path: Path, task: Task) -> list[Origin]:
-    """Who last set each field and note of a task, in the order of the file. Raises NotInGit."""
+    """Each field and note of a task with the commit that last set it, in the order of the file. Raises NotInGit."""
     facts = _facts(task)
     committed = _before(task.id, version(path, "HEAD").plan.tasks, (task,))
-    wanted = {fact for fact in _facts(committed) if fact in facts}
-    found: dict[_Fact, Commit] = {}
-    number = committed.id if committed else 0
-    for commit, group in groupby(entries(path, merges=True), key=lambda entry: entry.commit):
-        sides = [(_before(number, side.before.tasks, side.after.tasks), side.after.find(number)) for side in group]
-        for fact in wanted - found.keys():
-            # What a merge has from one of its parents, that parent's history tells.
-            if all(fact in _facts(after) and fact not in _facts(before) for before, after in sides):
-                found[fact] = commit
-        if len(found) == len(wanted):
+    # What the file says and HEAD does not is still to be committed.
+    missing = set(facts).intersection(_facts(committed))
+    origins: dict[_Fact, Commit] = {}
+    for commit, new in _news(path, committed.id if committed else 0):
+        origins |= dict.fromkeys(missing & new, commit)
+        missing -= new
+        if not missing:
             break
-        number = next((before.id for before, after in sides if before and after), number)
-    return [Origin(*fact, found.get(fact)) for fact in facts]
+    return [Origin(*fact, origins.get(fact)) for fact in facts]
+
+
+def _news(path: Path, number: int) -> Iterator[tuple[Commit, set[_Fact]]]:
+    """Every commit of a plan file, newest first, with the facts of a task that were not there before it.
+
+    ``number`` is that of the task in HEAD; in commits before one that renumbered it, its older number counts.
+    """
+    for commit, parents in groupby(entries(path, merges=True), key=lambda entry: entry.commit):
+        pairs = [(_before(number, side.before.tasks, side.after.tasks), side.after.find(number)) for side in parents]
+        # What a merge has from one of its parents is not new: that parent's history tells it.
+        yield commit, set.intersection(*({*_facts(after)} - {*_facts(before)} for before, after in pairs))
+        number = next((before.id for before, after in pairs if before and after), number)
 
 
 def _within(day: date, wanted: Wanted) -> bool:
@@ -134,11 +142,12 @@ def _noted_by(text: str, change: TaskChange) -> bool:
 
 
 def _before(number: int, before: Sequence[Task], after: Sequence[Task]) -> Task | None:
-    """What a task of now was before."""
+    """The task of before that became the one with a number, None where there was none."""
     return next((old for old, new in pair_tasks(before, after) if new and new.id == number), None)
 
 
 def _facts(task: Task | None) -> list[_Fact]:
+    """Every field of a task that says something and every note, each with the name of its key."""
     if not task:
         return []
     fields = ((name, field_text(task, name)) for name in FIELDS)
