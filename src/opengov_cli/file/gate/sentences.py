@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from gettext import gettext
 from gettext import gettext as _
 
 from opengov_cli.plan.fields import NOTE, PLAN, TASK, UNIT
@@ -14,6 +15,8 @@ from opengov_cli.plan.text import closest
 from ..text.tree import KeyPath
 from .report import Report
 
+# Marks sentences for the catalogue.
+N_ = str
 # Keys whose values are lists of texts.
 _LISTS = {field.key for table in (PLAN, UNIT, TASK, NOTE) for field in table if field.kind.is_list}
 
@@ -33,10 +36,14 @@ def explain(kind: str, path: KeyPath, known: tuple[str, ...], report: Report) ->
 
     ``known`` are the keys that may stand where the path's last one stands.
     """
-    code, sentence, at_key = _KINDS.get(kind, _OTHER)
     words = [step for step in path if isinstance(step, str)]
-    finding = _Finding(report.subject(path), words[-1] if words else "", report.text(path), known)
-    report.error(path, code, sentence(finding), at_key=at_key)
+    found = _Finding(report.subject(path), words[-1] if words else "", report.text(path), known)
+    if kind in _SPECIAL:
+        code, sentence, at_key = _SPECIAL[kind]
+        report.error(path, code, sentence(found), at_key=at_key)
+    else:
+        code, template = _PLAIN.get(kind, _OTHER)
+        report.error(path, code, gettext(template).format(subject=found.subject, key=found.key, text=found.text))
 
 
 def did_you_mean(guess: str | None) -> str:
@@ -80,47 +87,29 @@ def _not_a_list(found: _Finding) -> str:
     return _("'{key}' of {subject} must be a list").format(key=found.key, subject=found.subject)
 
 
-def _with(template: Callable[[], str]) -> Callable[[_Finding], str]:
-    """A sentence that only fills in the finding; looked up late, when the language is known."""
-    return lambda found: template().format(subject=found.subject, key=found.key, text=found.text)
-
-
-_KINDS: dict[str, tuple[str, Callable[[_Finding], str], bool]] = {
+# Kinds that need more than their values filled in: the code, the sentence, and whether the key is to blame.
+_SPECIAL: dict[str, tuple[str, Callable[[_Finding], str], bool]] = {
     "extra_forbidden": ("unknown-key", _unknown_key, True),
     "missing": ("missing-key", _missing, True),
     "enum": ("unknown-status", _unknown_status, False),
     "tuple_type": ("wrong-type", _not_a_list, False),
-    "string_type": ("wrong-type", _with(lambda: _("'{key}' of {subject} must be a text")), False),
-    "string_too_short": ("empty", _with(lambda: _("'{key}' of {subject} is empty")), False),
-    "model_type": (
-        "wrong-type",
-        _with(lambda: _("an entry of '{key}' must have keys, each with a colon and a value")),
-        False,
-    ),
-    "number": (
-        "bad-number",
-        _with(lambda: _("'{key}' of {subject} must be a whole number from 1 up, not '{text}'")),
-        False,
-    ),
-    "year": ("bad-year", _with(lambda: _("'{key}' of {subject} is no year: '{text}'")), False),
-    "rule": ("unknown-rule", _with(lambda: _("'{key}' of {subject} is first or all, not '{text}'")), False),
-    "date": (
-        "bad-date",
-        _with(lambda: _("'{key}' of {subject} is not a date that exists: '{text}' (write 2021-06-30)")),
-        False,
-    ),
-    "link": ("bad-link", _with(lambda: _("the link '{text}' of {subject} is not a complete http(s) address")), False),
-    "extra": (
-        "wrong-type",
-        _with(lambda: _("'{key}' of {subject} must be headings with their texts, each heading once")),
-        False,
-    ),
-    "note": ("empty", _with(lambda: _("{subject} has neither a text nor a link")), False),
-    "lines": ("lines", _with(lambda: _("'{key}' of {subject} must be one line")), False),
+}
+# Every other kind: the code and the sentence, which is translated when it is told.
+_PLAIN = {
+    "string_type": ("wrong-type", N_("'{key}' of {subject} must be a text")),
+    "string_too_short": ("empty", N_("'{key}' of {subject} is empty")),
+    "model_type": ("wrong-type", N_("an entry of '{key}' must have keys, each with a colon and a value")),
+    "number": ("bad-number", N_("'{key}' of {subject} must be a whole number from 1 up, not '{text}'")),
+    "year": ("bad-year", N_("'{key}' of {subject} is no year: '{text}'")),
+    "rule": ("unknown-rule", N_("'{key}' of {subject} is first or all, not '{text}'")),
+    "date": ("bad-date", N_("'{key}' of {subject} is not a date that exists: '{text}' (write 2021-06-30)")),
+    "link": ("bad-link", N_("the link '{text}' of {subject} is not a complete http(s) address")),
+    "extra": ("wrong-type", N_("'{key}' of {subject} must be headings with their texts, each heading once")),
+    "note": ("empty", N_("{subject} has neither a text nor a link")),
+    "lines": ("lines", N_("'{key}' of {subject} must be one line")),
     "literal_error": (
         "schema-version",
-        _with(lambda: _("this file has the schema '{text}', which this opengov does not know: it reads schema 1")),
-        False,
+        N_("this file has the schema '{text}', which this opengov does not know: it reads schema 1"),
     ),
 }
-_OTHER = ("wrong-type", _with(lambda: _("'{key}' of {subject} cannot be read: '{text}'")), False)
+_OTHER = ("wrong-type", N_("'{key}' of {subject} cannot be read: '{text}'"))
