@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from opengov_cli.documents.draft.headings import Column, Meaning
+from opengov_cli.documents.draft.column_headings import Column, Meaning
 from opengov_cli.documents.update import Update
 from opengov_cli.file.gate import judge
 from opengov_cli.plan.model import Task

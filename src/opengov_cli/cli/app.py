@@ -23,8 +23,8 @@ from .commands.review import blame, check, diff, fmt, git_setup, git_textconv, l
 from .session import Session
 from .terminal.console import output
 from .usage.commands import Command, Group
-from .usage.errors import UsageError, WrongUsage
 from .usage.failures import tell
+from .usage.refusals import UsageError, WrongUsage
 
 
 class Opengov(Group):

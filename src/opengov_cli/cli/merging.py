@@ -23,7 +23,7 @@ def report(session: Session, path: Path, result: Reconciled) -> None:
         session.output.say(_("could not merge by meaning: merged line by line; look through {path}").format(path=path))
     if result.clean:
         return
-    from .formats.problems import FileProblems, as_text
+    from .machine.problems import FileProblems, as_text
 
     errors = tuple(problem for problem in result.problems if problem.is_error)
     if errors:

@@ -10,7 +10,7 @@ from opengov_cli.file.text.edit import Edit, Insert, Remove, Set, apply
 from opengov_cli.file.text.layout import part_fields
 from opengov_cli.plan.model import Plan, Task, Unit
 
-from .draft.headings import Column, Meaning
+from .draft.column_headings import Column, Meaning
 from .draft.names import units_named
 
 # Every field of a task but its progress, with the column that tells it.

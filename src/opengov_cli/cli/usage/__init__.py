@@ -1,7 +1,8 @@
 """How the program takes a command line: Typer's commands with our help pages, and refusals in the user's words.
 
-In goes what was typed; out come help pages, errors that say what is wrong with it, and, for every failure of a
-command, its sentence, its hint and the exit code.
+In goes what was typed; out come pages of ``help`` (``commands`` are Typer's classes that print them), ``refusals`` of a
+command line that is wrong, and for every other failure of a command its sentence, its hint and the exit code
+(``failures``).
 """
 
-__all__ = ["commands", "errors", "failures"]
+__all__ = ["commands", "failures", "refusals"]

@@ -8,8 +8,8 @@ from typer.core import TyperCommand, TyperGroup
 
 from opengov_cli.plan.text import closest
 
-from .errors import NoSuchCommand, TooManyWords, option_misuse_named
 from .help import help_page
+from .refusals import NoSuchCommand, TooManyWords, option_misuse_named
 
 # Typer's own types for a context and a formatter are private: here they are Any.
 

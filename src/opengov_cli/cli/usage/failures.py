@@ -15,7 +15,7 @@ def tell(talk: Output, error: OpengovError) -> int:
     """The exit code of a failure, once it is said what is wrong and what the way out is."""
     cause = error.error if isinstance(error, DraftKept) else error
     if isinstance(cause, InvalidPlan):
-        from ..formats.problems import FileProblems, as_text
+        from ..machine.problems import FileProblems, as_text
 
         talk.say(as_text([FileProblems(cause.path, cause.problems)]).rstrip("\n"))
     talk.say(f"opengov: {error}")

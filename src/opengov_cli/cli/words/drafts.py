@@ -7,7 +7,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from opengov_cli.documents.draft import Draft
-from opengov_cli.documents.draft.headings import Column, Meaning
+from opengov_cli.documents.draft.column_headings import Column, Meaning
 from opengov_cli.plan.model import Plan
 
 from .labels import column_label

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from gettext import ngettext
 
-from .headings import Meaning
+from .column_headings import Meaning
 from .rows import TableRows
 
 UNSORTED = "（未分类）"

@@ -9,9 +9,9 @@ from datetime import date
 from opengov_cli.plan.model import Task
 
 from ..document import Document
+from .column_headings import Column
 from .doubts import Doubt
 from .head import Head, read_head, stated_rules
-from .headings import Column
 from .rows import read_rows
 from .tasks import draft_tasks
 

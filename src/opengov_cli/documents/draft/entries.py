@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from opengov_cli.plan.text import clean
 
-from .headings import Meaning
+from .column_headings import Meaning
 from .numbering import CellText, Item, split_into_items
 from .rows import TableRow, TableRows
 

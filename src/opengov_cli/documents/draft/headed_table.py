@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..document import Cell, Table
-from .headings import Column, read_columns
+from .column_headings import Column, read_columns
 
 Row = Sequence[Cell]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from opengov_cli.wording.clause import read_clause
 
 from ..document import Cell
-from .headings import Column, Meaning
+from .column_headings import Column, Meaning
 
 
 class FilledRow(NamedTuple):

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..document import Cell, Document, Table
+from .column_headings import Column, Meaning
 from .headed_table import find_headings
-from .headings import Column, Meaning
 from .levels import Outline, level_of
 from .merged_cells import MergedCells, join
 

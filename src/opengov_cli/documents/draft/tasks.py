@@ -13,9 +13,9 @@ from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_c
 from opengov_cli.wording.deadline import DeadlineKind, read_deadline
 from opengov_cli.wording.progress import read_progress
 
+from .column_headings import Meaning
 from .doubts import UNSORTED, Doubt, doubts_of_document
 from .entries import Entry, read_entries
-from .headings import Meaning
 from .levels import headings_in_cell
 from .rows import TableRow, TableRows
 from .task_numbers import TaskNumber, come_again, number_tasks

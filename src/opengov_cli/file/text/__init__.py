@@ -1,7 +1,9 @@
 """The text of a plan file: what stands where, and how it is written and edited.
 
-In goes the text of a file; out come its nodes with their places (``tree``), its comments, and a new text of which only
-the edited places differ (``edit``). This room knows YAML and the keys of a plan, but judges no value.
+In goes the text of a file; out come its nodes with their places (``tree``, with the parser's complaints in ``syntax``),
+its ``comments``, and a new text of which only the edited places differ (``edit``, which measures with ``spans``).
+``emit`` writes one value as YAML, ``layout`` a whole plan in the usual order and with the usual blank lines, and
+``template`` a new plan. A ``problem`` is what anybody finds wrong with a place. This room judges no value.
 """
 
 __all__ = ["comments", "edit", "emit", "layout", "problem", "spans", "template", "tree"]

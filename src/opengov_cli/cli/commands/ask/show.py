@@ -37,7 +37,7 @@ def show(
 
         session.output.write(task_rows(session.plan, map(Match, tasks)), "json")
     elif output_format is ShowFormat.MD:
-        from ...formats.tasks import as_markdown
+        from ...machine.tasks import as_markdown
 
         session.output.text("\n".join(as_markdown(task, session.directory) for task in tasks))
     else:

@@ -12,7 +12,7 @@ import typer
 
 from opengov_cli.file.errors import CannotRead
 
-from ...formats.problems import FileProblems, as_github, as_json, as_text
+from ...machine.problems import FileProblems, as_github, as_json, as_text
 from ...session import Session
 
 UNREADABLE = 3

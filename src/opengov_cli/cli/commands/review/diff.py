@@ -42,11 +42,11 @@ def diff(
     before, after = sides(session.path, old, new)
     change = compare(before.plan, after.plan)
     if output_format is DiffFormat.JSON:
-        from ...formats.changes import as_json
+        from ...machine.changes import as_json
 
         session.output.text(as_json(change, before, after))
     elif output_format is DiffFormat.MD:
-        from ...formats.changes import as_markdown
+        from ...machine.changes import as_markdown
 
         session.output.text(as_markdown(change, before, after))
     else:

@@ -18,7 +18,7 @@ def textconv(
     from opengov_cli.file.disk import read_bytes
     from opengov_cli.file.register import judge_file
 
-    from ...formats.plain import plain
+    from ...machine.plain import plain
 
     session: Session = ctx.obj
     plan = judge_file(file)[1].plan

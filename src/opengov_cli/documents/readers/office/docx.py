@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from ...document import Cell, Document, Table
 from ...errors import UnreadableDocument
 from .. import foreign
-from .numbering import WordNumbers
+from .word_numbering import WordNumbers
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
