@@ -61,7 +61,7 @@ class CannotWrite(OpengovError):
 
     @property
     def hint(self) -> str:
-        """That nothing is lost."""
+        """That the file is as it was."""
         return _("nothing was written")
 
 
@@ -143,5 +143,5 @@ class InvalidResult(OpengovError):
 
     @property
     def hint(self) -> str:
-        """That nothing is lost."""
+        """That the file is as it was."""
         return _("nothing was written")

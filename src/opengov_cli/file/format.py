@@ -28,10 +28,10 @@ def format_text(text: str) -> str:
     plan = judge(text).plan
     if plan is None:
         raise ValueError("no valid plan")
-    found = find_comments(parse_tree(text))
+    remarks = find_comments(parse_tree(text))
     newline = newline_of(text)
-    formatted = newline.join(_Page(pieces(plan), found).lines()) + newline
-    if judge(formatted).plan != plan or _texts(find_comments(parse_tree(formatted))) != _texts(found):
+    formatted = newline.join(_Page(pieces(plan), remarks).lines()) + newline
+    if judge(formatted).plan != plan or _texts(find_comments(parse_tree(formatted))) != _texts(remarks):
         raise AssertionError("the usual layout would change the plan or its comments")
     return formatted
 
@@ -39,7 +39,7 @@ def format_text(text: str) -> str:
 class _Page:
     """The pieces of a plan with the comments above, behind and below them."""
 
-    def __init__(self, laid_out: Iterable[Piece], found: Iterable[Comment]) -> None:
+    def __init__(self, laid_out: Iterable[Piece], remarks: Iterable[Comment]) -> None:
         self._pieces = {piece.path: piece for piece in laid_out}
         # The first and the last piece of every key and item, and of the file as a whole.
         self._first: dict[KeyPath, KeyPath] = {}
@@ -52,7 +52,7 @@ class _Page:
         self._above: dict[KeyPath, list[_Numbered]] = defaultdict(list)
         self._behind: dict[KeyPath, _Numbered] = {}
         self._below: dict[KeyPath, list[_Numbered]] = defaultdict(list)
-        for number, comment in enumerate(found):
+        for number, comment in enumerate(remarks):
             self._put(number, comment)
 
     def lines(self) -> list[str]:
@@ -119,8 +119,8 @@ def _holds_value(piece: Piece) -> bool:
     return not piece.lines[0].endswith(":")
 
 
-def _add(lines: list[str], found: Iterable[_Numbered], column: int, *, airy: bool) -> None:
-    for _number, comment in sorted(found, key=lambda numbered: numbered[0]):
+def _add(lines: list[str], remarks: Iterable[_Numbered], column: int, *, airy: bool) -> None:
+    for _number, comment in sorted(remarks, key=lambda numbered: numbered[0]):
         lines.append(" " * column + comment.text)
         if airy and comment.apart:
             lines.append("")
@@ -131,5 +131,5 @@ def _leave_blank(lines: list[str]) -> None:
         lines.append("")
 
 
-def _texts(found: Iterable[Comment]) -> Counter[str]:
-    return Counter(comment.text for comment in found)
+def _texts(remarks: Iterable[Comment]) -> Counter[str]:
+    return Counter(comment.text for comment in remarks)

@@ -46,8 +46,8 @@ class ProgressRecord:
 
     def recorded(self, plan: Plan, tasks: Iterable[Task]) -> Plan:
         """The plan with it: what the edits must come to."""
-        found = {task.id for task in tasks}
-        return replace(plan, tasks=tuple(self._recorded(task) if task.id in found else task for task in plan.tasks))
+        numbers = {task.id for task in tasks}
+        return replace(plan, tasks=tuple(self._recorded(task) if task.id in numbers else task for task in plan.tasks))
 
     def _recorded(self, task: Task) -> Task:
         if self.status and not self.leaves_unchanged(task):

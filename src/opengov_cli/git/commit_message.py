@@ -19,7 +19,7 @@ def commit_message(before: Plan, after: Plan) -> str:
     by_words: dict[str, list[TaskChange]] = {}
     for change in changes:
         by_words.setdefault("，".join(_words(change)), []).append(change)
-    subject = "；".join(f"第{_numbers(found)}条：{words}" for words, found in by_words.items())
+    subject = "；".join(f"第{_numbers(group)}条：{words}" for words, group in by_words.items())
     if len(changes) == 1 and changes[0].task.named:
         task = changes[0].task
         subject += f" ({SEPARATOR.join(task.lead or task.units)})"

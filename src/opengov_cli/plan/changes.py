@@ -118,10 +118,10 @@ def compare(before: Plan, after: Plan) -> PlanChange:
 def pair_tasks(before: Sequence[Task], after: Sequence[Task]) -> Iterator[tuple[Task | None, Task | None]]:
     """Each task with what it was: those of now in their order, then those that are gone."""
     old = {task.id: task for task in before}
-    found = {task.id: old.pop(task.id) for task in after if task.id in old and _sametext_of(old[task.id], task)}
+    found = {task.id: old.pop(task.id) for task in after if task.id in old and _same_text(old[task.id], task)}
     for task in after:
         if task.id not in found:
-            renumbered = next((candidate for candidate in old.values() if _sametext_of(candidate, task)), None)
+            renumbered = next((candidate for candidate in old.values() if _same_text(candidate, task)), None)
             if renumbered:
                 found[task.id] = old.pop(renumbered.id)
     for task in after:
@@ -178,7 +178,7 @@ def _changed(removed: str, added: str) -> list[TextPiece]:
     return [piece for piece in both if piece.text]
 
 
-def _sametext_of(one: Task, other: Task) -> bool:
+def _same_text(one: Task, other: Task) -> bool:
     return one.requirement == other.requirement
 
 

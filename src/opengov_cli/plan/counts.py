@@ -48,8 +48,8 @@ class Workload:
 
 def count(tasks: Iterable[Task]) -> Tally:
     """The tasks by status."""
-    found = Counter(task.status for task in tasks)
-    return Tally({status: found[status] for status in Status})
+    by_status = Counter(task.status for task in tasks)
+    return Tally({status: by_status[status] for status in Status})
 
 
 def by_category(plan: Plan) -> Iterator[tuple[str, tuple[Task, ...]]]:

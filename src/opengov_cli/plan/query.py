@@ -55,17 +55,17 @@ class Match:
 def select(plan: Plan, wanted: Filter) -> tuple[Match, ...]:
     """The tasks that fit, in the plan's order; asked for a unit, those that name it come first."""
     directory = Directory(plan)
-    found = [
+    matches = [
         Match(task, directory.answer(task, wanted.unit) if wanted.unit else None)
         for task in plan.tasks
         if _fits(task, wanted)
     ]
     if wanted.unit:
-        found = [match for match in found if match.answer and _answers_as(match.answer, wanted)]
-        found.sort(key=_by_reach)
+        matches = [match for match in matches if match.answer and _answers_as(match.answer, wanted)]
+        matches.sort(key=_by_reach)
     if wanted.sort:
-        found.sort(key=partial(_KEYS[wanted.sort], plan))
-    return tuple(found)
+        matches.sort(key=partial(_KEYS[wanted.sort], plan))
+    return tuple(matches)
 
 
 def tasks_by_number(plan: Plan, words: Iterable[str]) -> tuple[Task, ...]:
@@ -74,14 +74,14 @@ def tasks_by_number(plan: Plan, words: Iterable[str]) -> tuple[Task, ...]:
     Raises BadNumber, or NoSuchTask for the first word that names a number the plan does not have.
     """
     by_number = {task.id: task for task in plan.tasks}
-    found: dict[int, Task] = {}
+    chosen: dict[int, Task] = {}
     for numbers in map(number_range, words):
         # A range may be absurdly long; its first few gaps are enough to say so.
         missing = [number for number in numbers[: len(by_number) + 3] if number not in by_number]
         if missing:
             raise NoSuchTask(tuple(missing[:3]), describe_numbers(by_number))
-        found |= {number: by_number[number] for number in numbers}
-    return tuple(found.values())
+        chosen |= {number: by_number[number] for number in numbers}
+    return tuple(chosen.values())
 
 
 def number_range(word: str) -> range:

@@ -86,8 +86,8 @@ def unit_rows(plan: Plan) -> Listing:
 def category_rows(plan: Plan) -> Listing:
     """One row for each category, with its tasks by status."""
     rows: tuple[Row, ...] = tuple(
-        {"category": category, **_counts(counts.count(found)), "ids": [task.id for task in found]}
-        for category, found in counts.by_category(plan)
+        {"category": category, **_counts(counts.count(tasks)), "ids": [task.id for task in tasks]}
+        for category, tasks in counts.by_category(plan)
     )
     return Listing("categories", plan, CATEGORY_COLUMNS, rows)
 
@@ -96,8 +96,8 @@ def stats_rows(plan: Plan) -> Listing:
     """The tasks by status: of the whole plan, of each category and of each unit."""
     rows: list[Row] = [{"by": "plan", "name": plan.title, **_counts(counts.count(plan.tasks))}]
     rows += [
-        {"by": "category", "name": category, **_counts(counts.count(found))}
-        for category, found in counts.by_category(plan)
+        {"by": "category", "name": category, **_counts(counts.count(tasks))}
+        for category, tasks in counts.by_category(plan)
     ]
     rows += [{"by": "unit", "name": load.name, **_counts(load.tally)} for load in counts.by_unit(plan)]
     return Listing("stats", plan, STATS_COLUMNS, tuple(rows))
@@ -136,8 +136,8 @@ def _task(match: Match, directory: Directory) -> Row:
         "role": answer.role.value if answer else None,
         "through": answer.through if answer else None,
         "answers": [
-            {"unit": found.unit, "role": found.role.value, "through": found.through}
-            for found in directory.answers(task)
+            {"unit": other.unit, "role": other.role.value, "through": other.through}
+            for other in directory.answers(task)
         ],
     }
     return {key: facts[key] for key in TASK_COLUMNS}

@@ -36,11 +36,11 @@ def spans(text: str, keyword: str) -> Iterator[Span]:
             folded.append(part)
             origin.append(position)
     haystack = "".join(folded)
-    found = haystack.find(needle)
-    while found >= 0:
-        end = found + len(needle)
-        yield origin[found], origin[end - 1] + 1
-        found = haystack.find(needle, end)
+    start = haystack.find(needle)
+    while start >= 0:
+        end = start + len(needle)
+        yield origin[start], origin[end - 1] + 1
+        start = haystack.find(needle, end)
 
 
 def closest(word: str, choices: Iterable[str]) -> str | None:

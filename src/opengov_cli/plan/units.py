@@ -14,14 +14,14 @@ from .text import closest, fold
 def spellings(units: Iterable[tuple[str, Iterable[str], str]]) -> dict[str, str]:
     """What each folded name, alias and group stands for; units are given as name, aliases and group."""
     listed = list(units)
-    found = {fold(name): name for name, _aliases, _group in listed}
+    names = {fold(name): name for name, _aliases, _group in listed}
     for name, aliases, _group in listed:
         for alias in aliases:
-            found.setdefault(fold(alias), name)
+            names.setdefault(fold(alias), name)
     for _name, _aliases, group in listed:
         if group:
-            found.setdefault(fold(group), group)
-    return found
+            names.setdefault(fold(group), group)
+    return names
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,12 @@ class Directory:
         wanted = fold(text.strip())
         if wanted in self._spellings:
             return self._spellings[wanted]
-        found = {name for spelling, name in self._spellings.items() if wanted and wanted in spelling}
-        if len(found) > 1:
-            raise AmbiguousUnit(text, tuple(name for name in self.names if name in found))
-        if not found:
+        meant = {name for spelling, name in self._spellings.items() if wanted and wanted in spelling}
+        if len(meant) > 1:
+            raise AmbiguousUnit(text, tuple(name for name in self.names if name in meant))
+        if not meant:
             raise NoSuchUnit(text, closest(text, self.spellings))
-        return found.pop()
+        return meant.pop()
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -117,8 +117,8 @@ class Directory:
         """
         named = dict.fromkeys(self.resolve(name) for name in self.named(task))
         reached = dict.fromkeys(unit for name in named for unit in (self.members(name) or (name,)))
-        found = (self.answer(task, name) for name in reached)
-        everybody = [answer for answer in found if answer]
+        answers = (self.answer(task, name) for name in reached)
+        everybody = [answer for answer in answers if answer]
         return tuple(sorted(everybody, key=lambda answer: (list(Role).index(answer.role), not answer.direct)))
 
     def named(self, task: Task) -> tuple[str, ...]:

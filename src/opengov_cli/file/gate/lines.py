@@ -80,16 +80,16 @@ def _readable(lines: Iterable[str], problems: list[Problem]) -> Iterator[str]:
 
 
 def _without_unseen(line: str, number: int, problems: list[Problem]) -> str:
-    found = _UNSEEN.search(line)
-    if not found:
+    unseen = _UNSEEN.search(line)
+    if not unseen:
         return line
-    code = f"U+{ord(found[0]):04X}"
-    name = unicodedata.name(found[0], "")
+    code = f"U+{ord(unseen[0]):04X}"
+    name = unicodedata.name(unseen[0], "")
     if name:
         message = _("an invisible character ({code} {name}) stands here: remove it").format(code=code, name=name)
     else:
         message = _("a control character ({code}) stands here: remove it").format(code=code)
-    problems.append(Problem(number, found.start() + 1, Severity.ERROR, "control-character", message))
+    problems.append(Problem(number, unseen.start() + 1, Severity.ERROR, "control-character", message))
     return _UNSEEN.sub("", line)
 
 

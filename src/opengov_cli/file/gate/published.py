@@ -38,11 +38,11 @@ class _Generator(GenerateJsonSchema):
         return {key: part for key, part in super().model_schema(schema).items() if key != "description"}
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        found = self.generate_inner(schema["schema"])
-        if "enum" in found:
-            return {**found, "enum": [*found["enum"], None]}
-        types = found["type"] if isinstance(found["type"], list) else [found["type"]]
-        return {**found, "type": [*types, "null"]}
+        shape = self.generate_inner(schema["schema"])
+        if "enum" in shape:
+            return {**shape, "enum": [*shape["enum"], None]}
+        types = shape["type"] if isinstance(shape["type"], list) else [shape["type"]]
+        return {**shape, "type": [*types, "null"]}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         """No more than the value itself: what may be None has None as its default."""

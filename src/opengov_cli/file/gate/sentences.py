@@ -1,4 +1,4 @@
-"""What pydantic found, in the user's words: its own are for programmers and in English."""
+"""What pydantic finding, in the user's words: its own are for programmers and in English."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def explain(kind: str, path: KeyPath, known: tuple[str, ...], report: Report) ->
     ``known`` are the keys that may stand where the path's last one stands.
     """
     words = [step for step in path if isinstance(step, str)]
-    found = _Finding(report.subject(path), words[-1] if words else "", report.text(path), known)
+    finding = _Finding(report.subject(path), words[-1] if words else "", report.text(path), known)
     if kind in _SPECIAL:
         code, sentence, at_key = _SPECIAL[kind]
-        report.error(path, code, sentence(found), at_key=at_key)
+        report.error(path, code, sentence(finding), at_key=at_key)
     else:
         code, template = _PLAIN.get(kind, _OTHER)
-        report.error(path, code, gettext(template).format(subject=found.subject, key=found.key, text=found.text))
+        report.error(path, code, gettext(template).format(subject=finding.subject, key=finding.key, text=finding.text))
 
 
 def did_you_mean(guess: str | None) -> str:
@@ -51,40 +51,39 @@ def did_you_mean(guess: str | None) -> str:
     return _("; did you mean {guess}?").format(guess=guess) if guess else ""
 
 
-def _unknown_key(found: _Finding) -> str:
-    if re.search("[：﹕∶]", found.key):
+def _unknown_key(finding: _Finding) -> str:
+    if re.search("[：﹕∶]", finding.key):
         return _("a full-width colon stands in '{key}': write 'key: value' with a half-width colon and a space").format(
-            key=found.key
+            key=finding.key
         )
     sentence = _("{subject} has a key '{key}' that plans do not have")
-    return sentence.format(subject=found.subject, key=found.key) + did_you_mean(closest(found.key, found.known))
+    return sentence.format(subject=finding.subject, key=finding.key) + did_you_mean(closest(finding.key, finding.known))
 
 
-def _missing(found: _Finding) -> str:
-    return _("{subject} has no '{key}'").format(subject=found.subject, key=found.key)
+def _missing(finding: _Finding) -> str:
+    return _("{subject} has no '{key}'").format(subject=finding.subject, key=finding.key)
 
 
-def _unknown_status(found: _Finding) -> str:
-    guess = BY_WORD.get(found.text) or closest(found.text, Status)
-    if guess == found.text:
+def _unknown_status(finding: _Finding) -> str:
+    guess = BY_WORD.get(finding.text) or closest(finding.text, Status)
+    if guess == finding.text:
         return _("blanks stand around the status of {subject}: write {status}").format(
-            subject=found.subject, status=found.text
+            subject=finding.subject, status=finding.text
         )
     if not guess:
         return _("the status '{text}' of {subject} is none of {choices}").format(
-            text=found.text, subject=found.subject, choices=", ".join(Status)
+            text=finding.text, subject=finding.subject, choices=", ".join(Status)
         )
-    return _("{subject} has the unknown status '{text}'").format(subject=found.subject, text=found.text) + did_you_mean(
-        guess
-    )
+    sentence = _("{subject} has the unknown status '{text}'").format(subject=finding.subject, text=finding.text)
+    return sentence + did_you_mean(guess)
 
 
-def _not_a_list(found: _Finding) -> str:
-    if found.text and found.key in _LISTS and not set(found.text) & set("[]【】、，"):
+def _not_a_list(finding: _Finding) -> str:
+    if finding.text and finding.key in _LISTS and not set(finding.text) & set("[]【】、，"):
         return _("'{key}' of {subject} must be a list: write {key}: [{text}]").format(
-            key=found.key, subject=found.subject, text=found.text
+            key=finding.key, subject=finding.subject, text=finding.text
         )
-    return _("'{key}' of {subject} must be a list").format(key=found.key, subject=found.subject)
+    return _("'{key}' of {subject} must be a list").format(key=finding.key, subject=finding.subject)
 
 
 # Kinds that need more than their values filled in: the code, the sentence, and whether the key is to blame.

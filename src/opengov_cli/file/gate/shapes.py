@@ -42,9 +42,9 @@ def _alone(pattern: str) -> str:
 def _any_width(pattern: str) -> str:
     """A pattern that takes every digit in full width, too; counts in braces stay counts."""
 
-    def widened(found: re.Match[str]) -> str:
-        digits = found[1] or found[2]
-        return f"[{digits}{digits.translate(_TO_FULL_WIDTH)}]" if digits else found[0]
+    def widened(match: re.Match[str]) -> str:
+        digits = match[1] or match[2]
+        return f"[{digits}{digits.translate(_TO_FULL_WIDTH)}]" if digits else match[0]
 
     return re.sub(r"\[([-0-9]+)\]|([0-9])|\{.*?\}", widened, pattern)
 

@@ -66,18 +66,18 @@ def _swallowed(report: Report, scalar: ScalarNode) -> None:
     """A line that looks like a key or an entry, but goes on with the text of the line above."""
     if scalar.style in ("|", ">"):
         return
-    found = _LIKE_ENTRY.search(report.document.text, scalar.start, scalar.end)
-    if found:
+    line = _LIKE_ENTRY.search(report.document.text, scalar.start, scalar.end)
+    if line:
         message = _("this line is part of the text above it: check the quotes and the spaces at its beginning")
-        report.at(found.start("line"), Severity.ERROR, "swallowed", message)
+        report.at(line.start("line"), Severity.ERROR, "swallowed", message)
 
 
 def _unseen(report: Report, scalar: ScalarNode) -> None:
-    found = _CONTROL.search(scalar.value)
-    if not found:
+    control = _CONTROL.search(scalar.value)
+    if not control:
         return
-    if found[0] == "\t":
+    if control[0] == "\t":
         report.at(scalar.start, Severity.ERROR, "tab", _("a tab stands in the text: use spaces"))
     else:
-        message = _("a control character (U+{code:04X}) stands in the text: remove it").format(code=ord(found[0]))
+        message = _("a control character (U+{code:04X}) stands in the text: remove it").format(code=ord(control[0]))
         report.at(scalar.start, Severity.ERROR, "control-character", message)

@@ -30,10 +30,10 @@ def judge(text: str) -> Verdict:
     """Judge the text of a plan file (without a BOM)."""
     if len(text) > MAX_CHARACTERS:
         return _refused("size", _("the file is too large for a plan (over 4 million characters)"))
-    scratch, found = mend_lines(text)
+    scratch, mended = mend_lines(text)
     document = parse_tree(scratch)
-    explained = {problem.line for problem in found}
-    problems = [*found, *(problem for problem in document.problems if not _follows(problem, explained))]
+    explained = {problem.line for problem in mended}
+    problems = [*mended, *(problem for problem in document.problems if not _follows(problem, explained))]
     if document.root is None and not problems:
         return _refused("empty-file", _("the file is empty: `opengov init` starts a plan"))
     if document.root is None or any(problem.code == "nesting" for problem in problems):
