@@ -1,4 +1,4 @@
-"""What pydantic finding, in the user's words: its own are for programmers and in English."""
+"""What pydantic found, in the user's words: its own are for programmers and in English."""
 
 from __future__ import annotations
 
