@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from opengov_cli.plan.changes import PlanChange, TaskChange
 from opengov_cli.plan.model import Note, Plan, Task
 from opengov_cli.plan.rows import Fact, Listing, Row, note_row
+from opengov_cli.plan.text import printable
 
 from .history import Entry, Origin
 from .repository import Commit
@@ -18,7 +19,7 @@ BLAME_COLUMNS = ("id", "field", "value", "date", "author", "commit")
 def log_rows(plan: Plan, entries: Iterable[tuple[Entry, PlanChange]]) -> Listing:
     """One row for each field that a commit changed and each note that it added or removed."""
     rows: tuple[Row, ...] = tuple(
-        {**_commit(entry.commit), "subject": entry.commit.subject, "id": task.number, **shift}
+        {**_commit(entry.commit), "subject": printable(entry.commit.subject), "id": task.number, **shift}
         for entry, change in entries
         for task in change.tasks
         for shift in _shifts(task)
@@ -44,7 +45,7 @@ def blame_rows(plan: Plan, tasks: Iterable[tuple[Task, Iterable[Origin]]]) -> Li
 def _commit(commit: Commit | None) -> dict[str, Fact]:
     if not commit:
         return {"date": None, "author": None, "commit": None}
-    return {"date": commit.date.date().isoformat(), "author": commit.author, "commit": commit.id}
+    return {"date": commit.date.date().isoformat(), "author": printable(commit.author), "commit": commit.id}
 
 
 def _shifts(change: TaskChange) -> Iterator[dict[str, Fact]]:

@@ -57,14 +57,15 @@ def clean(text: str) -> str:
     if any(unicodedata.category(character) == "Cs" for character in text):
         raise NotText(text)
     lines = re.split(r"\r\n|[\r\n\v\f\x85\u2028\u2029]", text.replace("\t", " "))
-    return "\n".join(_visible(line).rstrip() for line in lines).strip()
+    return "\n".join(printable(line).rstrip() for line in lines).strip()
 
 
 def _fold_character(character: str) -> str:
     return unicodedata.normalize("NFKC", character).casefold()
 
 
-def _visible(line: str) -> str:
+def printable(line: str) -> str:
+    """A line without characters that nobody sees and that may steer a terminal; emoji of several parts stay whole."""
     return "".join(
         character for character in line if character in _JOINERS or unicodedata.category(character) not in ("Cc", "Cf")
     )
