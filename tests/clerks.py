@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from opengov_cli.file import disk
@@ -191,6 +192,7 @@ def one_side(text: str, side: int) -> str:
     return "".join(lines)
 
 
+@lru_cache
 def _plan(text: str) -> Plan:
     plan = judge(text).plan
     assert plan is not None

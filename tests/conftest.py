@@ -18,10 +18,19 @@ from opengov_cli.plan.model import Plan
 
 PLAN = Path(__file__).parents[1] / "data" / "plan_2021.yaml"
 ANNEX = Path(__file__).parent / "fixtures" / "annex_2021.txt"
+# More of them take longer to start than they save.
+MOST_PROCESSES = 8
 
 settings.register_profile("quick", max_examples=60, deadline=None)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """For the whole suite as many processes as cores; tests that are named run in this one, which starts at once."""
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    return min(os.cpu_count() or 1, MOST_PROCESSES) if whole else 0
 
 
 @dataclass(frozen=True)

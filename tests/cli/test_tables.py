@@ -6,7 +6,8 @@ import io
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 
 import pytest
 from rich.cells import cell_len
@@ -28,16 +29,17 @@ pytestmark = pytest.mark.usefixtures("plan_file")
 
 WIDTHS = range(40, 201)
 USUAL = ("id", "status", "clause", "requirement")
-Render = Callable[[Plan, int], list[RenderableType]]
+Render = Callable[[int], Iterable[RenderableType]]
 
 
-def printed(width: int, parts: list[RenderableType]) -> str:
+def printed(width: int, parts: Iterable[RenderableType]) -> str:
     """What a terminal so many cells wide shows."""
     stream = io.StringIO()
     Output(stream, io.StringIO(), width, colour=False).show(*parts)
     return stream.getvalue()
 
 
+@cache
 def tasks(plan: Plan, columns: tuple[str, ...], unit: str = "", limit: int | None = None) -> Listing:
     """The sheet that ``list`` shows."""
     return task_rows(plan, query.select(plan, query.Filter(unit=unit))[:limit], columns)
@@ -62,33 +64,41 @@ def letters(text: str) -> Counter[str]:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_cells_put_together_are_the_data(plan: Plan, width: int) -> None:
-    table = printed(width, [*listing_tables(tasks(plan, ("id", "requirement")), width)])
+    table = printed(width, listing_tables(tasks(plan, ("id", "requirement")), width))
     first = table.splitlines()[0]
     start = cell_len(first[: first.index("Requirement")])
     assert column(table, start) == "Requirement" + "".join(task.requirement for task in plan.tasks).replace(" ", "")
 
 
-VIEWS: dict[str, Render] = {
-    "list": lambda plan, width: [*listing_tables(tasks(plan, USUAL), width, heading="category")],
-    "list of a unit": lambda plan, width: [
-        *listing_tables(tasks(plan, ("id", "role", "requirement"), "计划财务科", 8), width, heading="category")
-    ],
-    "many columns": lambda plan, width: [
-        *listing_tables(tasks(plan, ("id", "category", "requirement", "lead", "units", "answers"), limit=6), width)
-    ],
-    "units": lambda plan, width: [*listing_tables(unit_rows(plan), width)],
-    "categories": lambda plan, width: [*listing_tables(category_rows(plan), width)],
-    "stats": lambda plan, width: [*chart(stats_rows(plan), width)],
-    "show": lambda plan, width: [cards(plan.tasks[:8], Directory(plan), width)],
+def card_view(plan: Plan) -> Render:
+    """What ``show`` shows of some tasks."""
+    directory = Directory(plan)
+    return lambda width: [cards(plan.tasks[:8], directory, width)]
+
+
+# The rows of a view are the same at every width.
+VIEWS: dict[str, Callable[[Plan], Render]] = {
+    "list": lambda plan: partial(listing_tables, tasks(plan, USUAL, limit=12), heading="category"),
+    "list of a unit": lambda plan: partial(
+        listing_tables, tasks(plan, ("id", "role", "requirement"), "计划财务科", 8), heading="category"
+    ),
+    "many columns": lambda plan: partial(
+        listing_tables, tasks(plan, ("id", "category", "requirement", "lead", "units", "answers"), limit=6)
+    ),
+    "units": lambda plan: partial(listing_tables, unit_rows(plan)),
+    "categories": lambda plan: partial(listing_tables, category_rows(plan)),
+    "stats": lambda plan: partial(chart, stats_rows(plan)),
+    "show": card_view,
 }
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_character_is_there_and_within_the_terminal(plan: Plan, view: str) -> None:
-    whole = letters(printed(2000, VIEWS[view](plan, 2000)))
+    render = VIEWS[view](plan)
+    whole = letters(printed(2000, render(2000)))
     assert whole
     for width in WIDTHS:
-        text = printed(width, VIEWS[view](plan, width))
+        text = printed(width, render(width))
         assert letters(text) == whole, width
         assert [line for line in text.splitlines() if cell_len(line) > width] == []
 
@@ -99,11 +109,11 @@ def test_the_command_keeps_to_the_width_of_the_terminal(
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     text = opengov("list", "--columns", "id,requirement").out
-    assert text == printed(width, [*listing_tables(tasks(plan, ("id", "requirement")), width)])
+    assert text == printed(width, listing_tables(tasks(plan, ("id", "requirement")), width))
 
 
 def test_a_line_never_begins_with_closing_punctuation(plan: Plan) -> None:
-    text = printed(50, VIEWS["show"](plan, 50))
+    text = printed(50, card_view(plan)(50))
     assert [line for line in text.splitlines() if line.strip()[:1] in tuple("，。、；：）》”")] == []
 
 
