@@ -223,3 +223,11 @@ def test_a_plan_with_errors_gives_their_list(opengov: Opengov, plan_file: Path, 
     assert re.fullmatch(r"plan_2021\.yaml:\d+:\d+: error: .* \[unknown-status\]", first)
     assert sentence == "opengov: plan_2021.yaml has 1 error"
     assert hint == "hint: mend the file and run `opengov check`"
+
+
+def test_programs_get_a_deadline_in_words_and_the_date_that_follows(opengov: Opengov, plan_file: Path) -> None:
+    head, task, rest = plan_file.read_text("utf-8").partition("  - id: 4\n")
+    dated = rest.replace("    status: todo\n", "    deadline: 6月底前\n    due: 2021-06-30\n    status: todo\n", 1)
+    plan_file.write_text(head + task + dated, "utf-8", newline="")
+    rows = json.loads(opengov("list", "--format", "json").out)["tasks"]
+    assert [(row["id"], row["deadline"], row["due"]) for row in rows if row["due"]] == [(4, "6月底前", "2021-06-30")]

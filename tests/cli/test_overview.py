@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Opengov
+from opengov_cli.plan.model import Plan
 
 pytestmark = pytest.mark.usefixtures("plan_file")
 
@@ -60,3 +61,23 @@ def test_a_plan_without_tasks_has_nothing_to_count(opengov: Opengov, tmp_path: P
         result = opengov("--year", "2022", command)
         assert result.code == 0, result.err
     assert (tmp_path / "plan_2022.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "header"),
+    [
+        ("units", "name,aliases,group,lead,joint,support,direct,open,done"),
+        ("categories", "category,tasks,todo,doing,ongoing,done,ids"),
+        ("stats", "by,name,tasks,todo,doing,ongoing,done"),
+    ],
+)
+def test_the_columns_of_a_spreadsheet_keep_their_names(opengov: Opengov, command: str, header: str) -> None:
+    assert opengov(command, "--format", "csv").out.splitlines()[0].lstrip("\ufeff") == header
+
+
+def test_stats_say_what_each_row_counts(opengov: Opengov, plan: Plan) -> None:
+    rows = json.loads(opengov("stats", "--format", "json").out)["stats"]
+    categories = dict.fromkeys(task.category for task in plan.tasks)
+    assert rows[0]["by"] == "plan"
+    assert [row["name"] for row in rows if row["by"] == "category"] == [*categories]
+    assert [row["name"] for row in rows[len(categories) + 1 :]] == [row["name"] for row in rows if row["by"] == "unit"]
