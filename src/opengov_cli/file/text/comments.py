@@ -104,8 +104,6 @@ class _Outline:
         if following and (following.in_flow or column <= following.column):
             return following.path, Place.ABOVE
         holder = self._holder(position, column)
-        if holder is None:
-            return (), Place.BELOW
         if following and _contains(holder, following.path):
             # What holds the comment has only begun: it stands above the first part, if deeper than that.
             return following.path, Place.ABOVE
@@ -116,8 +114,8 @@ class _Outline:
         number = bisect_left(self._starts, position)
         return self.entries[number] if number < len(self.entries) else None
 
-    def _holder(self, position: int, column: int) -> KeyPath | None:
-        """The key or item that a line set as deep as ``column`` is part of; None before all entries.
+    def _holder(self, position: int, column: int) -> KeyPath:
+        """The key or item that a line set as deep as ``column`` is part of; before all entries it is the file.
 
         That is the last one before it that is less deep, or what holds the last one that is as deep.
         """
@@ -125,7 +123,7 @@ class _Outline:
             entry = self.entries[number]
             if not entry.in_flow and entry.column <= column:
                 return entry.path if entry.column < column else entry.path[:-1]
-        return None
+        return ()
 
     def _last_in_line(self, line: int, position: int) -> _Entry | None:
         """What ended or else began last between the start of a line and a position in it."""
