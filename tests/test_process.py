@@ -178,3 +178,26 @@ def test_an_editor_that_fails_records_nothing(plan_file: Path, plan_text: str) -
     code, message = in_terminal("note", "4", editor="no-such-editor")
     assert (code, message.splitlines()[0]) == (1, "opengov: the editor 'no-such-editor' failed")
     assert plan_file.read_text(encoding="utf-8") == plan_text
+
+
+def test_neither_a_home_nor_git_is_needed_to_record(plan_file: Path, tmp_path: Path) -> None:
+    bare = {name: value for name, value in os.environ.items() if name not in ("HOME", "USERPROFILE", "PATH")}
+    for arguments, code in ((("list", "--count"), 0), (("done", "4", "--note", "已公开"), 0), (("log",), 3)):
+        result = subprocess.run(
+            [*OPENGOV, *arguments], capture_output=True, check=False, env={**bare, "PATH": str(tmp_path / "none")}
+        )
+        assert result.returncode == code, result.stderr
+        assert b"Traceback" not in result.stderr
+    assert "已公开" in plan_file.read_text(encoding="utf-8")
+    assert b"cannot run git" in result.stderr
+
+
+def test_a_folder_may_have_any_name_and_a_file_the_line_ends_of_windows(plan_file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "政务 公开 🎉" / "it's"
+    folder.mkdir(parents=True)
+    path = folder / "plan_2021.yaml"
+    path.write_bytes(plan_file.read_bytes().replace(b"\n", b"\r\n"))
+    result = subprocess.run([*OPENGOV, "done", "4"], cwd=folder, capture_output=True, check=False)
+    assert (result.returncode, result.stdout) == (0, b"")
+    assert path.read_bytes().count(b"\r\n") == path.read_bytes().count(b"\n")
+    assert b"status: done\r\n" in path.read_bytes()
