@@ -14,12 +14,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
-from stat import S_IMODE
+from stat import S_IMODE, S_ISBLK, S_ISCHR, S_ISDIR, S_ISREG
 
 from .errors import CannotRead, CannotWrite, ChangedUnderneath, FileExists, FileInUse
 
 BOM = "\ufeff"
+# What is longer than the gate reads, whatever its characters.
+MAX_BYTES = 16_000_000
 LOCK_SECONDS = 10.0
 # Excel and virus scanners hold a file for moments; only Windows lets that stop a rename.
 REPLACE_SECONDS = 2.0
@@ -42,10 +45,18 @@ class NotUtf8(ValueError):
         self.offset, self.line, self.encoding = offset, line, encoding
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises CannotRead."""
+def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a regular file, and one more than ``most`` of a larger one, which tells that it is too large.
+
+    Raises CannotRead, also for what only looks like a file: a pipe would wait for ever, a device never end.
+    """
     try:
-        return path.read_bytes()
+        # Looked at first, because to open some devices does something; and once more when it is open.
+        _refuse_what_is_no_file(path, path.stat().st_mode)
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(descriptor, "rb") as stream:
+            _refuse_what_is_no_file(path, os.fstat(descriptor).st_mode)
+            return stream.read(most + 1)
     except OSError as error:
         raise CannotRead(path, error.strerror or str(error)) from error
 
@@ -113,6 +124,15 @@ def write(path: Path, data: bytes) -> None:
     with _failures_named(path):
         path.touch()
         _swap(path.resolve(), data)
+
+
+def _refuse_what_is_no_file(path: Path, mode: int) -> None:
+    if S_ISDIR(mode):
+        raise CannotRead(path, _("it is a folder"))
+    if S_ISCHR(mode) or S_ISBLK(mode):
+        raise CannotRead(path, _("it is a device, not a file"))
+    if not S_ISREG(mode):
+        raise CannotRead(path, _("it is a pipe or a socket, not a file: save what comes out of it in a file"))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
@@ -20,6 +20,25 @@ class FileProblems:
     problems: tuple[Problem, ...]
 
 
+# Nobody reads more, and a terminal would take its time.
+ENOUGH = 1000
+
+
+def foremost(files: Sequence[FileProblems], most: int = ENOUGH) -> list[FileProblems]:
+    """At most so many of all problems, errors before warnings, each file with its own in their order."""
+    errors = min(most, sum(problem.is_error for part in files for problem in part.problems))
+    left = {True: errors, False: most - errors}
+    return [FileProblems(part.path, tuple(_first(part.problems, left))) for part in files]
+
+
+def _first(problems: Iterable[Problem], left: dict[bool, int]) -> Iterator[Problem]:
+    """The problems as long as any of their kind are left, which are counted down."""
+    for problem in problems:
+        if left[problem.is_error]:
+            left[problem.is_error] -= 1
+            yield problem
+
+
 def as_text(files: Iterable[FileProblems]) -> str:
     """``path:line:column: error: sentence [code]``, which editors can jump to."""
     labels = {Severity.ERROR: _("error"), Severity.WARNING: _("warning")}
@@ -30,8 +49,8 @@ def as_text(files: Iterable[FileProblems]) -> str:
     )
 
 
-def as_json(files: Iterable[FileProblems]) -> str:
-    """One envelope with a list of problems."""
+def as_json(files: Iterable[FileProblems], more: int = 0) -> str:
+    """One envelope with a list of problems, and how many ``more`` were found."""
     problems = [
         {
             "path": str(file.path),
@@ -44,7 +63,7 @@ def as_json(files: Iterable[FileProblems]) -> str:
         for file in files
         for problem in file.problems
     ]
-    envelope = {"kind": "problems", "version": VERSION, "problems": problems}
+    envelope = {"kind": "problems", "version": VERSION, "problems": problems, **({"more": more} if more else {})}
     return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -15,9 +15,9 @@ def tell(talk: Output, error: OpengovError) -> int:
     """The exit code of a failure, once it is said what is wrong and what the way out is."""
     cause = error.error if isinstance(error, DraftKept) else error
     if isinstance(cause, InvalidPlan):
-        from ..machine.problems import FileProblems, as_text
+        from ..machine.problems import FileProblems, as_text, foremost
 
-        talk.say(as_text([FileProblems(cause.path, cause.problems)]).rstrip("\n"))
+        talk.say(as_text(foremost([FileProblems(cause.path, cause.problems)])).rstrip("\n"))
     talk.say(f"opengov: {error}")
     if error.hint:
         talk.say(_("hint: {hint}").format(hint=error.hint))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from gettext import gettext as _
 
 from opengov_cli.plan.fields import EVERY_KEY
@@ -24,12 +24,13 @@ _UNSEEN = re.compile(
 )
 _WIDE_BLANKS = str.maketrans({"\t": "  ", "\u3000": "  ", "\xa0": " "})
 _FIELD = re.compile(
-    r"(?P<before>\s*(?:-\s+)*(?P<quote>[\"']?)(?P<key>" + "|".join(KEYS) + r")(?P=quote)\s*)"
+    r"(?P<before>\s*+(?:-\s++)*+(?P<quote>[\"']?)(?P<key>" + "|".join(KEYS) + r")(?P=quote)\s*+)"
     r"(?:：|:(?=[^\s]|[\u3000\xa0]))(?P<blank>[\u3000\xa0]?)(?P<value>.*)",
     re.DOTALL,
 )
-_BEFORE_KEY = re.compile(r"^ *(?:- +)*")
-_BLOCK_SCALAR = re.compile(r"(?P<before> *(?:- +)*)(?:[^#]*: +)?[|>][-+0-9]*\s*(?:#.*)?")
+_BEFORE_KEY = re.compile(r" *+(?:- ++)*+")
+# Nothing that has matched is tried again in parts: a line of a million blanks would take for ever.
+_BLOCK_SCALAR = re.compile(r"(?P<before> *+(?:- ++)*+)(?:[^#]*: ++)?[|>][-+0-9]*+\s*+(?:#.*)?")
 
 
 def mend_lines(text: str) -> tuple[str, list[Problem]]:
@@ -57,7 +58,7 @@ def _without_conflicts(lines: Iterable[str], problems: list[Problem]) -> Iterato
 
 def _readable(lines: Iterable[str], problems: list[Problem]) -> Iterator[str]:
     block_indent = -1
-    columns = [0]
+    columns, last = {0}, 0
     opened = False
     for number, raw in enumerate(lines, start=1):
         line = _without_unseen(raw, number, problems)
@@ -65,16 +66,17 @@ def _readable(lines: Iterable[str], problems: list[Problem]) -> Iterator[str]:
         if block_indent >= 0 and (not content.strip() or len(line) - len(content) > block_indent):
             yield line
             continue
-        found, line = line, _indented(line, columns, number, problems)
+        found, line = line, _indented(line, columns, last, number, problems)
         mended = _with_colon(line, number, len(found) - len(line), problems)
-        if mended != line and not opened and len(line) - len(line.lstrip(" ")) > columns[-1]:
+        if mended != line and not opened and len(line) - len(line.lstrip(" ")) > last:
             # Set too deep as well: as it stands, YAML would read nothing behind it.
-            mended = " " * columns[-1] + mended.lstrip(" ")
+            mended = " " * last + mended.lstrip(" ")
         line = mended
         block = _BLOCK_SCALAR.fullmatch(line)
         block_indent = len(block["before"]) if block else -1
         if content.strip() and not content.startswith("#"):
-            columns.append(len(line) - len(_BEFORE_KEY.sub("", line, count=1)))
+            last = _width(line)
+            columns.add(last)
             opened = line.rstrip().endswith(":")
         yield line
 
@@ -93,7 +95,13 @@ def _without_unseen(line: str, number: int, problems: list[Problem]) -> str:
     return _UNSEEN.sub("", line)
 
 
-def _indented(line: str, columns: Sequence[int], number: int, problems: list[Problem]) -> str:
+def _width(line: str) -> int:
+    """How deep the first word of a line stands, behind its dashes."""
+    before = _BEFORE_KEY.match(line)
+    return before.end() if before else 0
+
+
+def _indented(line: str, columns: set[int], last: int, number: int, problems: list[Problem]) -> str:
     """A line whose indentation is spaces only, like that of an earlier line or else of the last one."""
     content = line.lstrip(" \t\u3000\xa0")
     blanks = line[: len(line) - len(content)]
@@ -106,7 +114,7 @@ def _indented(line: str, columns: Sequence[int], number: int, problems: list[Pro
         code, message = "fullwidth-space", _("a full-width space indents this line: use plain spaces")
     problems.append(Problem(number, blanks.index(wrong) + 1, Severity.ERROR, code, message))
     width = len(blanks.translate(_WIDE_BLANKS))
-    return " " * (width if content.startswith("-") or width in columns else columns[-1]) + content
+    return " " * (width if content.startswith("-") or width in columns else last) + content
 
 
 def _with_colon(line: str, number: int, shift: int, problems: list[Problem]) -> str:

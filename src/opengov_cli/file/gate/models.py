@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from gettext import gettext as _
 from typing import Annotated, Literal, Self
 
@@ -107,6 +108,7 @@ class _Part(BaseModel):
         return value
 
     @classmethod
+    @cache
     def known_keys(cls) -> tuple[str, ...]:
         """The keys as they stand in the file."""
         return tuple(field.alias or name for name, field in cls.model_fields.items())
@@ -216,7 +218,7 @@ def validate(data: Data, report: Report, *, complete: bool) -> model.Plan | None
     try:
         return PlanModel.model_validate(data).build()
     except ValidationError as error:
-        for detail in error.errors(include_url=False, include_context=False):
+        for detail in error.errors(include_url=False, include_context=False, include_input=False):
             if complete or detail["type"] != "missing":
                 explain(detail["type"], detail["loc"], _known_keys(detail["loc"]), report)
     return None

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from gettext import gettext as _
 
 from opengov_cli.plan.model import parse_number
+from opengov_cli.plan.text import closest
 
-from ..text.problem import Problem, Severity, line_and_column
+from ..text.problem import Lines, Problem, Severity, shortened
 from ..text.tree import KeyPath, MappingNode, ScalarNode, SequenceNode, Tree, find_node, position_of
+
+# In characters. Guesses are for some slips in a plan, not for ten thousand.
+_MOST_COMPARED = 300_000
+_LONGEST_COMPARED = 60
 
 
 class Report:
@@ -16,6 +22,9 @@ class Report:
     def __init__(self, document: Tree) -> None:
         self.document = document
         self.problems: list[Problem] = []
+        self._lines = Lines(document.text)
+        self._guesses: dict[tuple[str, str], str | None] = {}
+        self._compared = 0
 
     def error(self, path: KeyPath, code: str, message: str, *, at_key: bool = False) -> None:
         """Add an error at the value of a path, or at its key."""
@@ -31,7 +40,7 @@ class Report:
 
     def line(self, path: KeyPath) -> int:
         """The line in which a path stands."""
-        return line_and_column(self.document.text, position_of(self.document.root, path))[0]
+        return self._lines.place(position_of(self.document.root, path))[0]
 
     def text(self, path: KeyPath) -> str:
         """What is written at a path, empty if that is no text."""
@@ -70,10 +79,24 @@ class Report:
                     return _("a note of {task}").format(task=task)
                 return task
             case ("units", int(), *_rest):
-                name = self.text((*path[:2], "name"))
+                name = shortened(self.text((*path[:2], "name")))
                 return _("the unit {name}").format(name=name) if name else self._ordinal(path)
             case _:
                 return _("the plan")
+
+    def closest(self, word: str, kind: str, choices: Iterable[str]) -> str | None:
+        """The choice that a word was probably meant to be, or None, also where too much was compared already.
+
+        ``kind`` names the choices: a word is compared with those of one name only once.
+        """
+        if (kind, word) not in self._guesses:
+            guess = None
+            if self._compared < _MOST_COMPARED and len(word) <= _LONGEST_COMPARED:
+                listed = list(choices)
+                self._compared += sum(map(len, listed))
+                guess = closest(word, listed)
+            self._guesses[kind, word] = guess
+        return self._guesses[kind, word]
 
     def _ordinal(self, path: KeyPath) -> str:
         sentence = _("the task in line {line}") if path[0] == "tasks" else _("the unit in line {line}")
@@ -83,9 +106,9 @@ class Report:
         if at_key:
             parent = find_node(self.document.root, path[:-1])
             if isinstance(parent, MappingNode):
-                return next((key.start for key, _value in parent.pairs if key.value == path[-1]), parent.start)
+                pair = parent.pair(str(path[-1]))
+                return pair[0].start if pair else parent.start
         return position_of(self.document.root, path)
 
     def _add(self, position: int, severity: Severity, code: str, message: str) -> None:
-        line, column = line_and_column(self.document.text, position)
-        self.problems.append(Problem(line, column, severity, code, message))
+        self.problems.append(Problem(*self._lines.place(position), severity, code, message))

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from gettext import gettext as _
 
 from opengov_cli.plan.model import Status, parse_date
-from opengov_cli.plan.text import closest, fold
+from opengov_cli.plan.text import fold
 from opengov_cli.plan.units import spellings
 
+from ..text.problem import shortened
 from ..text.tree import KeyPath, data_of, find_node
 from .report import Report
 from .sentences import did_you_mean
+
+# Of a circle of groups, so many are named.
+_SHOWN = 8
 
 
 def check_rules(report: Report) -> None:
@@ -47,7 +52,7 @@ def _names(report: Report) -> None:
         if fold(name) in owners:
             message = _("the unit {name} is listed a second time (first in line {line})")
             line = report.line(owners[fold(name)])
-            report.error((*unit, "name"), "duplicate-unit", message.format(name=name, line=line))
+            report.error((*unit, "name"), "duplicate-unit", message.format(name=shortened(name), line=line))
         elif name:
             owners[fold(name)] = unit
     for unit in report.entries("units"):
@@ -55,7 +60,9 @@ def _names(report: Report) -> None:
             owner = owners.setdefault(fold(alias), unit)
             if owner != unit:
                 message = _("{alias} cannot be an alias of {subject}: it stands for {owner} already")
-                sentence = message.format(alias=alias, subject=report.subject(unit), owner=report.subject(owner))
+                sentence = message.format(
+                    alias=shortened(alias), subject=report.subject(unit), owner=report.subject(owner)
+                )
                 report.error(path, "duplicate-alias", sentence)
 
 
@@ -66,15 +73,29 @@ def _cycles(report: Report) -> None:
         for unit in report.entries("units")
     )
     groups = {name: names[fold(report.text(path))] for name, path in paths.items() if report.text(path)}
-    for name, first in groups.items():
-        chain, seen = [name], {name}
-        while (group := groups.get(chain[-1])) and group not in seen:
-            chain.append(group)
-            seen.add(group)
-        if group == name:
-            message = _("{name} cannot be in the group {group}: that leads back to it ({chain})")
-            sentence = message.format(name=name, group=first, chain=" → ".join([*chain, name]))
+    message = _("{name} cannot be in the group {group}: that leads back to it ({chain})")
+    for circle in _circles(groups):
+        for index, name in enumerate(circle):
+            chain = [circle[(index + step) % len(circle)] for step in range(min(len(circle), _SHOWN))]
+            shown = [*map(shortened, chain), *["…"] * (len(circle) > _SHOWN), shortened(name)]
+            sentence = message.format(name=shown[0], group=shortened(groups[name]), chain=" → ".join(shown))
             report.error(paths[name], "group-cycle", sentence)
+
+
+def _circles(groups: Mapping[str, str]) -> Iterator[list[str]]:
+    """The names that lead back to themselves, circle by circle, each name followed by its group."""
+    seen: set[str] = set()
+    for start in groups:
+        name = start
+        # A dictionary, because a chain may be long and tells what stands in it at once.
+        chain: dict[str, None] = {}
+        while name in groups and name not in seen:
+            seen.add(name)
+            chain[name] = None
+            name = groups[name]
+        if name in chain:
+            names = list(chain)
+            yield names[names.index(name) :]
 
 
 def _named_units(report: Report) -> None:
@@ -94,19 +115,19 @@ def _named_units(report: Report) -> None:
     for path, name in named:
         if not known:
             message = _("{subject} names the unit {name}, but the plan lists no units: list them under 'units:'")
-            report.error(path, "unknown-unit", message.format(subject=report.subject(path), name=name))
+            report.error(path, "unknown-unit", message.format(subject=report.subject(path), name=shortened(name)))
             return
         if fold(name) not in known:
             message = _("{subject} names the unit {name}, which the plan does not list")
-            sentence = message.format(subject=report.subject(path), name=name)
-            report.error(path, "unknown-unit", sentence + _way_out(name, known))
+            sentence = message.format(subject=report.subject(path), name=shortened(name))
+            report.error(path, "unknown-unit", sentence + _way_out(report, name, known))
 
 
-def _way_out(name: str, known: dict[str, str]) -> str:
+def _way_out(report: Report, name: str, known: dict[str, str]) -> str:
     parts = [part for part in re.split("[、，,]", name) if part]
     if len(parts) > 1 and any(fold(part) in known for part in parts):
-        return _("; write several units as [{units}]").format(units=", ".join(parts))
-    return did_you_mean(closest(name, known.values()))
+        return _("; write several units as [{units}]").format(units=shortened(", ".join(parts)))
+    return did_you_mean(report.closest(name, "units", known.values()))
 
 
 def _requirements(report: Report) -> None:

@@ -10,8 +10,8 @@ from gettext import gettext as _
 
 from opengov_cli.plan.fields import NOTE, PLAN, TASK, UNIT
 from opengov_cli.plan.statuses import BY_WORD, Status
-from opengov_cli.plan.text import closest
 
+from ..text.problem import shortened
 from ..text.tree import KeyPath
 from .report import Report
 
@@ -23,12 +23,13 @@ _LISTS = {field.key for table in (PLAN, UNIT, TASK, NOTE) for field in table if 
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """One value that pydantic refused, as the sentences need it."""
+    """One value that pydantic refused, as the sentences need it: texts as they can be quoted."""
 
     subject: str
     key: str
     text: str
     known: tuple[str, ...]
+    report: Report
 
 
 def explain(kind: str, path: KeyPath, known: tuple[str, ...], report: Report) -> None:
@@ -37,7 +38,9 @@ def explain(kind: str, path: KeyPath, known: tuple[str, ...], report: Report) ->
     ``known`` are the keys that may stand where the path's last one stands.
     """
     words = [step for step in path if isinstance(step, str)]
-    finding = _Finding(report.subject(path), words[-1] if words else "", report.text(path), known)
+    finding = _Finding(
+        report.subject(path), shortened(words[-1]) if words else "", shortened(report.text(path)), known, report
+    )
     if kind in _SPECIAL:
         code, sentence, at_key = _SPECIAL[kind]
         report.error(path, code, sentence(finding), at_key=at_key)
@@ -57,7 +60,9 @@ def _unknown_key(finding: _Finding) -> str:
             key=finding.key
         )
     sentence = _("{subject} has a key '{key}' that plans do not have")
-    return sentence.format(subject=finding.subject, key=finding.key) + did_you_mean(closest(finding.key, finding.known))
+    return sentence.format(subject=finding.subject, key=finding.key) + did_you_mean(
+        finding.report.closest(finding.key, " ".join(finding.known), finding.known)
+    )
 
 
 def _missing(finding: _Finding) -> str:
@@ -65,7 +70,7 @@ def _missing(finding: _Finding) -> str:
 
 
 def _unknown_status(finding: _Finding) -> str:
-    guess = BY_WORD.get(finding.text) or closest(finding.text, Status)
+    guess = BY_WORD.get(finding.text) or finding.report.closest(finding.text, "status", Status)
     if guess == finding.text:
         return _("blanks stand around the status of {subject}: write {status}").format(
             subject=finding.subject, status=finding.text

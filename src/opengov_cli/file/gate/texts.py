@@ -21,7 +21,7 @@ CONTROLS = (
     r"\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
 )
 _CONTROL = re.compile(rf"[{CONTROLS}\ud800-\udfff]")
-_LIKE_ENTRY = re.compile(rf"\n\s*(?P<line>- |(?:{'|'.join(KEYS)})[\"']?\s*[:：])")
+_LIKE_ENTRY = re.compile(rf"\n[^\S\n]*+(?P<line>- |(?:{'|'.join(KEYS)})[\"']?\s*[:：])")
 # Fields of running text, where ' # ' is likelier a lost half than a remark.
 _PROSE = ("title", "requirement", "text")
 _CUT = re.compile(r"[ \t]+#(?P<space>[ \t]?)[^\r\n]*")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from gettext import gettext as _
+from operator import attrgetter
 
 from opengov_cli.plan.model import Plan
 
-from ..disk import Content, NotUtf8, decode
+from ..disk import MAX_BYTES, Content, NotUtf8, decode
 from ..text.problem import Problem, Severity
 from ..text.tree import MappingNode, data_of, parse_tree
 from .lines import mend_lines
@@ -16,6 +17,9 @@ from .rules import check_rules
 from .texts import check_texts
 
 MAX_CHARACTERS = 4_000_000
+MAX_LINES = 200_000
+# What only YAML takes for the end of a line, and editors do not.
+_OTHER_ENDS = {"\r": "CR", "\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,14 @@ class Verdict:
 
 def judge(text: str) -> Verdict:
     """Judge the text of a plan file (without a BOM)."""
-    if len(text) > MAX_CHARACTERS:
-        return _refused("size", _("the file is too large for a plan (over 4 million characters)"))
+    unfit = _unfit(text)
+    if unfit:
+        return Verdict(None, (unfit,))
     scratch, mended = mend_lines(text)
     document = parse_tree(scratch)
+    too_large = [problem for problem in document.problems if problem.code == "size"]
+    if too_large:
+        return Verdict(None, tuple(too_large))
     explained = {problem.line for problem in mended}
     problems = [*mended, *(problem for problem in document.problems if not _follows(problem, explained))]
     if document.root is None and not problems:
@@ -57,11 +65,33 @@ def judge(text: str) -> Verdict:
 
 def judge_bytes(data: bytes) -> tuple[Content | None, Verdict]:
     """What the bytes of a plan file hold, None if they are no text, and what the gate says of it."""
+    if len(data) > MAX_BYTES:
+        return None, Verdict(None, (_too_large(),))
     try:
         content = decode(data)
     except NotUtf8 as error:
         return None, Verdict(None, (_undecodable(error),))
     return content, judge(content.text)
+
+
+def _unfit(text: str) -> Problem | None:
+    """What makes a text no plan before anything is read in it: its size, or lines that end as those of no editor do."""
+    if len(text) > MAX_CHARACTERS:
+        return _too_large()
+    lines = text.count("\n")
+    if lines > MAX_LINES:
+        message = _("the file is too large for a plan: it has more than {most} lines").format(most=f"{MAX_LINES:,}")
+        return Problem(MAX_LINES + 1, 1, Severity.ERROR, "size", message)
+    for end, name in _OTHER_ENDS.items():
+        if text.count(end) - (text.count("\r\n") if end == "\r" else 0) > lines:
+            message = _("the lines of this file end in {name}, as those of no editor of today: save it with LF or CRLF")
+            column = text.index(end) + 1
+            return Problem(1, column, Severity.ERROR, "line-ends", message.format(name=name))
+    return None
+
+
+def _too_large() -> Problem:
+    return Problem(1, 1, Severity.ERROR, "size", _("the file is too large for a plan (over 4 million characters)"))
 
 
 def _undecodable(error: NotUtf8) -> Problem:
@@ -84,4 +114,4 @@ def _follows(problem: Problem, explained: set[int]) -> bool:
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
     """In the order of the file, each once."""
-    return tuple(sorted(set(problems)))
+    return tuple(sorted(set(problems), key=attrgetter("line", "column", "severity", "code", "message")))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+
+_QUOTED = 80
 
 
 class Severity(StrEnum):
@@ -29,7 +34,23 @@ class Problem:
         return self.severity is Severity.ERROR
 
 
-def line_and_column(text: str, position: int) -> tuple[int, int]:
-    """Where a character of the text stands for an editor, both counted from 1."""
-    start = text.rfind("\n", 0, position) + 1
-    return text.count("\n", 0, position) + 1, position - start + 1
+class Lines:
+    """Where the lines of a text begin, counted once for all who ask."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self._text))]
+
+    def place(self, position: int) -> tuple[int, int]:
+        """The line and the column of a character as an editor counts them, both from 1."""
+        line = bisect_right(self._starts, position)
+        return line, position - self._starts[line - 1] + 1
+
+
+def shortened(text: str) -> str:
+    """A text as a sentence can quote it: on one line, and cut off where it is longer than any sentence."""
+    line = " ".join(text[: 2 * _QUOTED].split())
+    return line if len(text) <= _QUOTED else f"{line[:_QUOTED]}…"

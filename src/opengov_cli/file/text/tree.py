@@ -15,10 +15,12 @@ from gettext import gettext as _
 
 import yaml
 
-from .problem import Problem, Severity, line_and_column
+from .problem import Lines, Problem, Severity, shortened
 from .syntax import explain
 
 MAX_DEPTH = 12
+# Those of ten thousand tasks.
+MAX_NODES = 200_000
 KeyPath = tuple[str | int, ...]
 Data = str | None | list["Data"] | dict[str, "Data"]
 
@@ -64,6 +66,17 @@ class MappingNode(Node):
 
     flow: bool
     pairs: list[tuple[ScalarNode, Node]] = field(default_factory=list)
+    # Where each key stands in the pairs; of one that stands twice, the first.
+    _places: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+
+    def add(self, key: ScalarNode, value: Node) -> None:
+        """Go on with a key and its value."""
+        self._places.setdefault(key.value, len(self.pairs))
+        self.pairs.append((key, value))
+
+    def place(self, key: str) -> int | None:
+        """The position of a key among the pairs, or None."""
+        return self._places.get(key)
 
     def get(self, key: str) -> Node | None:
         """The value of a key, or None."""
@@ -72,7 +85,8 @@ class MappingNode(Node):
 
     def pair(self, key: str) -> tuple[ScalarNode, Node] | None:
         """A key with its value as they stand in the text, or None."""
-        return next((pair for pair in self.pairs if pair[0].value == key), None)
+        place = self._places.get(key)
+        return None if place is None else self.pairs[place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +185,11 @@ class _Reading:
         self._open: list[SequenceNode | MappingNode] = []
         self._keys: list[ScalarNode | None] = []
         self._documents = 0
+        self._lines = Lines(text)
+        self._nodes = 0
 
     def blame(self, position: int, code: str, message: str) -> None:
-        line, column = line_and_column(self.text, position)
-        self.problems.append(Problem(line, column, Severity.ERROR, code, message))
+        self.problems.append(Problem(*self._lines.place(position), Severity.ERROR, code, message))
 
     def blame_nesting(self, position: int) -> None:
         self.blame(position, "nesting", _("lists and mappings are nested too deeply here"))
@@ -183,6 +198,10 @@ class _Reading:
         """Build the tree by one event; False when reading on makes no sense."""
         start = event.start_mark.index if event.start_mark else 0
         end = event.end_mark.index if event.end_mark else start
+        if self._nodes > MAX_NODES:
+            message = _("the file holds too much for a plan: from here on there are more than {most} keys and values")
+            self.blame(start, "size", message.format(most=f"{MAX_NODES:,}"))
+            return False
         match event:
             case yaml.DocumentStartEvent():
                 self._documents += 1
@@ -195,7 +214,9 @@ class _Reading:
                 self.blame(
                     start,
                     "alias",
-                    _("a plan may not refer to another place (*{name}): write the value out").format(name=event.anchor),
+                    _("a plan may not refer to another place (*{name}): write the value out").format(
+                        name=shortened(event.anchor or "")
+                    ),
                 )
                 self._add(ScalarNode(start, end, "", ""))
             case yaml.ScalarEvent():
@@ -215,10 +236,14 @@ class _Reading:
     def _refuse_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, start: int) -> None:
         if event.anchor:
             self.blame(
-                start, "anchor", _("a plan may not name places (&{name}): remove the anchor").format(name=event.anchor)
+                start,
+                "anchor",
+                _("a plan may not name places (&{name}): remove the anchor").format(name=shortened(event.anchor)),
             )
         if event.tag:
-            self.blame(start, "tag", _("a plan may not tag values ({tag}): remove the tag").format(tag=event.tag))
+            self.blame(
+                start, "tag", _("a plan may not tag values ({tag}): remove the tag").format(tag=shortened(event.tag))
+            )
 
     def _enter(self, node: SequenceNode | MappingNode) -> bool:
         self._add(node)
@@ -230,6 +255,7 @@ class _Reading:
         return True
 
     def _add(self, node: Node) -> None:
+        self._nodes += 1
         if not self._open:
             self.root = node
             return
@@ -243,21 +269,21 @@ class _Reading:
                 # The parsers place a value that was not written here or there before the next token.
                 colon = (_COLON_IN_FLOW if parent.flow else COLON).match(self.text, key.end)
                 node.start = node.end = colon.end() if colon else key.end
-            parent.pairs.append((key, node))
+            parent.add(key, node)
             self._keys[-1] = None
 
     def _key(self, parent: MappingNode, node: Node) -> ScalarNode:
         if not isinstance(node, ScalarNode):
             self.blame(node.start, "wrong-type", _("a key must be a word, not a list or a mapping"))
             return ScalarNode(node.start, node.end, "", "")
-        first = next((key for key, _value in parent.pairs if key.value == node.value), None)
+        first = parent.pair(node.value)
         if first:
-            line, _column = line_and_column(self.text, first.start)
+            line, _column = self._lines.place(first[0].start)
             self.blame(
                 node.start,
                 "duplicate-key",
                 _("the key '{key}' stands here a second time (first in line {line}): keep one of them").format(
-                    key=node.value, line=line
+                    key=shortened(node.value), line=line
                 ),
             )
         return node

@@ -12,7 +12,7 @@ import typer
 
 from opengov_cli.file.errors import CannotRead
 
-from ...machine.problems import FileProblems, as_github, as_json, as_text
+from ...machine.problems import FileProblems, as_github, as_json, as_text, foremost
 from ...session import Session
 
 UNREADABLE = 3
@@ -36,6 +36,9 @@ def check(
     output_format: Annotated[
         CheckFormat, typer.Option("--format", help=_("Lines to read, JSON, or annotations for GitHub."))
     ] = CheckFormat.TEXT,
+    everything: Annotated[
+        bool, typer.Option("--all", help=_("Print every problem, also where there are more than a thousand."))
+    ] = False,
 ) -> None:
     """Check plan files and list every problem with its line and column."""
     from opengov_cli.file.register import judge_file
@@ -49,15 +52,31 @@ def check(
         except CannotRead as error:
             session.output.say(f"opengov: {error}")
             unreadable = True
-    render = {CheckFormat.TEXT: as_text, CheckFormat.JSON: as_json, CheckFormat.GITHUB: as_github}
-    session.output.text(render[output_format](judged))
-    problems = [problem for file in judged for problem in file.problems]
+    problems = [problem for part in judged for problem in part.problems]
+    shown = judged if everything else foremost(judged)
+    more = len(problems) - sum(len(part.problems) for part in shown)
+    session.output.text(_rendered(shown, more, output_format))
+    if more:
+        sentence = ngettext(
+            "and {count} more problem: --all prints it", "and {count} more problems: --all prints them", more
+        )
+        session.output.say(sentence.format(count=more))
     errors = sum(problem.is_error for problem in problems)
     _say_summary(session, len(judged), errors, len(problems) - errors)
     if unreadable:
         raise typer.Exit(UNREADABLE)
     if errors or (strict and problems):
         raise typer.Exit(1)
+
+
+def _rendered(files: list[FileProblems], more: int, output_format: CheckFormat) -> str:
+    match output_format:
+        case CheckFormat.TEXT:
+            return as_text(files)
+        case CheckFormat.JSON:
+            return as_json(files, more)
+        case CheckFormat.GITHUB:
+            return as_github(files)
 
 
 def _say_summary(session: Session, files: int, errors: int, warnings: int) -> None:
