@@ -36,7 +36,11 @@ LIBRARIES = {
     "pydantic_core": ("file/gate/",),
     "filelock": ("file/disk.py",),
     "docx": ("documents/readers/office/", "documents/writers/office/docx"),
-    "openpyxl": ("documents/readers/office/xlsx.py", "documents/writers/office/xlsx.py"),
+    "openpyxl": (
+        "documents/readers/office/xlsx.py",
+        "documents/readers/office/sheet.py",
+        "documents/writers/office/xlsx.py",
+    ),
     "lxml": ("documents/readers/text/html.py", "documents/readers/office/"),
     "markdown_it": ("documents/readers/text/md.py",),
     "jinja2": ("documents/writers/text/html.py",),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# Cells of one document. A plan of a thousand tasks has ten thousand.
+MOST_CELLS = 200_000
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -33,9 +36,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The paragraphs and tables of a document, in their order."""
+    """The paragraphs and tables of a document, in their order; ``left_out`` are the places of what was not read."""
 
     blocks: tuple[str | Table, ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -25,7 +25,7 @@ from opengov_cli.plan.units import Directory
 from .draft import Draft, draft_document, likeliest_headings
 from .draft.names import proposals, units_named
 from .errors import NoTable, NotStated
-from .readers.lookup import reader_for
+from .readers.lookup import MOST_BYTES, reader_for, too_large
 from .update import Update
 
 
@@ -123,7 +123,9 @@ def read_document(path: Path, known: Collection[str], today: date, year: int = 0
     ``known``, ``today`` and ``year`` are those of ``draft_document``. Raises CannotRead, UnknownFormat,
     MissingExtra, UnreadableDocument and NoTable.
     """
-    data = read_bytes(path)
+    data = read_bytes(path, MOST_BYTES)
+    if len(data) > MOST_BYTES:
+        raise too_large()
     document = reader_for(path, data)(data)
     if isinstance(document, Plan):
         return document

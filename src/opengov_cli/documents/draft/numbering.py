@@ -45,7 +45,8 @@ def split_into_items(cells: Sequence[CellText]) -> list[list[Item]]:
         first_numbers = [_number_before(form, cell.text) for cell in cells]
         numbered = sum(number is not None for number in first_numbers)
         if numbered * 2 >= len(cells) > 0 and _run_on(form, cells):
-            return [_items(form, cell.text, _first_of(first_numbers[index + 1 :])) for index, cell in enumerate(cells)]
+            following = _following(first_numbers)
+            return [_items(form, cell.text, behind) for cell, behind in zip(cells, following, strict=True)]
     return [[Item(None, cell.text)] for cell in cells]
 
 
@@ -98,8 +99,14 @@ def _starts_of_items(form: re.Pattern[str], lines: Sequence[str], first: int) ->
     return starts
 
 
-def _first_of(numbers: Sequence[int | None]) -> int | None:
-    return next((number for number in numbers if number is not None), None)
+def _following(first_numbers: Sequence[int | None]) -> list[int | None]:
+    """For each cell the number with which the next one begins that has any."""
+    following: list[int | None] = []
+    nearest: int | None = None
+    for number in reversed(first_numbers):
+        following.append(nearest)
+        nearest = nearest if number is None else number
+    return following[::-1]
 
 
 def _numbers_of_lines(form: re.Pattern[str], text: str) -> Iterator[int]:

@@ -64,7 +64,7 @@ class TableRows:
 
 def read_rows(document: Document) -> TableRows | None:
     """The plan's table of a document, maybe continued in further ones; None if no table has its headings."""
-    reading = _Reading()
+    reading = _Reading(left_out=list(document.left_out))
     for block in document.blocks:
         if isinstance(block, str):
             reading.read_paragraph(block)

@@ -39,7 +39,8 @@ class _Drafting:
     """Tasks in the making; each step fills in a part of one and adds what is doubtful about it."""
 
     def __init__(self, rows: TableRows, known: Collection[str], year: int, today: date) -> None:
-        self.doubts = list(doubts_of_document(rows))
+        # Each doubt once, in the order in which they come.
+        self.doubts = dict.fromkeys(doubts_of_document(rows))
         self._rows, self._year, self._today = rows, year, today
         self._known = {*known, *_names_alone(rows)}
 
@@ -53,9 +54,7 @@ class _Drafting:
             yield self._task(entry, number)
 
     def _doubt(self, place: str, message: str) -> None:
-        doubt = Doubt(place, message)
-        if doubt not in self.doubts:
-            self.doubts.append(doubt)
+        self.doubts.setdefault(Doubt(place, message))
 
     def _task(self, entry: Entry, number: TaskNumber) -> Task:
         row = entry.row

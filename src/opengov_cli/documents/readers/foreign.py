@@ -6,6 +6,7 @@ import io
 import zipfile
 from gettext import gettext as _
 
+from ..document import MOST_CELLS
 from ..errors import UnreadableDocument
 
 # A plan is some pages of text; a file that unpacks to more is broken or meant to do harm.
@@ -65,6 +66,14 @@ def package(data: bytes, part: str, suffix: str) -> io.BytesIO:
     if part not in names:
         raise broken(suffix)
     return io.BytesIO(data)
+
+
+def too_many_cells() -> UnreadableDocument:
+    """The refusal of a file whose tables are larger than those of any plan."""
+    return UnreadableDocument(
+        _("the tables of the file have more than {most} cells").format(most=f"{MOST_CELLS:,}"),
+        _("save the plan's table alone in a file"),
+    )
 
 
 def broken(suffix: str) -> UnreadableDocument:

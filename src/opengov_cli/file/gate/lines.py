@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from gettext import gettext as _
 
 from opengov_cli.plan.fields import EVERY_KEY
 
 from ..text.problem import Problem, Severity
+from ..text.words import sentence as _
 
 KEYS = ("schema", *EVERY_KEY)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from gettext import gettext as _
 
 from opengov_cli.plan.model import parse_number
 from opengov_cli.plan.text import closest
 
 from ..text.problem import Lines, Problem, Severity, shortened
 from ..text.tree import KeyPath, MappingNode, ScalarNode, SequenceNode, Tree, find_node, position_of
+from ..text.words import sentence as _
 
 # In characters. Guesses are for some slips in a plan, not for ten thousand.
 _MOST_COMPARED = 300_000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from gettext import gettext as _
 
 from opengov_cli.plan.model import Status, parse_date
 from opengov_cli.plan.text import fold
@@ -12,6 +11,7 @@ from opengov_cli.plan.units import spellings
 
 from ..text.problem import shortened
 from ..text.tree import KeyPath, data_of, find_node
+from ..text.words import sentence as _
 from .report import Report
 from .sentences import did_you_mean
 

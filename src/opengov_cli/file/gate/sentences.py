@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from gettext import gettext
-from gettext import gettext as _
 
 from opengov_cli.plan.fields import NOTE, PLAN, TASK, UNIT
 from opengov_cli.plan.statuses import BY_WORD, Status
 
 from ..text.problem import shortened
 from ..text.tree import KeyPath
+from ..text.words import sentence as _
 from .report import Report
 
 # Marks sentences for the catalogue.
@@ -46,7 +45,7 @@ def explain(kind: str, path: KeyPath, known: tuple[str, ...], report: Report) ->
         report.error(path, code, sentence(finding), at_key=at_key)
     else:
         code, template = _PLAIN.get(kind, _OTHER)
-        report.error(path, code, gettext(template).format(subject=finding.subject, key=finding.key, text=finding.text))
+        report.error(path, code, _(template).format(subject=finding.subject, key=finding.key, text=finding.text))
 
 
 def did_you_mean(guess: str | None) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from gettext import gettext as _
 
 from ..text.problem import Severity
 from ..text.tree import ScalarNode, scalars_below
+from ..text.words import sentence as _
 from .lines import KEYS
 from .report import Report
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from operator import attrgetter
 
 from opengov_cli.plan.model import Plan
@@ -11,13 +10,16 @@ from opengov_cli.plan.model import Plan
 from ..disk import MAX_BYTES, Content, NotUtf8, decode
 from ..text.problem import Problem, Severity
 from ..text.tree import MappingNode, data_of, parse_tree
+from ..text.words import forget
+from ..text.words import sentence as _
 from .lines import mend_lines
 from .report import Report
 from .rules import check_rules
 from .texts import check_texts
 
 MAX_CHARACTERS = 4_000_000
-MAX_LINES = 200_000
+MAX_LINES = 100_000
+_MOST_BREAKS = 1000
 # What only YAML takes for the end of a line, and editors do not.
 _OTHER_ENDS = {"\r": "CR", "\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029"}
 
@@ -32,6 +34,7 @@ class Verdict:
 
 def judge(text: str) -> Verdict:
     """Judge the text of a plan file (without a BOM)."""
+    forget()
     unfit = _unfit(text)
     if unfit:
         return Verdict(None, (unfit,))
@@ -44,7 +47,9 @@ def judge(text: str) -> Verdict:
     problems = [*mended, *(problem for problem in document.problems if not _follows(problem, explained))]
     if document.root is None and not problems:
         return _refused("empty-file", _("the file is empty: `opengov init` starts a plan"))
-    if document.root is None or any(problem.code == "nesting" for problem in problems):
+    # Whoever has broken YAML's own rules a thousand times has more to do than to look at values.
+    hopeless = len(document.problems) > _MOST_BREAKS or any(problem.code == "nesting" for problem in problems)
+    if document.root is None or hopeless:
         return Verdict(None, _sorted(problems))
     if not isinstance(document.root, MappingNode):
         message = _("a plan starts with keys such as 'title:'; this file is a list or a plain text")

@@ -11,16 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from gettext import gettext as _
 
 import yaml
 
 from .problem import Lines, Problem, Severity, shortened
 from .syntax import explain
+from .words import sentence as _
 
 MAX_DEPTH = 12
-# Those of ten thousand tasks.
-MAX_NODES = 200_000
+# Those of five thousand tasks.
+MAX_NODES = 100_000
 KeyPath = tuple[str | int, ...]
 Data = str | None | list["Data"] | dict[str, "Data"]
 

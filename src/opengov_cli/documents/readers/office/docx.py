@@ -25,6 +25,7 @@ _WRAPPERS = {qn(name) for name in ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo",
 _UNSEEN = {qn(name) for name in ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:pPr")} | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 }
+_MOST_COLUMNS = 100
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
 
 
@@ -80,8 +81,7 @@ def _table(element: Element, position: int, numbers: WordNumbers) -> Table:
 
 
 def _row(row: Element, place: str, numbers: WordNumbers) -> Iterator[Cell]:
-    for _skipped in range(_value(row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}"), 0)):
-        yield Cell("", place)
+    yield from [Cell("", place)] * _columns(row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}"), 0)
     for cell in _inside(row):
         if cell.tag != qn("w:tc"):
             continue
@@ -89,11 +89,9 @@ def _row(row: Element, place: str, numbers: WordNumbers) -> Iterator[Cell]:
         above = _goes_on(properties, "w:vMerge")
         left = _goes_on(properties, "w:hMerge")
         yield Cell("" if above or left else _text(cell, numbers), place, above=above, left=left)
-        span = _value(properties.find(qn("w:gridSpan")), 1) if properties is not None else 1
-        for _spanned in range(min(span, 100) - 1):
-            yield Cell("", place, above=above, left=True)
-    for _skipped in range(_value(row.find(f"{qn('w:trPr')}/{qn('w:gridAfter')}"), 0)):
-        yield Cell("", place)
+        span = _columns(properties.find(qn("w:gridSpan")), 1) if properties is not None else 1
+        yield from [Cell("", place, above=above, left=True)] * (span - 1)
+    yield from [Cell("", place)] * _columns(row.find(f"{qn('w:trPr')}/{qn('w:gridAfter')}"), 0)
 
 
 def _goes_on(properties: Element | None, name: str) -> bool:
@@ -102,8 +100,9 @@ def _goes_on(properties: Element | None, name: str) -> bool:
     return merge is not None and merge.get(qn("w:val"), "continue") == "continue"
 
 
-def _value(element: Element | None, default: int) -> int:
-    return int(element.get(qn("w:val"), default)) if element is not None else default
+def _columns(element: Element | None, default: int) -> int:
+    """How many columns are left out or spanned; a table of Word has 63 at most."""
+    return min(int(element.get(qn("w:val"), default)), _MOST_COLUMNS) if element is not None else default
 
 
 def _text(cell: Element, numbers: WordNumbers) -> str:

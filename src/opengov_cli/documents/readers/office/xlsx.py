@@ -1,54 +1,74 @@
-"""Excel's .xlsx: each visible sheet as a table, with its merged cells."""
+"""Excel's .xlsx: each visible sheet as a table, with its merged cells.
+
+Sheets are read sparsely: what counts are the cells that hold something, however far apart they stand. openpyxl would
+make every cell up to the last one, and every cell of a merged range.
+"""
 
 from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import datetime, time
+from gettext import gettext as _
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from ...document import Cell, Document, Table
+from ...document import MOST_CELLS, Cell, Document, Table
 from .. import foreign
+from .sheet import Sheet, Values, read_sheet
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+    from openpyxl.workbook.workbook import Workbook
 
-_Values = dict[tuple[int, int], str]
+# So many empty rows or columns part a table from what stands there by mistake.
+_WIDEST_GAP = 100
 
 
 def read(data: bytes) -> Document:
     """The visible sheets of a workbook that hold anything, each as a table. Raises UnreadableDocument."""
     foreign.package(data, "xl/workbook.xml", ".xlsx")
     try:
-        return Document(tuple(_tables(data)))
+        with warnings.catch_warnings():
+            # What openpyxl does not know, such as data validation of WPS, is nothing that we read.
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(data), read_only=True)
+            return _document(book)
     except Exception as error:  # openpyxl raises whatever it stumbles over
         raise foreign.broken(".xlsx") from error
 
 
-def _tables(data: bytes) -> Iterator[Table]:
-    with warnings.catch_warnings():
-        # What openpyxl does not know, such as data validation of WPS, is nothing that we read.
-        warnings.simplefilter("ignore")
-        formulas = load_workbook(io.BytesIO(data))
-        results = load_workbook(io.BytesIO(data), data_only=True)
-    for sheet in formulas.worksheets:
-        if sheet.sheet_state == "visible":
-            values = _values(sheet)
-            if any(text.startswith("=") for text in values.values()):
-                # What a formula came to, where Excel has worked it out.
-                values |= _values(results[sheet.title])
-            if values:
-                yield _table(sheet, values)
+def _document(book: Workbook) -> Document:
+    blocks: list[Table] = []
+    left_out: list[str] = []
+    left = MOST_CELLS
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        found = read_sheet(sheet, left)
+        values = {place: text for place, (value, form) in found.values.items() if (text := _text(value, form))}
+        rows, columns = _together({row for row, _column in values}), _together({column for _row, column in values})
+        rows = rows[: left // max(len(columns), 1)]
+        if rows:
+            left -= len(rows) * len(columns)
+            blocks.append(_table(sheet.title, rows, columns, values, found))
+        outside = (place for place in values if place[0] not in rows or place[1] not in columns)
+        behind = found.cut_off or min(outside, default=None)
+        if behind:
+            left_out.append(_("{place} and beyond").format(place=_place(sheet.title, *behind)))
+    return Document(tuple(blocks), tuple(left_out))
 
 
-def _values(sheet: Worksheet) -> _Values:
-    """The texts of the cells that have one; an empty million of formatted rows costs nothing."""
-    cells = sheet._cells.items()  # noqa: SLF001 - iter_rows would make each cell up to the last one
-    return {place: text for place, cell in cells if (text := _text(cell.value, str(cell.number_format)))}
+def _together(numbers: Iterable[int]) -> range:
+    """From the first number to the last one before a wide gap."""
+    listed = sorted(numbers)
+    if not listed:
+        return range(0)
+    near = takewhile(lambda pair: pair[1] - pair[0] <= _WIDEST_GAP, pairwise(listed))
+    return range(listed[0], max((other for _one, other in near), default=listed[0]) + 1)
 
 
 def _text(value: Any, form: str) -> str:  # noqa: ANN401 - a cell holds anything
@@ -67,16 +87,15 @@ def _text(value: Any, form: str) -> str:  # noqa: ANN401 - a cell holds anything
             return str(value).replace("\r\n", "\n").replace("_x000D_", "").strip()
 
 
-def _table(sheet: Worksheet, values: _Values) -> Table:
-    above, left = _merged(sheet, max(row for row, _column in values))
-    rows = range(min(row for row, _column in values), max(row for row, _column in values) + 1)
-    columns = range(min(column for _row, column in values), max(column for _row, column in values) + 1)
+def _table(title: str, rows: range, columns: range, values: Values, sheet: Sheet) -> Table:
+    above, left = _merged(sheet.merged, rows, columns)
+    letters = {column: get_column_letter(column) for column in columns}
     return Table(
         tuple(
             tuple(
                 Cell(
                     values.get((row, column), ""),
-                    f"{sheet.title}!{get_column_letter(column)}{row}",
+                    f"{title}!{letters[column]}{row}",
                     above=(row, column) in above,
                     left=(row, column) in left,
                 )
@@ -88,13 +107,25 @@ def _table(sheet: Worksheet, values: _Values) -> Table:
     )
 
 
-def _merged(sheet: Worksheet, last_row: int) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+def _place(title: str, row: int, column: int) -> str:
+    return f"{title}!{get_column_letter(column)}{row}"
+
+
+def _merged(
+    merged: Iterable[tuple[int, int, int, int]], rows: range, columns: range
+) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
     """The cells that go on with the one above, and those that go on with the one to their left."""
     above: set[tuple[int, int]] = set()
     left: set[tuple[int, int]] = set()
-    for merged in sheet.merged_cells.ranges:
-        for column in range(merged.min_col, merged.max_col + 1):
-            above |= {(row, column) for row in range(merged.min_row + 1, min(merged.max_row, last_row) + 1)}
-            if column > merged.min_col:
-                left |= {(row, column) for row in range(merged.min_row, min(merged.max_row, last_row) + 1)}
+    # Ranges that overlap, which Excel does not allow, would otherwise cost more than there are cells.
+    todo = len(rows) * len(columns)
+    for first_column, first_row, last_column, last_row in merged:
+        down = range(max(first_row, rows.start), min(last_row + 1, rows.stop))
+        across = range(max(first_column, columns.start), min(last_column + 1, columns.stop))
+        todo -= len(down) * len(across)
+        if todo < 0:
+            break
+        places = [(row, column) for row in down for column in across]
+        above |= {place for place in places if place[0] > first_row}
+        left |= {place for place in places if place[1] > first_column}
     return above, left

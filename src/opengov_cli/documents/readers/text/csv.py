@@ -7,8 +7,9 @@ import io
 import re
 from gettext import gettext as _
 
-from ...document import Cell, Document, Table
+from ...document import MOST_CELLS, Cell, Document, Table
 from ...errors import UnreadableDocument
+from .. import foreign
 from ..encoding import decode
 
 _LARGEST_CELL = 10_000_000
@@ -24,11 +25,14 @@ def read(data: bytes) -> Document:
     csv.field_size_limit(_LARGEST_CELL)
     rows: list[tuple[Cell, ...]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    begun = 1
+    begun, cells = 1, 0
     try:
         for texts in reader:
             place = _("line {line}").format(line=begun)
             rows.append(tuple(Cell(_unguarded(text).strip(), place) for text in texts))
+            cells += len(texts)
+            if cells > MOST_CELLS:
+                raise foreign.too_many_cells()
             begun = reader.line_num + 1
     except csv.Error:
         raise UnreadableDocument(

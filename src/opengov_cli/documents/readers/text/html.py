@@ -8,8 +8,9 @@ from gettext import gettext as _
 
 from lxml import etree, html
 
-from ...document import Cell, Document, Table
+from ...document import MOST_CELLS, Cell, Document, Table
 from ...errors import UnreadableDocument
+from .. import foreign
 from ..encoding import decode
 
 _BLOCKS = frozenset(("p", "div", "li", "tr", "table", "ul", "ol", "dl", "dd", "dt", "section", "article", "header")) | {
@@ -40,7 +41,7 @@ def parse_html(text: str) -> Document:
 
 
 def _blocks(root: html.HtmlElement) -> Iterator[str | Table]:
-    position = 0
+    position = cells = 0
     pending: list[str] = []
     for piece in _pieces(root, apart=True):
         if isinstance(piece, str):
@@ -49,7 +50,13 @@ def _blocks(root: html.HtmlElement) -> Iterator[str | Table]:
         yield from _lines(pending)
         pending = []
         position += 1
-        yield Table(tuple(_rows(piece, position)), shows_merges=piece.find(".//*[@data-line]") is None)
+        rows: list[tuple[Cell, ...]] = []
+        for row in _rows(piece, position):
+            cells += len(row)
+            if cells > MOST_CELLS:
+                raise foreign.too_many_cells()
+            rows.append(row)
+        yield Table(tuple(rows), shows_merges=piece.find(".//*[@data-line]") is None)
     yield from _lines(pending)
 
 
@@ -86,6 +93,8 @@ def _rows(table: html.HtmlElement, position: int) -> Iterator[tuple[Cell, ...]]:
         for element in row.iterchildren("td", "th"):
             _take_spanned(spanned, cells, place)
             down, across = _span(element, "rowspan", len(rows)), _span(element, "colspan", 1)
+            if len(cells) > MOST_CELLS:
+                break
             for step in range(across):
                 if down > 1:
                     spanned[len(cells)] = (down - 1, step == 0)
