@@ -60,6 +60,16 @@ class Directory:
     def _groups(self) -> dict[str, str]:
         return {unit.name: self.resolve(unit.group) for unit in self.plan.units if unit.group}
 
+    @cached_property
+    def _members(self) -> dict[str, tuple[str, ...]]:
+        """The units of every group at any depth."""
+        found: dict[str, list[str]] = {}
+        groups = {*self._groups.values()}
+        for unit in self.names:
+            for group in self.groups_of(unit) if unit not in groups else ():
+                found.setdefault(group, []).append(unit)
+        return {group: tuple(units) for group, units in found.items()}
+
     def resolve(self, name: str) -> str:
         """The unit or group that a name or alias stands for; an unknown name is kept as it is."""
         return self._spellings.get(fold(name), name)
@@ -94,8 +104,7 @@ class Directory:
 
     def members(self, name: str) -> tuple[str, ...]:
         """The units of a group at any depth, in the plan's order; none if it is no group."""
-        inside = tuple(unit for unit in self.names if name in self.groups_of(unit))
-        return tuple(unit for unit in inside if unit not in self._groups.values())
+        return self._members.get(name, ())
 
     def answer(self, task: Task, name: str) -> Answer | None:
         """How this unit answers for the task, or None.

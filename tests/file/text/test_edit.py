@@ -66,3 +66,26 @@ def test_every_kind_of_edit_has_cases() -> None:
 def test_a_path_that_is_not_there_is_an_error() -> None:
     with pytest.raises(KeyError):
         apply("tasks: []", [Set(("tasks", 0, "status"), "done")])
+
+
+def test_in_a_file_of_mixed_line_ends_every_untouched_line_keeps_its_own() -> None:
+    text = "tasks:\r\n- id: 1\r\n  status: todo\n- id: 2\r\n  completed: 2021-01-01\n- id: 3\r\n"
+    edited = apply(
+        text,
+        [
+            Set(("tasks", 0, "completed"), date(2021, 6, 30)),
+            Remove(("tasks", 1, "completed")),
+            Append(("tasks", 2, "notes"), NOTE),
+        ],
+    )
+    assert edited == (
+        "tasks:\r\n- id: 1\r\n  status: todo\n  completed: 2021-06-30\n- id: 2\r\n- id: 3\r\n"
+        "  notes:\r\n  - date: 2021-06-30\r\n    text: 已公布\r\n"
+    )
+
+
+def test_a_new_task_takes_no_blank_line_from_a_text_that_keeps_them_and_gives_it_none() -> None:
+    text = "tasks:\n- id: 1\n\n- id: 2\n  requirement: |+\n    公布\n\n\n"
+    edited = apply(text, [Append(("tasks",), {"id": 3})])
+    assert edited == text + "- id: 3\n"
+    assert yaml.safe_load(edited)["tasks"][1] == yaml.safe_load(text)["tasks"][1]

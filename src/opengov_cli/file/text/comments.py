@@ -119,11 +119,14 @@ class _Outline:
 
         That is the last one before it that is less deep, or what holds the last one that is as deep.
         """
-        for number in range(bisect_left(self._starts, position) - 1, -1, -1):
-            entry = self.entries[number]
-            if not entry.in_flow and entry.column <= column:
-                return entry.path if entry.column < column else entry.path[:-1]
-        return ()
+        number = bisect_left(self._starts, position)
+        entry = self.entries[number - 1] if number else None
+        # What stands before the preceding entry, and not around it, is set as deep as that or as what is around it.
+        while entry and (entry.in_flow or entry.column > column):
+            entry = self._at.get(entry.path[:-1])
+        if not entry:
+            return ()
+        return entry.path if entry.column < column else entry.path[:-1]
 
     def _last_in_line(self, line: int, position: int) -> _Entry | None:
         """What ended or else began last between the start of a line and a position in it."""

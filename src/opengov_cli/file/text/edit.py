@@ -6,7 +6,6 @@ those whose places meet are made one after the other. The text must have passed 
 
 from __future__ import annotations
 
-import re
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,20 +16,20 @@ from datetime import date
 from opengov_cli.plan.fields import TASK, keys
 
 from .emit import Value, entry, flow, item, scalar
+from .removal import item_removed, key_removed
 from .spans import (
     Splice,
     block_end,
     column_of,
-    emptied,
     end_of_line,
+    gap_before,
     insertion,
-    item_lines,
-    key_start,
     lists_indented,
     meets,
     new_lines,
-    newline_of,
+    newline_at,
     node_end,
+    remark_of,
     set_apart,
     spliced,
     start_of_line,
@@ -147,7 +146,7 @@ def _splices(document: Tree, edit: Edit) -> Iterator[Splice]:
         case MappingNode() as parent, str(key):
             yield from _in_mapping(document, parent, key, edit)
         case SequenceNode(items=items) as parent, int(index) if isinstance(edit, Remove) and index < len(items):
-            yield _item_removed(document.text, parent, index)
+            yield item_removed(document.text, parent, index)
         case _:
             raise KeyError(edit.path)
 
@@ -167,7 +166,7 @@ def _in_mapping(document: Tree, parent: MappingNode, key: str, edit: Edit) -> It
         case Insert(items=added):
             yield _new_pair(document, parent, parent.pairs[-1][1], key, [*added])
         case Remove() if pair:
-            yield _removed(document.text, parent, parent.pairs.index(pair))
+            yield key_removed(document.text, parent, parent.place(key) or 0)
 
 
 def neighbour(parent: MappingNode, key: str) -> Node:
@@ -182,31 +181,28 @@ def _new_pair(document: Tree, parent: MappingNode, neighbour: Node, key: str, va
         return insertion(node_end(document.text, neighbour), f", {key}: {flow(value)}")
     column = column_of(document.text, parent.start)
     lines = entry(key, value, column, indented=lists_indented(document))
-    return new_lines(document.text, block_end(document.text, node_end(document.text, neighbour), column), lines)
+    return new_lines(
+        document.text, block_end(document.text, node_end(document.text, neighbour, kept=True), column), lines
+    )
 
 
 def _replaced(text: str, parent: MappingNode, pair: _Pair, value: Value) -> Splice:
     old = pair[1]
     start, end, lead = value_place(text, parent, pair)
-    gap = _gap(text, end)
+    gap = gap_before(text, end)
     match old:
         case SequenceNode(flow=False) if isinstance(value, list | tuple):
-            dash = newline_of(text) + " " * column_of(text, old.start)
+            dash = newline_at(text, old.start) + " " * column_of(text, old.start)
             return Splice(start, end, dash.join(f"- {flow(part)}" for part in value))
         case ScalarNode(style="'" | '"') if not isinstance(value, list | tuple):
             return Splice(start, end, scalar(value, flow=parent.flow, quote=old.style) + gap)
         case MappingNode(flow=False) if isinstance(value, MappingABC):
             column = column_of(text, old.start)
             lines = [line for key, part in value.items() for line in entry(key, part, column)]
-            return Splice(start, end, newline_of(text).join(lines).lstrip(" "))
+            return Splice(start, end, newline_at(text, old.start).join(lines).lstrip(" "))
         case _:
             new = scalar(value, flow=parent.flow) if isinstance(value, str | int | date) else flow(value)
-            return Splice(start, end, lead + new + gap)
-
-
-def _gap(text: str, end: int) -> str:
-    """A blank before a comment that would otherwise touch the value."""
-    return " " if text[end : end + 1] == "#" else ""
+            return Splice(start, end, lead + new + remark_of(text, old) + gap)
 
 
 def _appended(document: Tree, parent: MappingNode, pair: _Pair, values: Sequence[Value]) -> Iterator[Splice]:
@@ -221,7 +217,7 @@ def _appended(document: Tree, parent: MappingNode, pair: _Pair, values: Sequence
             yield insertion(old.start + 1, in_flow)
         case ScalarNode() if parent.flow:
             start, end, lead = value_place(text, parent, pair)
-            yield Splice(start, end, f"{lead}[{in_flow}]{_gap(text, end)}")
+            yield Splice(start, end, f"{lead}[{in_flow}]{gap_before(text, end)}")
         case _:
             # ``notes: []``, ``notes: ~`` or ``notes:`` becomes a list with dashes below its key.
             start, end, lead = value_place(text, parent, pair)
@@ -247,7 +243,12 @@ def _inserted(document: Tree, items: SequenceNode, index: int, values: Sequence[
 
 def _new_items(document: Tree, items: SequenceNode, before: Node, values: Sequence[Value]) -> Splice:
     text, column = document.text, column_of(document.text, items.start)
-    return new_lines(text, block_end(text, node_end(text, before), column), _item_lines(document, items, values))
+    end = node_end(text, before, kept=True)
+    lines = [*_item_lines(document, items, values)]
+    if not lines[0] and end > node_end(text, before):
+        # What the text before keeps at its end sets them apart; one more blank line would be its own.
+        lines = lines[1:]
+    return new_lines(text, block_end(text, end, column), lines)
 
 
 def _item_lines(document: Tree, items: SequenceNode, values: Sequence[Value]) -> Iterator[str]:
@@ -258,42 +259,3 @@ def _item_lines(document: Tree, items: SequenceNode, values: Sequence[Value]) ->
         if apart:
             yield ""
         yield from item(value, column, indented=lists_indented(document))
-
-
-def _item_removed(text: str, items: SequenceNode, index: int) -> Splice:
-    if items.flow:
-        old, end = items.items[index], node_end(text, items.items[index])
-        if index + 1 < len(items.items):
-            return Splice(old.start, items.items[index + 1].start, "")
-        if index:
-            return Splice(node_end(text, items.items[index - 1]), end, "")
-        comma = re.compile(r"(?:\s|#.*+)*,").match(text, end)
-        return Splice(old.start, comma.end() if comma else end, "")
-    start, end = item_lines(text, items, index)
-    start = end_of_line(text, start - 1)
-    if set_apart(text, items):
-        # One of the two blank lines around it goes along.
-        blank = re.compile(r"\r?\n *(?=\r?\n|\Z)").match(text, end)
-        end = blank.end() if blank else end
-    return Splice(start, end, "")
-
-
-def _removed(text: str, parent: MappingNode, index: int) -> Splice:
-    name, value = parent.pairs[index]
-    before = parent.pairs[index - 1][1] if index else None
-    after = key_start(text, parent.pairs[index + 1][0].start) if index + 1 < len(parent.pairs) else None
-    start, end = key_start(text, name.start), node_end(text, value)
-    line_start, line_end = start_of_line(text, start), end_of_line(text, end)
-    if parent.flow:
-        if before and "#" not in text[node_end(text, before) : start]:
-            return Splice(node_end(text, before), end, "")
-        if after:
-            return Splice(start, after, "")
-    elif text[line_start:start].strip(" "):
-        # The key stands behind a dash. Unless comments are between, the next key takes its place.
-        if after and not text[line_end:after].strip():
-            return Splice(start, after, "")
-        return Splice(len(text[:start].rstrip(" ")), line_end, "")
-    elif block_end(text, end, column_of(text, parent.start)) == line_end:
-        return Splice(end_of_line(text, line_start - 1), line_end, "")
-    return emptied(text, name, value)

@@ -71,13 +71,15 @@ def entry_pieces(path: KeyPath, value: Value, column: int, *, indented: bool = T
             yield from item_pieces((*path, number), part, column + (_INDENT if indented else 0), indented=indented)
     elif isinstance(value, list | tuple):
         yield Piece(path, (f"{head} {flow(value)}",))
-    elif isinstance(value, Mapping):
+    elif isinstance(value, Mapping) and value:
         yield Piece(path, (head,))
         for key, part in value.items():
             yield from entry_pieces((*path, key), part, column + _INDENT, indented=indented)
     elif isinstance(value, str) and _is_literal(value):
         blanks = " " * (column + _INDENT)
         yield Piece(path, (f"{head} |-", *(blanks + line if line else "" for line in value.split("\n"))))
+    elif isinstance(value, Mapping):
+        yield Piece(path, (f"{head} {{}}",))
     else:
         yield Piece(path, (f"{head} {scalar(value)}",))
 
@@ -85,7 +87,7 @@ def entry_pieces(path: KeyPath, value: Value, column: int, *, indented: bool = T
 def item_pieces(path: KeyPath, value: Value, column: int, *, indented: bool = True) -> Iterator[Piece]:
     """``- value`` piece by piece; the path ends in the item's position."""
     dash = " " * column + "- "
-    if not isinstance(value, Mapping):
+    if not (isinstance(value, Mapping) and value):
         yield Piece(path, (dash + flow(value),))
         return
     first, *rest = (

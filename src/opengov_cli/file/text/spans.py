@@ -6,12 +6,17 @@ import re
 from bisect import bisect
 from collections.abc import Iterable
 from collections.abc import Sequence as SequenceABC
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from .tree import COLON, MappingNode, Node, ScalarNode, SequenceNode, Tree
 
-# What may stand between a key and its value; an explicit key has its colon on another line.
+_LINE_ENDING = re.compile(r"\r?\n")
+# The head of a block text that keeps the blank lines at its end.
+_KEPT = re.compile(r"[|>][0-9]?\+")
+_HEAD = re.compile(r"[|>][-+0-9]*(?P<remark>[ \t]+#[^\r\n]*)?")
+# More than a hundred gaps tell nothing new, and an edit should not look at all of a long list.
+_ENOUGH_GAPS = 100
 
 
 class Splice(NamedTuple):
@@ -33,8 +38,8 @@ def insertion(position: int, text: str) -> Splice:
 
 
 def new_lines(text: str, position: int, lines: Iterable[str]) -> Splice:
-    """Lines put in behind the end of a line."""
-    newline = newline_of(text)
+    """Lines put in behind the end of a line; they end as that line does, so that it keeps its own ending."""
+    newline = newline_at(text, position)
     return insertion(position, "".join(newline + line for line in lines))
 
 
@@ -62,11 +67,25 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
     return "".join([*parts, text[position:]])
 
 
-def node_end(text: str, node: Node) -> int:
-    """Where a node's own characters end; a block's end mark runs into what follows it."""
+def without_lines(text: str, start: int, end: int) -> Splice:
+    """Nothing in the place of whole lines, from the beginning of the first to the end of the last."""
+    ending = _LINE_ENDING.match(text, end)
+    # Each line takes its own ending along; the last of a text may have none, and then the one before it.
+    return Splice(start, ending.end(), "") if ending else Splice(end_of_line(text, start - 1), end, "")
+
+
+def node_end(text: str, node: Node, *, kept: bool = False) -> int:
+    """Where a node's own characters end; a block's end mark runs into what follows it.
+
+    ``kept`` counts the blank lines that a ``|+`` text keeps: what is put in between would take them from it.
+    """
     match node:
-        case MappingNode(flow=False, pairs=[*_, (_, last)]) | SequenceNode(flow=False, items=[*_, last]):
-            return node_end(text, last)
+        case MappingNode(flow=False):
+            return node_end(text, node.pairs[-1][1], kept=kept) if node.pairs else node.end
+        case SequenceNode(flow=False):
+            return node_end(text, node.items[-1], kept=kept) if node.items else node.end
+        case ScalarNode(style="|" | ">") if kept and _KEPT.match(text, node.start):
+            return end_of_line(text, node.end - 1) if text[node.end - 1] == "\n" else node.end
         case ScalarNode(style="|" | ">"):
             return node.start + len(text[node.start : node.end].rstrip(" \t\r\n"))
         case _:
@@ -133,7 +152,8 @@ def item_lines(text: str, items: SequenceNode, index: int) -> tuple[int, int]:
 
 def set_apart(text: str, items: SequenceNode) -> bool:
     """Whether blank lines stand between the items of a list."""
-    between = (text[node_end(text, one) : other.start] for one, other in pairwise(items.items))
+    pairs = islice(pairwise(items.items), _ENOUGH_GAPS)
+    between = (text[node_end(text, one) : other.start] for one, other in pairs)
     return any(re.search(r"\n[ \r]*\n", gap) for gap in between)
 
 
@@ -147,7 +167,7 @@ def value_place(text: str, parent: MappingNode, pair: tuple[ScalarNode, Node]) -
     if parent.flow:
         return key.end, key.end, ": "
     line_end = end_of_line(text, key.end)
-    return line_end, line_end, newline_of(text) + " " * column_of(text, parent.start) + ": "
+    return line_end, line_end, newline_at(text, line_end) + " " * column_of(text, parent.start) + ": "
 
 
 def emptied(text: str, name: ScalarNode, value: Node) -> Splice:
@@ -163,6 +183,30 @@ def emptied(text: str, name: ScalarNode, value: Node) -> Splice:
         # A list, or what stands under extra, begins on the next line.
         return Splice(behind, end, " ~" + text[behind : end_of_line(text, behind)].rstrip())
     return Splice(value.start, end, "~")
+
+
+def remark_of(text: str, node: Node) -> str:
+    """The comment in the head of a block text, with the blanks before it; it is part of the text's lines."""
+    head = _HEAD.match(text, node.start) if isinstance(node, ScalarNode) and node.style in ("|", ">") else None
+    return (head["remark"] or "") if head else ""
+
+
+def remarks_above(text: str, name: ScalarNode, value: Node) -> list[str]:
+    """The comments between a key and a value on a line further down."""
+    colon = COLON.match(text, name.end)
+    gap = text[colon.end() : value.start] if colon and isinstance(value, ScalarNode) else ""
+    return re.findall(r"#[^\r\n]*", gap) if "\n" in gap else []
+
+
+def gap_before(text: str, end: int) -> str:
+    """A blank before a comment that would otherwise touch the value."""
+    return " " if text[end : end + 1] == "#" else ""
+
+
+def newline_at(text: str, position: int) -> str:
+    """The ending of the line around a position; that of most lines where it has none."""
+    ending = _LINE_ENDING.match(text, end_of_line(text, position))
+    return ending[0] if ending else newline_of(text)
 
 
 def newline_of(text: str) -> str:

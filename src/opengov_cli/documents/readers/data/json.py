@@ -15,6 +15,7 @@ from opengov_cli.plan.model import Plan
 from ...errors import UnreadableDocument
 from .yaml import judged_plan
 
+_DEEPEST = 20
 # Keys that are worked out of a task, which its file does not keep.
 _DERIVED = ("clause", "role", "through", "answers")
 
@@ -36,9 +37,24 @@ def json_text(data: bytes) -> str:
 def parse_json(text: str) -> Any:  # noqa: ANN401 - JSON holds anything
     """The value that a text of JSON holds. Raises UnreadableDocument."""
     try:
-        return json.loads(text)
+        value = json.loads(text)
     except (ValueError, RecursionError):
         raise _not_ours() from None
+    if _is_deep(value):
+        raise _not_ours()
+    return value
+
+
+def _is_deep(value: object) -> bool:
+    """Whether lists and mappings lie in each other deeper than in any plan."""
+    level = [value]
+    for _depth in range(_DEEPEST):
+        level = [
+            part
+            for outer in level
+            for part in (outer.values() if isinstance(outer, dict) else outer if isinstance(outer, list) else ())
+        ]
+    return bool(level)
 
 
 def plan_of_rows(envelope: object, rows: object) -> Plan:
