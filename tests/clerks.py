@@ -17,7 +17,7 @@ from opengov_cli.file.gate import judge
 from opengov_cli.file.recording import ProgressRecord
 from opengov_cli.file.text.edit import Edit, Set, apply
 from opengov_cli.git import setup as gitsetup
-from opengov_cli.git.merge.resolve import reconcile
+from opengov_cli.git.merge.reconcile import reconcile
 from opengov_cli.git.repository import Repository
 from opengov_cli.plan.changes import pair_tasks
 from opengov_cli.plan.model import Note, Plan, Status, Task
@@ -158,7 +158,8 @@ class Clerk:
         figures.broken += broken
         if failed or broken:
             # Whatever git made of it, people then decide: all of one side where both want something else.
-            merged = reconcile(*(text.encode() for text in texts))
+            old, own, their = (text.encode() for text in texts)
+            merged = reconcile(old, own, their)
             text = one_side(disk.decode(merged.data).text, self.office.decisions.randint(0, 1))
             self.path.write_text(text, "utf-8", newline="")
             _git(self.folder, "commit", "-q", "-a", "-m", "合并")

@@ -289,7 +289,9 @@ def test_what_does_not_come_out_as_meant_is_left_to_git_and_to_people(
     code, out, err = _merge(opengov, paths)
     assert code == 1
     assert ("text: 甲" in out, "text: 乙" in out) == (True, True)
-    assert err == "could not merge by meaning: merged line by line; look through ours.yaml\n"
+    # Their lines fit in, but nobody knows whether they are what both meant.
+    assert "<<<<<<< ours\n=======\n    notes:\n" in out
+    assert err.startswith("could not merge by meaning: merged line by line; look through ours.yaml\n")
 
 
 @pytest.fixture
@@ -350,6 +352,130 @@ def test_resolve_leaves_a_real_conflict_to_people_and_their_work_alone(
     assert plan_file.read_text("utf-8") == mended
 
 
+def _replaced(path: Path, old: str, new: str) -> str:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8", newline="")
+    return text.replace(old, new, 1)
+
+
+def test_resolve_keeps_what_was_decided_by_hand(
+    opengov: Opengov, branches: Callable[[list[str], list[str]], None], plan_file: Path, tmp_path: Path
+) -> None:
+    branches(["done", "4", "6"], ["start", "4", "6", "--note", "已动手"])
+    assert _git_merge(tmp_path) == 1
+    for _again in range(2):
+        # The second time there is nothing that it has not done already.
+        assert opengov("resolve").err.endswith("2 conflicts: both sides are in plan_2021.yaml, between the markers\n")
+    completed = "    status: done\n    completed: 2021-06-30\n"
+    hunk = f"<<<<<<< ours\n{completed}=======\n    status: doing\n>>>>>>> theirs\n"
+    decided = _replaced(plan_file, hunk, "    status: ongoing\n")
+    result = opengov("resolve")
+    assert result.err.endswith("1 conflict: both sides are in plan_2021.yaml, between the markers\n")
+    assert plan_file.read_text("utf-8") == decided
+    _replaced(plan_file, hunk, "    status doing\n" + hunk)
+    result = opengov("resolve")
+    assert result.err.startswith("plan_2021.yaml stays as it is: ")
+    assert (result.code, "status doing\n" + hunk in plan_file.read_text("utf-8")) == (1, True)
+
+
+def test_resolve_takes_every_plan_in_conflict_and_no_other(
+    opengov: Opengov, commit: Commit, plan_file: Path, tmp_path: Path
+) -> None:
+    older = tmp_path / "2020" / "plan_2020.yaml"
+    older.parent.mkdir()
+    older.write_bytes(plan_file.read_bytes())
+    (tmp_path / "plan_2022.yaml").write_bytes(plan_file.read_bytes())
+    commit("更多方案")
+    git(tmp_path, "checkout", "-q", "-b", "theirs")
+    for path in (older, plan_file):
+        assert opengov("--plan", str(path), "note", "4", "乙", "--date", "2021-06-30").code == 0
+    commit("对方")
+    git(tmp_path, "checkout", "-q", "main")
+    for path in (older, plan_file):
+        assert opengov("--plan", str(path), "note", "4", "甲", "--date", "2021-06-30").code == 0
+    commit("我方")
+    assert _git_merge(tmp_path) == 1
+    result = opengov("resolve")
+    assert (result.code, [line.split()[0] for line in result.err.splitlines()]) == (
+        0,
+        [Path("2020/plan_2020.yaml").as_posix(), "plan_2021.yaml"],
+    )
+    assert opengov("resolve").err == "opengov: git has no conflict in plan_2022.yaml\n"
+
+
+@pytest.mark.parametrize("ours_deletes", [True, False])
+def test_resolve_leaves_it_to_people_whether_a_plan_stays(
+    opengov: Opengov, commit: Commit, plan_file: Path, tmp_path: Path, *, ours_deletes: bool
+) -> None:
+    for branch, deletes in (("theirs", not ours_deletes), ("main", ours_deletes)):
+        git(tmp_path, "checkout", "-q", *(["-b"] if branch == "theirs" else []), branch)
+        if deletes:
+            plan_file.unlink()
+        else:
+            opengov("start", "4")
+        commit(branch)
+    assert _git_merge(tmp_path) == 1
+    before = plan_file.read_bytes()
+    result = opengov("resolve")
+    told = ("our side deleted", "theirs changed it") if ours_deletes else ("our side changed", "theirs deleted it")
+    assert result.err == (
+        f"opengov: {told[0]} plan_2021.yaml, {told[1]}\n"
+        "hint: `git add plan_2021.yaml` keeps the file as it is now, `git rm plan_2021.yaml` deletes it\n"
+    )
+    assert (result.code, plan_file.read_bytes()) == (1, before)
+
+
+def test_resolve_does_not_take_a_file_that_is_still_ours_for_a_merged_one(
+    opengov: Opengov, branches: Callable[[list[str], list[str]], None], plan_file: Path, tmp_path: Path
+) -> None:
+    branches(["note", "4", "甲"], ["note", "4", "乙"])
+    assert _git_merge(tmp_path) == 1
+    git(tmp_path, "checkout", "--ours", "plan_2021.yaml")
+    result = opengov("resolve")
+    assert result.err.splitlines()[0] == "plan_2021.yaml was still exactly ours, with nothing of theirs: merged anew"
+    assert (result.code, "text: 乙" in plan_file.read_text("utf-8")) == (0, True)
+
+
+def test_a_driver_that_does_not_even_start_leaves_a_conflict_with_markers(
+    opengov: Opengov, branches: Callable[[list[str], list[str]], None], plan_file: Path, tmp_path: Path
+) -> None:
+    branches(["note", "4", "甲"], ["note", "4", "乙"])
+    assert opengov("git", "setup").code == 0
+    driver = git(tmp_path, "config", "merge.opengov.driver")
+    git(tmp_path, "config", "merge.opengov.driver", driver.replace("-m opengov_cli", "-m no_such_module"))
+    assert _git_merge(tmp_path) == 1
+    text = plan_file.read_text("utf-8")
+    assert [mark in text for mark in ("<<<<<<< ours", "text: 甲", "text: 乙", ">>>>>>> theirs")] == [True] * 4
+    assert opengov("resolve").code == 0
+
+
+def test_the_driver_names_the_plan_and_shows_conflicts_as_git_is_told_to(
+    opengov: Opengov, branches: Callable[[list[str], list[str]], None], plan_file: Path, tmp_path: Path
+) -> None:
+    branches(["done", "4"], ["start", "4"])
+    assert opengov("git", "setup").code == 0
+    git(tmp_path, "config", "merge.conflictStyle", "diff3")
+    merging = subprocess.run(
+        ["git", "merge", "theirs"], cwd=tmp_path, check=False, capture_output=True, encoding="utf-8"
+    )
+    assert "1 conflict: both sides are in plan_2021.yaml, between the markers\n" in merging.stderr
+    assert (
+        "<<<<<<< ours\n    status: done\n    completed: 2021-06-30\n||||||| base\n    status: todo\n=======\n"
+        "    status: doing\n>>>>>>> theirs\n"
+    ) in plan_file.read_text("utf-8")
+    result = opengov("resolve", "-X", "theirs")
+    assert (result.code, "status: doing" in plan_file.read_text("utf-8")) == (0, True)
+
+
+def test_a_favoured_side_wins_each_conflict(opengov: Opengov, clerks: Clerks) -> None:
+    paths = clerks([["done", "4"], ["note", "5", "甲"]], [["ongoing", "4"], ["note", "5", "乙"]])
+    for side, status in (("ours", "status: done\n"), ("theirs", "status: ongoing\n")):
+        result = opengov("merge", *(path.name for path in paths), "-X", side)
+        assert (result.code, result.err) == (0, "")
+        assert [word in result.out for word in (status, "text: 甲", "text: 乙", "<<<")] == [True, True, True, False]
+
+
 def test_setup_lets_plain_git_merge_by_meaning(
     opengov: Opengov, branches: Callable[[list[str], list[str]], None], tmp_path: Path
 ) -> None:
@@ -357,7 +483,7 @@ def test_setup_lets_plain_git_merge_by_meaning(
     result = opengov("git", "setup")
     program = f"{Path(sys.executable).as_posix()} -m opengov_cli"
     assert result.out.splitlines()[0] == ".gitattributes: plan_*.yaml diff=opengov merge=opengov"
-    assert f"merge.opengov.driver: {program} merge %O %A %B -o %A" in result.out
+    assert f"merge.opengov.driver: {program} merge %O %A %B -o %A --name %P ||" in result.out
     assert _git_merge(tmp_path) == 0
     assert "+    2021-06-30 王芳: 乙" in git(tmp_path, "diff", "HEAD~1")
 

@@ -86,6 +86,7 @@ class AlreadyResolved(OpengovError):
     """A file in conflict from which somebody took the markers; merging it anew would drop that work."""
 
     path: Path
+    exactly_ours: bool = False
 
     def __str__(self) -> str:
         return _("{path} has no conflict markers any more").format(path=self.path)
@@ -93,6 +94,32 @@ class AlreadyResolved(OpengovError):
     @property
     def hint(self) -> str:
         """How to finish, or to start over."""
+        if self.exactly_ours:
+            return _(
+                "it says exactly what ours says: `git add {path}` drops what theirs says else, "
+                "`git checkout --merge {path}` starts over"
+            ).format(path=self.path)
         return _("`git add {path}` if it is as it should be; `git checkout --merge {path}` starts over").format(
             path=self.path
         )
+
+
+@dataclass(eq=False)
+class OneSideGone(OpengovError):
+    """A file that one side deleted, or both did; nobody can merge that but a person."""
+
+    path: Path
+    ours: bool
+    theirs: bool
+
+    def __str__(self) -> str:
+        if self.ours and self.theirs:
+            return _("both sides deleted {path}").format(path=self.path)
+        if self.ours:
+            return _("our side deleted {path}, theirs changed it").format(path=self.path)
+        return _("our side changed {path}, theirs deleted it").format(path=self.path)
+
+    @property
+    def hint(self) -> str:
+        """How to decide it."""
+        return _("`git add {path}` keeps the file as it is now, `git rm {path}` deletes it").format(path=self.path)

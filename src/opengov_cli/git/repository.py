@@ -14,7 +14,7 @@ from .errors import GitRefused, NoGit, NoSuchRevision, NotInGit
 
 # Begins each commit in the output of `git log`.
 _COMMIT = "\x01"
-_FAILED = 255
+_FAILED = 128
 # Of what `git rev-parse --local-env-vars` lists, all that says where a repository is and what belongs to it; settings
 # such as GIT_CONFIG_COUNT stay. In a hook they name the repository of the hook, and GIT_INDEX_FILE maybe an index that
 # git is still writing (`git commit -a`): what is staged while it does, git refuses by its own lock.
@@ -56,6 +56,15 @@ class Touch:
     commit: Commit
     before: str | None
     after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """A file in conflict as base, ours and theirs have it; None for a side that does not have it."""
+
+    base: bytes | None
+    ours: bytes | None
+    theirs: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +133,19 @@ class Repository:
                 # A reader who has seen enough leaves git writing into a closed pipe.
                 process.kill()
 
-    def stages(self, name: str) -> tuple[bytes, bytes, bytes] | None:
-        """Base, ours and theirs of a file in conflict, empty for a side without it; None if it is in none."""
-        found = self._run("ls-files", "--unmerged", "-z", "--", name).decode(errors="surrogateescape")
-        entries = [entry.partition("\t")[0].split() for entry in found.split("\0") if entry]
-        blobs = {stage: self.blob(identity) for _mode, identity, stage in entries}
-        return (blobs.get("1", b""), blobs.get("2", b""), blobs.get("3", b"")) if blobs else None
+    def stages(self, name: str) -> Stages | None:
+        """The three versions of a file in conflict; None if it is in none."""
+        blobs = {stage: self.blob(identity) for identity, stage, _name in self._unmerged("--", name)}
+        return Stages(blobs.get("1"), blobs.get("2"), blobs.get("3")) if blobs else None
+
+    def conflicts(self) -> list[str]:
+        """The names of all files in conflict, in git's order."""
+        return [*dict.fromkeys(name for _identity, _stage, name in self._unmerged())]
+
+    def path(self, name: str, folder: Path) -> Path:
+        """Where a file stands, told from a folder if it is below that."""
+        path, here = self.root.resolve() / name, folder.resolve()
+        return path.relative_to(here) if path.is_relative_to(here) else path
 
     def add(self, name: str) -> None:
         """Stage a file. Raises GitRefused."""
@@ -160,6 +176,14 @@ class Repository:
         words = found.decode(errors="surrogateescape").split("\0")
         return next((old for old, new in zip(words[1::3], words[2::3], strict=False) if new == name), None)
 
+    def _unmerged(self, *arguments: str) -> Iterator[tuple[str, str, str]]:
+        """Blob, stage and name of each version of the files in conflict."""
+        found = self._run("ls-files", "--unmerged", "-z", *arguments).decode(errors="surrogateescape")
+        for entry in filter(None, found.split("\0")):
+            place, _tab, name = entry.partition("\t")
+            _mode, identity, stage = place.split()
+            yield identity, stage, name
+
     def _run(self, *arguments: str) -> bytes:
         result = _git(self.root, *arguments)
         if result.returncode:
@@ -168,26 +192,36 @@ class Repository:
         return result.stdout
 
 
-def merge_lines(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
-    """Merge three versions of a file as git does without knowing what is in it; whether that went well."""
+def merge_lines(base: bytes, ours: bytes, theirs: bytes, style: str = "merge", favour: str = "") -> tuple[bytes, bool]:
+    """Merge three versions of a file as git does without knowing what is in it; whether that went well.
+
+    ``style`` is git's word for how conflicts are shown, ``favour`` for the side that wins them. Raises NoGit and
+    GitRefused.
+    """
+    options = [f"--{word}" for word in (style, favour) if word and word != "merge"]
+    labels = [word for name in ("ours", "base", "theirs") for word in ("-L", name)]
     with TemporaryDirectory() as folder:
         paths = [Path(folder, name) for name in ("ours", "base", "theirs")]
         for path, data in zip(paths, (ours, base, theirs), strict=True):
             path.write_bytes(data)
-        result = _git(Path(folder), "merge-file", "-p", "-L", "ours", "-L", "base", "-L", "theirs", *map(str, paths))
-    # It counts the conflicts, and gives 255 for what is no text.
-    if result.returncode == _FAILED:
+        result = _git(Path(folder), "merge-file", "-p", *options, *labels, *map(str, paths))
+    # It counts the conflicts up to 127; what is more is a failure, such as 255 for what is no text.
+    if result.returncode not in range(_FAILED):
         raise GitRefused("merge-file", _text(result.stderr))
     return result.stdout, result.returncode == 0
 
 
-def user_name(folder: Path) -> str:
-    """The ``user.name`` that git uses in a folder; empty without one, or without git."""
+def setting(folder: Path, key: str) -> str:
+    """What git in a folder is set to, wherever that is set; empty where it is not, or without git."""
     try:
-        result = _git(folder, "config", "--get", "user.name")
+        return _text(_git(folder, "config", "--get", key).stdout)
     except NoGit:
         return ""
-    return _text(result.stdout)
+
+
+def user_name(folder: Path) -> str:
+    """The ``user.name`` that git uses in a folder; empty without one, or without git."""
+    return setting(folder, "user.name")
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

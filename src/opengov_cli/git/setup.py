@@ -51,7 +51,9 @@ def _settings(program: str) -> dict[str, str]:
         # What begins at the margin stands in the head of a hunk.
         "diff.opengov.xfuncname": "^([^ ].*)$",
         "merge.opengov.name": "merge plans by meaning",
-        "merge.opengov.driver": f"{program} merge %O %A %B -o %A",
+        # Should it not even run to its end, git's own merge is left, with markers, and a conflict in any case.
+        "merge.opengov.driver": f"{program} merge %O %A %B -o %A --name %P || "
+        "{ grep -q '^<<<<<<<' %A || git merge-file -L ours -L base -L theirs %A %O %B; exit 1; }",
     }
 
 

@@ -4,4 +4,4 @@ In go the bytes of base, ours and theirs; out comes one text, merged by meaning 
 line where one is not, with markers around what somebody has to decide.
 """
 
-__all__ = ["resolve"]
+__all__ = ["reconcile", "resolve", "way"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from opengov_cli.file.text.edit import Remove, Set, apply, neighbour
@@ -23,21 +23,24 @@ from opengov_cli.file.text.spans import (
 from opengov_cli.file.text.tree import KeyPath, MappingNode, SequenceNode, Tree, find_node, parse_tree
 
 from .identity import identity_of
+from .way import Style
 
 # Stands for the number or name of a task or unit that ours does not have any more.
 GONE = 0
-_OURS, _BETWEEN, _THEIRS = "<<<<<<< ours", "=======", ">>>>>>> theirs"
+_OURS, _BASE, _BETWEEN, _THEIRS = "<<<<<<< ours", "||||||| base", "=======", ">>>>>>> theirs"
 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """What theirs has where ours stands or would stand: a key's value or an item of a list, None for nothing.
+    """What theirs has where ours stands or would stand, and what base had: a key's value or an item of a list, None
+    for nothing.
 
     The path names a task by its number and a unit by its name.
     """
 
     path: KeyPath
     theirs: Value | None
+    base: Value | None = None
 
 
 class NoLines(Exception):
@@ -48,9 +51,10 @@ class _Hunk(NamedTuple):
     start: int
     end: int
     theirs: tuple[str, ...]
+    base: tuple[str, ...]
 
 
-def mark(text: str, contests: Sequence[Contest]) -> str:
+def mark(text: str, contests: Sequence[Contest], style: Style = Style.MERGE) -> str:
     """The text with both sides of each contest, in whole lines; a task or unit that is GONE stands behind the last.
 
     Raises NoLines.
@@ -62,9 +66,9 @@ def mark(text: str, contests: Sequence[Contest]) -> str:
     parts: list[str] = []
     position = 0
     for hunk in _joined(sorted(_hunks(document, [_placed(document, contest) for contest in contests]))):
-        theirs = "".join(line + newline for line in hunk.theirs)
-        parts += [document.text[position : hunk.start], _OURS, newline, document.text[hunk.start : hunk.end]]
-        parts += [_BETWEEN, newline, theirs, _THEIRS, newline]
+        base = (_BASE, *hunk.base) if style is not Style.MERGE else ()
+        rest = "".join(line + newline for line in (*base, _BETWEEN, *hunk.theirs, _THEIRS))
+        parts += [document.text[position : hunk.start], _OURS, newline, document.text[hunk.start : hunk.end], rest]
         position = hunk.end
     return "".join([*parts, document.text[position:]])
 
@@ -77,7 +81,7 @@ def _placed(document: Tree, contest: Contest) -> Contest:
     found = find_node(document.root, (section,))
     names = [identity_of(node) for node in found.items] if isinstance(found, SequenceNode) else []
     index = names.index(rest[0]) if rest[0] in names else sys.maxsize
-    return Contest((section, index, *rest[1:]), contest.theirs)
+    return replace(contest, path=(section, index, *rest[1:]))
 
 
 def _joined(hunks: Iterable[_Hunk]) -> list[_Hunk]:
@@ -85,7 +89,8 @@ def _joined(hunks: Iterable[_Hunk]) -> list[_Hunk]:
     joined: list[_Hunk] = []
     for hunk in hunks:
         if joined and joined[-1].end == hunk.start:
-            joined[-1] = _Hunk(joined[-1].start, hunk.end, joined[-1].theirs + hunk.theirs)
+            before = joined[-1]
+            joined[-1] = _Hunk(before.start, hunk.end, before.theirs + hunk.theirs, before.base + hunk.base)
         else:
             joined.append(hunk)
     return joined
@@ -103,13 +108,17 @@ def _hunks(document: Tree, contests: Iterable[Contest]) -> Iterator[_Hunk]:
         yield _braces_hunk(document, path, found)
 
 
-def _braces_hunk(document: Tree, path: KeyPath, contests: Iterable[Contest]) -> _Hunk:
-    """An item in braces has no line for a key of its own: all of it stands between the markers, once with theirs."""
-    edits = [Remove(found.path) if found.theirs is None else Set(found.path, found.theirs) for found in contests]
-    after = apply(document.text, edits)
+def _braces_hunk(document: Tree, path: KeyPath, contests: Sequence[Contest]) -> _Hunk:
+    """An item in braces has no line for a key of its own: all of it stands between the markers, once for each side."""
     start, end = _item_lines(document, path)
-    their_start, their_end = _item_lines(parse_tree(after), path)
-    return _Hunk(start, end, tuple(after[their_start:their_end].splitlines()))
+
+    def lines(values: Iterable[tuple[KeyPath, Value | None]]) -> tuple[str, ...]:
+        after = apply(document.text, [Remove(place) if value is None else Set(place, value) for place, value in values])
+        begin, behind = _item_lines(parse_tree(after), path)
+        return tuple(after[begin:behind].splitlines())
+
+    theirs = lines((found.path, found.theirs) for found in contests)
+    return _Hunk(start, end, theirs, lines((found.path, found.base) for found in contests))
 
 
 def _item_lines(document: Tree, path: KeyPath) -> tuple[int, int]:
@@ -124,38 +133,47 @@ def _item_lines(document: Tree, path: KeyPath) -> tuple[int, int]:
 def _hunk(document: Tree, contest: Contest) -> _Hunk:
     match find_node(document.root, contest.path[:-1]), contest.path[-1]:
         case MappingNode(flow=False) as parent, str(key):
-            return _key_hunk(document, parent, key, contest.theirs)
+            return _key_hunk(document, parent, key, contest)
         case SequenceNode(flow=False) as parent, int(index):
-            return _item_hunk(document, parent, index, contest.theirs)
+            return _item_hunk(document, parent, index, contest)
         case _:
             raise NoLines(contest.path)
 
 
-def _key_hunk(document: Tree, parent: MappingNode, key: str, theirs: Value | None) -> _Hunk:
+def _key_hunk(document: Tree, parent: MappingNode, key: str, contest: Contest) -> _Hunk:
     text, column = document.text, column_of(document.text, parent.start)
-    lines = [] if theirs is None else [*entry(key, theirs, column, indented=lists_indented(document))]
     pair = parent.pair(key)
+
+    def lines(value: Value | None, before: str) -> tuple[str, ...]:
+        found = [] if value is None else [*entry(key, value, column, indented=lists_indented(document))]
+        if found and before.strip():
+            # The key may stand behind the dash of its task.
+            found[0] = before + found[0].lstrip(" ")
+        elif before.strip():
+            found = [before.rstrip()]
+        return tuple(found)
+
     if not pair:
-        behind = _next_line(text, block_end(text, node_end(text, neighbour(parent, key)), column))
-        return _Hunk(behind, behind, tuple(lines))
-    start = key_start(text, pair[0].start)
-    before = text[start_of_line(text, start) : start]
-    if lines:
-        # The key may stand behind the dash of its task.
-        lines[0] = before + lines[0].lstrip(" ")
-    elif before.strip():
-        lines = [before.rstrip()]
-    return _Hunk(start - len(before), _next_line(text, node_end(text, pair[1])), tuple(lines))
+        start = end = _next_line(text, block_end(text, node_end(text, neighbour(parent, key)), column))
+        before = ""
+    else:
+        begin = key_start(text, pair[0].start)
+        start, end = start_of_line(text, begin), _next_line(text, node_end(text, pair[1]))
+        before = text[start:begin]
+    return _Hunk(start, end, lines(contest.theirs, before), lines(contest.base, before))
 
 
-def _item_hunk(document: Tree, items: SequenceNode, index: int, theirs: Value | None) -> _Hunk:
+def _item_hunk(document: Tree, items: SequenceNode, index: int, contest: Contest) -> _Hunk:
     text, column = document.text, column_of(document.text, items.start)
-    lines = () if theirs is None else tuple(item(theirs, column, indented=lists_indented(document)))
+    theirs, base = (
+        () if value is None else tuple(item(value, column, indented=lists_indented(document)))
+        for value in (contest.theirs, contest.base)
+    )
     if index < len(items.items):
         start, end = item_lines(text, items, index)
-        return _Hunk(start, _next_line(text, end), lines)
+        return _Hunk(start, _next_line(text, end), theirs, base)
     behind = _next_line(text, block_end(text, node_end(text, items.items[-1]), column))
-    return _Hunk(behind, behind, lines)
+    return _Hunk(behind, behind, theirs, base)
 
 
 def _next_line(text: str, position: int) -> int:

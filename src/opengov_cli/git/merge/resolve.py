@@ -1,67 +1,99 @@
-"""Three versions of a plan file become one: by meaning, or by lines where one of them is no valid plan."""
+"""What git left in conflict, merged by meaning; what somebody has decided in the file already stays."""
 
 from __future__ import annotations
 
+import fnmatch
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from opengov_cli.file import disk
-from opengov_cli.file.disk import BOM, NotUtf8
 from opengov_cli.file.gate import judge_bytes
-from opengov_cli.file.register import judge_file
-from opengov_cli.file.text.problem import Problem
 
-from ..errors import AlreadyResolved, NotInConflict
-from ..repository import Repository, merge_lines
-from .three_way import NotByMeaning, NotPlans, merge
+from ..errors import AlreadyResolved, NotInConflict, OneSideGone
+from ..repository import Repository, Stages
+from .by_lines import merge_by_lines
+from .reconcile import How, Reconciled, reconcile
+from .sides import side_of
+from .way import Side, Way
+
+_USUAL = "plan_*.yaml"
+# Bytes that are no UTF-8 come through as they are.
+_ANY = "surrogateescape"
 
 
 @dataclass(frozen=True, slots=True)
-class Reconciled:
-    """The bytes that came out; ``clean`` unless somebody has to decide between the sides or mend the result.
+class Resolved:
+    """What came out; ``untouched`` tells that the file was still exactly ours, with nothing of theirs in it."""
 
-    ``of_plans`` tells whether all three were valid plans.
-    """
-
-    data: bytes
-    clean: bool
-    by_meaning: bool
-    of_plans: bool
-    problems: tuple[Problem, ...]
+    result: Reconciled
+    untouched: bool = False
 
 
-def reconcile(base: bytes, ours: bytes, theirs: bytes) -> Reconciled:
-    """Merge three versions of a plan file. Raises NoGit and GitRefused where only lines can be merged."""
-    try:
-        decoded = [disk.decode(data) for data in (base, ours, theirs)]
-        merged = merge(*(content.text for content in decoded))
-    except (NotUtf8, NotByMeaning) as error:
-        data, went_well = merge_lines(base, ours, theirs)
-        problems = judge_bytes(data)[1].problems
-        of_plans = not isinstance(error, NotUtf8 | NotPlans)
-        # Lines of plans that could not be merged may fit together and still not be what both sides meant.
-        clean = went_well and not of_plans and not any(found.is_error for found in problems)
-        return Reconciled(data, clean, False, of_plans, problems)
-    data = ((BOM if decoded[1].bom else "") + merged.text).encode()
-    return Reconciled(data, merged.clean, True, True, merged.problems)
+def plans_in_conflict(folder: Path) -> Iterator[Path]:
+    """The plan files that git has in conflict, in the whole repository that a folder stands in. Raises NotInGit."""
+    repository = Repository.of(folder)
+    for name in repository.conflicts():
+        if fnmatch.fnmatchcase(name.rpartition("/")[2], _USUAL):
+            yield repository.path(name, folder)
 
 
-def resolve(path: Path) -> Reconciled:
+def resolve(path: Path, way: Way = Way()) -> Resolved:  # noqa: B008 - a value that cannot change
     """Merge a file that git left in conflict, and stage it if nobody has to decide anything.
 
-    Raises NotInGit, NotInConflict, and AlreadyResolved where somebody has done so by hand.
+    Raises NotInGit, NotInConflict, OneSideGone, and AlreadyResolved where somebody has decided it all by hand.
     """
     repository = Repository.of(path)
     name = repository.name(path)
     stages = repository.stages(name)
     if not stages:
         raise NotInConflict(path)
+    if stages.ours is None or stages.theirs is None:
+        raise OneSideGone(path, ours=stages.ours is None, theirs=stages.theirs is None)
     with disk.locked(path):
-        problems = judge_file(path)[1].problems if path.exists() else ()
-        if path.exists() and not any(problem.code == "conflict-marker" for problem in problems):
-            raise AlreadyResolved(path)
-        result = reconcile(*stages)
-        disk.write(path, result.data)
+        data = disk.read_bytes(path) if path.exists() else None
+        result = _result(path, stages, data, way)
+        if result.data != data:
+            disk.write(path, result.data)
     if result.clean:
         repository.add(name)
-    return result
+    return Resolved(result, data is not None and _plain(data) == _plain(stages.ours))
+
+
+def _result(path: Path, stages: Stages, data: bytes | None, way: Way) -> Reconciled:
+    """The stages merged anew, or what is left of the conflicts in a file that somebody has worked on."""
+    base, ours, theirs = stages.base or b"", stages.ours or b"", stages.theirs or b""
+    fresh = reconcile(base, ours, theirs, way)
+    if data is None:
+        return fresh
+    if _plain(data) == _plain(ours):
+        if fresh.how is How.MEANING and not fresh.clean and _sides(fresh.data)[0] == _sides(ours)[0]:
+            # All that theirs says else is in conflict: somebody may have decided it for ours.
+            raise AlreadyResolved(path, exactly_ours=True)
+        return fresh
+    problems = judge_bytes(data)[1].problems
+    if not any(problem.code == "conflict-marker" for problem in problems):
+        raise AlreadyResolved(path)
+    if _sides(data) in (_sides(fresh.data), _sides_of_lines(base, ours, theirs)):
+        return fresh
+    # What is decided both sides say alike, so that it is as if both had changed it to that.
+    one, other = (side_of(data.decode(errors=_ANY), side).encode(errors=_ANY) for side in Side)
+    kept = reconcile(base, one, other, way)
+    return kept if kept.how is How.MEANING else Reconciled(data, False, How.KEPT, problems)
+
+
+def _sides(data: bytes) -> tuple[str, ...]:
+    text = _plain(data).decode(errors=_ANY)
+    return tuple(side_of(text, side) for side in Side)
+
+
+def _sides_of_lines(base: bytes, ours: bytes, theirs: bytes) -> tuple[str, ...]:
+    """What the sides say in the file that git itself left; where its hunks begin and end depends on its version."""
+    base, ours, theirs = map(_plain, (base, ours, theirs))
+    merged = (merge_by_lines(base, ours, theirs, Way(favour=side))[0] for side in Side)
+    return tuple(data.decode(errors=_ANY) for data in merged)
+
+
+def _plain(data: bytes) -> bytes:
+    """Bytes as git keeps them, whatever it makes of the ends of lines in the working file."""
+    return data.replace(b"\r\n", b"\n")

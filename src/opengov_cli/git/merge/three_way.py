@@ -22,6 +22,7 @@ from opengov_cli.plan.model import Note, Plan, Task, Unit
 
 from .comments import carry
 from .markers import GONE, Contest, mark
+from .way import Style
 
 _HEAD = keys(HEAD)
 _TASK = tuple(key for key in keys(TASK) if key != "notes")
@@ -56,7 +57,7 @@ class NotPlans(NotByMeaning):
     """One of the three is no valid plan."""
 
 
-def merge(base: str, ours: str, theirs: str) -> Merged:
+def merge(base: str, ours: str, theirs: str, style: Style = Style.MERGE) -> Merged:
     """Merge three texts of a plan file, without a BOM; base is empty where both sides began the file.
 
     Raises NotPlans, and NotByMeaning rather than to give anything but what was meant.
@@ -70,11 +71,14 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
         meant = merging.plan()
         text = carry(base, theirs, carry(base, ours, apply(ours, merging.edits)))
         _expect(text, meant)
-        text = mark(text, merging.contests)
+        text = mark(text, merging.contests, style)
     except Exception as error:
         # Whatever it is: a bug of ours may cost a merge, but nobody's work.
         raise NotByMeaning from error
-    return Merged(text, len(merging.contests), judge(text).problems)
+    merged = Merged(text, len(merging.contests), judge(text).problems)
+    if not (merged.clean or merging.contests):
+        raise NotByMeaning from ValueError("what the sides wrote goes together, but is no plan")
+    return merged
 
 
 def _expect(text: str, meant: Plan) -> None:
@@ -126,11 +130,11 @@ class _Merging:
             elif own and own != old:
                 kept[index] = own
                 if old:
-                    self.contests.append(Contest((key, _name(own)), None))
+                    self.contests.append(Contest((key, _name(own)), None, value_of(old)))
             elif their and not old:
                 places[_name(their)] = None
             elif their and their != old:
-                self.contests.append(Contest((key, GONE), part_fields(their)))
+                self.contests.append(Contest((key, GONE), part_fields(their), value_of(old)))
         listed = _in_order(kept, theirs, places)
         self.edits += _list_edits((key,), sum(1 for _old, own, _their in sides if own), listed)
         return tuple(part for _index, part in listed)
@@ -168,7 +172,7 @@ class _Merging:
             return own
         if own == old:
             return their
-        self.contests.append(Contest(place, value_of(their)))
+        self.contests.append(Contest(place, value_of(their), value_of(old)))
         return own
 
 

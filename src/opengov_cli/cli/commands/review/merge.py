@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ...merging import report
+from ...merging import FavourOption, report, way
 from ...session import Session
 
 
@@ -24,15 +24,23 @@ def merge(
     target: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("Write the result there. Default: stdout."))
     ] = None,
+    name: Annotated[
+        Path | None,
+        typer.Option("--name", metavar="FILE", readable=False, help=_("The plan that messages name. Default: OURS.")),
+    ] = None,
+    favour: FavourOption = None,
 ) -> None:
     """Merge three versions of a plan by meaning."""
     from opengov_cli.file import disk
-    from opengov_cli.git.merge.resolve import reconcile
+    from opengov_cli.git.merge.reconcile import reconcile
 
     session: Session = ctx.obj
-    result = reconcile(*(disk.read_bytes(path) for path in (base, ours, theirs)))
+    old, own, their = (disk.read_bytes(path) for path in (base, ours, theirs))
+    result = reconcile(old, own, their, way(favour))
     if target:
         disk.write(target, result.data)
     else:
         session.output.raw(result.data)
-    report(session, target or ours, result)
+    report(session, name or target or ours, result)
+    if not result.clean:
+        raise typer.Exit(1)
