@@ -1,13 +1,13 @@
 """What changed between two plans, by task and in the plan's own words.
 
-Tasks are the same where number or requirement say so: one that only got another number is
-renumbered, not removed and added.
+Which task is which is told by ``pairing``: one that got another number, other words or another place is changed, not
+removed and added.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -15,6 +15,7 @@ from enum import StrEnum
 from .clause import phrase
 from .fields import HEAD, OF_CLAUSE, TASK, UNIT, keys, text_of
 from .model import Note, Plan, Task, Unit
+from .pairing import pair_tasks as pair_tasks  # noqa: PLC0414
 
 NOTHING = Plan("", "", 0)
 # Every key of a task but its notes; lead, units and duty are one clause.
@@ -115,22 +116,6 @@ def compare(before: Plan, after: Plan) -> PlanChange:
     )
 
 
-def pair_tasks(before: Sequence[Task], after: Sequence[Task]) -> Iterator[tuple[Task | None, Task | None]]:
-    """Each task with what it was: those of now in their order, then those that are gone."""
-    old = {task.id: task for task in before}
-    found = {task.id: old.pop(task.id) for task in after if task.id in old and _same_text(old[task.id], task)}
-    for task in after:
-        if task.id not in found:
-            renumbered = next((candidate for candidate in old.values() if _same_text(candidate, task)), None)
-            if renumbered:
-                found[task.id] = old.pop(renumbered.id)
-    for task in after:
-        if task.id not in found and task.id in old:
-            found[task.id] = old.pop(task.id)
-    yield from ((found.get(task.id), task) for task in after)
-    yield from ((task, None) for task in old.values())
-
-
 def field_text(task: Task | None, name: str) -> str:
     """A field of a task as one text, empty where there is nothing."""
     if task is None:
@@ -176,10 +161,6 @@ def text_pieces(before: str, after: str) -> tuple[TextPiece, ...]:
 def _changed(removed: str, added: str) -> list[TextPiece]:
     both = (TextPiece(TextChange.REMOVED, removed), TextPiece(TextChange.ADDED, added))
     return [piece for piece in both if piece.text]
-
-
-def _same_text(one: Task, other: Task) -> bool:
-    return one.requirement == other.requirement
 
 
 def _beyond(one: Task | None, other: Task | None) -> tuple[Note, ...]:
