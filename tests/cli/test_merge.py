@@ -267,6 +267,63 @@ def test_the_first_keys_of_a_task_in_braces_may_go(opengov: Opengov, tmp_path: P
     assert (code, out) == (0, f"{HEAD.replace('方案', '分工方案')}  - {{status: doing, {rest}}}\n")
 
 
+NUMBERED = (
+    HEAD + "  - {id: 1, requirement: eins}\n  - {id: 2, requirement: zweiNOTES}\n  - {id: 3, requirement: drei}\n"
+)
+NUMBERED = NUMBERED.replace("}\n  ", ", category: 甲, units: [财务科]}\n  ").replace(
+    "drei}", "drei, category: 甲, units: [财务科]}"
+)
+NOTED = NUMBERED.replace("NOTES", f", notes: [{ONE}]")
+PUT_IN = NUMBERED.replace("id: 3", "id: 4").replace(
+    "  - {id: 2, requirement: zweiNOTES",
+    "  - {id: 2, requirement: neu, category: 甲, units: [财务科]}\n  - {id: 3, requirement: 'zwei, besser'",
+)
+
+
+def test_a_note_follows_its_task_to_another_number_and_other_words(opengov: Opengov, tmp_path: Path) -> None:
+    base = NUMBERED.replace("NOTES", "")
+    code, out = _merge_texts(opengov, tmp_path, base, NOTED, PUT_IN)
+    plan = judge(out).plan
+    assert plan
+    assert (code, [(task.requirement, len(task.notes)) for task in plan.tasks]) == (
+        0,
+        [("eins", 0), ("neu", 0), ("zwei, besser", 1), ("drei", 0)],
+    )
+
+
+def test_where_two_tasks_are_as_likely_both_are_named_and_nobody_guesses(opengov: Opengov, tmp_path: Path) -> None:
+    base = NUMBERED.replace("NOTES", "")
+    theirs = PUT_IN.replace("neu", "'zwei, neuer'")
+    code, out = _merge_texts(opengov, tmp_path, base, NOTED, theirs)
+    assert code == 1
+    hunk = out[out.index("<<<<<<< ours") : out.index(">>>>>>> theirs")]
+    assert "text: 一" in hunk.partition("=======")[0]
+    assert hunk.endswith("=======\n  # which is which? before: task 2; now: task 2-3\n")
+    code, out = _merge_texts(opengov, tmp_path, base, theirs, NOTED)
+    assert (code, "# which is which? before: task 2; now: task 2-3\n" in out) == (1, True)
+
+
+def test_two_tasks_that_come_to_one_number_stand_between_markers_there(opengov: Opengov, tmp_path: Path) -> None:
+    base = NUMBERED.replace("NOTES", "")
+    ours = base + "  - id: 4\n    requirement: vier\n    category: 甲\n    units: [财务科]\n"
+    code, out = _merge_texts(opengov, tmp_path, base, ours, PUT_IN)
+    hunk = "<<<<<<< ours\n  - id: 4\n=======\n  - id: 5\n>>>>>>> theirs\n    requirement: vier\n"
+    assert (code, hunk in out) == (1, True)
+
+
+def test_a_unit_that_one_side_renamed_and_the_other_names_is_a_conflict_in_the_list_of_units(
+    opengov: Opengov, tmp_path: Path
+) -> None:
+    base = NUMBERED.replace("NOTES", "").replace("units: [{name: 财务科}]", "units:\n  - name: 财务科")
+    ours = base.replace("财务科", "财务处")
+    theirs = base + "  - {id: 4, requirement: vier, category: 甲, units: [财务科]}\n"
+    code, out = _merge_texts(opengov, tmp_path, base, ours, theirs)
+    assert code == 1
+    assert "  - name: 财务处\n<<<<<<< ours\n=======\n  - name: 财务科\n>>>>>>> theirs\ntasks:\n" in out
+    code, out = _merge_texts(opengov, tmp_path, base, theirs, ours)
+    assert (code, "<<<<<<< ours\n  - name: 财务科\n=======\n>>>>>>> theirs\n" in out) == (1, True)
+
+
 def _merge_texts(opengov: Opengov, folder: Path, *texts: str) -> tuple[int, str]:
     paths = [folder / f"{name}.yaml" for name in ("base", "ours", "theirs")]
     for path, text in zip(paths, texts, strict=True):

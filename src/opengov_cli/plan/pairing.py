@@ -16,9 +16,9 @@ from math import log
 from .model import Note, Task
 
 # How much each likeness counts. Each is between 0 and 1, and one about which either task says nothing does not count.
-_TEXT, _CATEGORY, _CLAUSE, _NOTES, _NUMBER = 0.6, 0.1, 0.1, 0.14, 0.06
+_TEXT, _CATEGORY, _CLAUSE, _NOTES, _NUMBER = 0.6, 0.1, 0.1, 0.14, 0.04
 # From which likeness on two tasks may be the same, and by how much a pairing has to be likelier than another one.
-_ENOUGH, _MARGIN = 0.42, 0.05
+_ENOUGH, _MARGIN = 0.42, 0.08
 # How many tasks are looked at closely for each, and how many entries of the index are read to find them.
 _CANDIDATES, _ENTRIES = 8, 400
 

@@ -30,17 +30,23 @@ GONE = 0
 _OURS, _BASE, _BETWEEN, _THEIRS = "<<<<<<< ours", "||||||| base", "=======", ">>>>>>> theirs"
 
 
+class At(int):
+    """The place of a task in the merged list, where its number would not tell which one is meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contest:
     """What theirs has where ours stands or would stand, and what base had: a key's value or an item of a list, None
     for nothing.
 
-    The path names a task by its number and a unit by its name.
+    The path names a task by its number and a unit by its name. A remark says what else somebody has to know; it stands
+    as a comment above an item of theirs.
     """
 
     path: KeyPath
     theirs: Value | None
     base: Value | None = None
+    remark: str = ""
 
 
 class NoLines(Exception):
@@ -78,6 +84,8 @@ def _placed(document: Tree, contest: Contest) -> Contest:
     section, *rest = contest.path
     if not rest:
         return contest
+    if isinstance(rest[0], At):
+        return replace(contest, path=(section, int(rest[0]), *rest[1:]))
     found = find_node(document.root, (section,))
     names = [identity_of(node) for node in found.items] if isinstance(found, SequenceNode) else []
     index = names.index(rest[0]) if rest[0] in names else sys.maxsize
@@ -169,6 +177,8 @@ def _item_hunk(document: Tree, items: SequenceNode, index: int, contest: Contest
         () if value is None else tuple(item(value, column, indented=lists_indented(document)))
         for value in (contest.theirs, contest.base)
     )
+    if contest.remark:
+        theirs = (f"{' ' * column}# {contest.remark}", *theirs)
     if index < len(items.items):
         start, end = item_lines(text, items, index)
         return _Hunk(start, _next_line(text, end), theirs, base)

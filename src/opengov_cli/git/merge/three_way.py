@@ -16,12 +16,15 @@ from opengov_cli.file.text.edit import Edit, Insert, Remove, Set, apply
 from opengov_cli.file.text.layout import dump, part_fields, value_of
 from opengov_cli.file.text.problem import Problem
 from opengov_cli.file.text.tree import KeyPath
-from opengov_cli.plan.changes import NOTHING, pair_tasks
+from opengov_cli.plan.changes import NOTHING
 from opengov_cli.plan.fields import HEAD, TASK, keys
 from opengov_cli.plan.model import Note, Plan, Task, Unit
+from opengov_cli.plan.pairing import pair
 
 from .comments import carry
+from .consequences import by_place, missing_units, same_numbers
 from .markers import GONE, Contest, mark
+from .parts import Sides, doubts_of, tasks_of, units_of
 from .way import Style
 
 _HEAD = keys(HEAD)
@@ -31,8 +34,6 @@ _Part = TypeVar("_Part", Task, Unit)
 _Item = TypeVar("_Item", Task, Unit, Note)
 # What a merged list holds: each part with its index in ours, None for what theirs brought.
 _List = list[tuple[int | None, _Item]]
-# A task or unit in base, ours and theirs.
-_Sides = tuple[_Part | None, _Part | None, _Part | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,29 @@ class _Merging:
     theirs: Plan
     edits: list[Edit] = field(default_factory=list)
     contests: list[Contest] = field(default_factory=list)
+    # Units that one side does not have any more and the other one names.
+    needed: frozenset[str] = frozenset()
+    # By the number of a task in base: what it may have become.
+    doubts: dict[int, str] = field(default_factory=dict)
 
     def plan(self) -> Plan:
         """What the three come to."""
+        merged = self._together()
+        self.needed = missing_units(merged, self.ours, self.theirs)
+        if self.needed:
+            self.edits, self.contests = [], []
+            merged = self._together()
+        self.contests = [by_place(contest, merged, self.ours) for contest in self.contests]
+        self.contests += same_numbers(merged, self.base, self.contests)
+        return merged
+
+    def _together(self) -> Plan:
         sides = (self.base, self.ours, self.theirs)
+        pairings = [pair(self.base.tasks, plan.tasks) for plan in (self.ours, self.theirs)]
+        self.doubts = doubts_of(*pairings)
         head = {name: self._field((name,), *(getattr(plan, name) for plan in sides)) for name in _HEAD}
-        units = self._parts("units", [*_units(*sides)], self.theirs.units, self._unit)
-        tasks = self._parts("tasks", [*_tasks(*sides)], self.theirs.tasks, self._task)
+        units = self._parts("units", [*units_of(*sides)], self.theirs.units, self._unit)
+        tasks = self._parts("tasks", [*tasks_of(self.base, self.ours, *pairings)], self.theirs.tasks, self._task)
         merged = replace(self.ours, **head, units=units, tasks=tasks)
         self.edits += _changed((), self.ours, merged, _HEAD)
         return merged
@@ -115,7 +132,7 @@ class _Merging:
     def _parts(
         self,
         key: str,
-        sides: Sequence[_Sides[_Part]],
+        sides: Sequence[Sides[_Part]],
         theirs: Sequence[_Part],
         together: Callable[[KeyPath, _Part | None, _Part, _Part], _Part],
     ) -> tuple[_Part, ...]:
@@ -127,17 +144,22 @@ class _Merging:
             if own and their:
                 kept[index] = together((key, index), old, own, their)
                 places[_name(their)] = index
-            elif own and own != old:
+            elif own and (own != old or _name(own) in self.needed):
                 kept[index] = own
                 if old:
-                    self.contests.append(Contest((key, _name(own)), None, value_of(old)))
+                    self.contests.append(Contest((key, _name(own)), None, value_of(old), self._remark(old)))
             elif their and not old:
                 places[_name(their)] = None
-            elif their and their != old:
-                self.contests.append(Contest((key, GONE), part_fields(their), value_of(old)))
+            elif their and (their != old or _name(their) in self.needed):
+                remark = self._remark(old) if old else ""
+                self.contests.append(Contest((key, GONE), part_fields(their), value_of(old), remark))
         listed = _in_order(kept, theirs, places)
         self.edits += _list_edits((key,), sum(1 for _old, own, _their in sides if own), listed)
         return tuple(part for _index, part in listed)
+
+    def _remark(self, part: Task | Unit) -> str:
+        """What a task may have become, if that is in doubt."""
+        return self.doubts.get(part.id, "") if isinstance(part, Task) else ""
 
     def _unit(self, path: KeyPath, old: Unit | None, own: Unit, their: Unit) -> Unit:
         aliases = _united(old.aliases if old else (), own.aliases, their.aliases)
@@ -174,28 +196,6 @@ class _Merging:
             return their
         self.contests.append(Contest(place, value_of(their), value_of(old)))
         return own
-
-
-def _units(base: Plan, ours: Plan, theirs: Plan) -> Iterator[_Sides[Unit]]:
-    """Units by their names: those of ours, then those that only theirs has."""
-    old, own, their = ({unit.name: unit for unit in plan.units} for plan in (base, ours, theirs))
-    for name in own | their:
-        yield old.get(name), own.get(name), their.get(name)
-
-
-def _tasks(base: Plan, ours: Plan, theirs: Plan) -> Iterator[_Sides[Task]]:
-    """Tasks by what they were in base, new ones by their numbers: those of ours, then those that only theirs has."""
-    was = {own.id: old for old, own in pair_tasks(base.tasks, ours.tasks) if own}
-    became = {old.id: their for old, their in pair_tasks(base.tasks, theirs.tasks) if old and their}
-    new = {their.id: their for old, their in pair_tasks(base.tasks, theirs.tasks) if their and not old}
-    for own in ours.tasks:
-        old = was[own.id]
-        yield old, own, became.pop(old.id, None) if old else new.pop(own.id, None)
-    for old in base.tasks:
-        if old.id in became:
-            yield old, None, became[old.id]
-    for their in new.values():
-        yield None, None, their
 
 
 def _in_order(

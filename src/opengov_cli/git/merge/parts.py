@@ -1,0 +1,65 @@
+"""Which unit or task of each of three versions is which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from gettext import gettext as _
+from typing import TypeVar
+
+from opengov_cli.plan.model import Plan, Task, Unit
+from opengov_cli.plan.pairing import Doubt, Pairing, pair
+from opengov_cli.plan.query import describe_numbers
+
+_Part = TypeVar("_Part", Task, Unit)
+# A task or unit in base, ours and theirs.
+Sides = tuple[_Part | None, _Part | None, _Part | None]
+
+
+def units_of(base: Plan, ours: Plan, theirs: Plan) -> Iterator[Sides[Unit]]:
+    """Units by their names: those of ours, then those that only theirs has."""
+    old, own, their = ({unit.name: unit for unit in plan.units} for plan in (base, ours, theirs))
+    for name in own | their:
+        yield old.get(name), own.get(name), their.get(name)
+
+
+def tasks_of(base: Plan, ours: Plan, ours_of: Pairing, theirs_of: Pairing) -> Iterator[Sides[Task]]:
+    """Tasks by what they were in base, new ones by text or number: those of ours, then those of theirs alone."""
+    was = {own.id: old for old, own in ours_of.pairs if own}
+    became = {old.id: their for old, their in theirs_of.pairs if old and their}
+    new = _new_of_both(
+        [own for old, own in ours_of.pairs if own and not old],
+        [their for old, their in theirs_of.pairs if not old and their],
+    )
+    for own in ours.tasks:
+        old = was[own.id]
+        yield old, own, became.pop(old.id, None) if old else new.get(own.id)
+    for old in base.tasks:
+        if old.id in became:
+            yield old, None, became[old.id]
+    taken = {their.id for their in new.values()}
+    for old, their in theirs_of.pairs:
+        if their and not old and their.id not in taken:
+            yield None, None, their
+
+
+def doubts_of(*pairings: Pairing) -> dict[int, str]:
+    """What is not clear, by the numbers of the tasks of base, in words for the people who have to tell."""
+    return {old.id: _told(doubt) for found in pairings for doubt in found.doubts for old in doubt.before}
+
+
+def _new_of_both(ours: Sequence[Task], theirs: Sequence[Task]) -> dict[int, Task]:
+    """By the number in ours: the task of theirs that is new as well and the same, or wants the same number."""
+    same = {own.id: their for own, their in pair(ours, theirs).pairs[: len(theirs)] if own and their}
+    same = {number: their for number, their in same.items() if _text(ours, number) == their.requirement}
+    left = {their.id: their for their in theirs if their not in same.values()}
+    return {**{own.id: left[own.id] for own in ours if own.id in left and own.id not in same}, **same}
+
+
+def _text(tasks: Sequence[Task], number: int) -> str:
+    return next(task.requirement for task in tasks if task.id == number)
+
+
+def _told(doubt: Doubt) -> str:
+    """That it is not clear which task is which, for the people who have to tell."""
+    before, after = (describe_numbers(task.id for task in tasks) for tasks in (doubt.before, doubt.after))
+    return _("which is which? before: task {before}; now: task {after}").format(before=before, after=after)
