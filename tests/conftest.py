@@ -86,7 +86,7 @@ def plan_file(tmp_path: Path, plan_text: str) -> Iterator[Path]:
     path = tmp_path / "plan_2021.yaml"
     path.write_text(plan_text, encoding="utf-8", newline="")
     yield path
-    assert sorted(tmp_path.glob(".plan*")) == [], "a lock or a temporary file was left behind"
+    assert sorted(tmp_path.glob(".opengov")) == [], "a lock or a temporary file was left behind"
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ LIBRARIES = {
     "yaml": ("file/text/tree.py", "file/text/syntax.py"),
     "pydantic": ("file/gate/",),
     "pydantic_core": ("file/gate/",),
-    "filelock": ("file/disk.py",),
+    "filelock": ("file/storage/lock.py",),
     "docx": ("documents/readers/office/", "documents/writers/office/docx"),
     "openpyxl": (
         "documents/readers/office/xlsx.py",

@@ -15,6 +15,15 @@ pytestmark = pytest.mark.usefixtures("plan_file")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pseudo terminals and /dev are those of Unix")
 
 OPENGOV = (sys.executable, "-m", "opengov_cli")
+TEN_NOTES = """
+import sys
+from opengov_cli.cli.app import app
+for number in range(10):
+    try:
+        app(["note", "5", sys.argv[1] + str(number)])
+    except SystemExit as left:
+        assert not left.code
+"""
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -201,3 +210,11 @@ def test_a_folder_may_have_any_name_and_a_file_the_line_ends_of_windows(plan_fil
     assert (result.returncode, result.stdout) == (0, b"")
     assert path.read_bytes().count(b"\r\n") == path.read_bytes().count(b"\n")
     assert b"status: done\r\n" in path.read_bytes()
+
+
+def test_notes_of_several_processes_at_once_all_land(plan_file: Path) -> None:
+    """The same with 16 processes and 50 notes each: ``fuzz/writers.py``."""
+    writers = [subprocess.Popen([sys.executable, "-c", TEN_NOTES, letter]) for letter in "甲乙丙丁"]
+    assert [writer.wait(timeout=120) for writer in writers] == [0, 0, 0, 0]
+    text = plan_file.read_text(encoding="utf-8")
+    assert all(f"text: {letter}{n}\n" in text for letter in "甲乙丙丁" for n in range(10))

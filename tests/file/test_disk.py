@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
+import struct
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from opengov_cli.file import disk
+from opengov_cli.file.caller import CALLER, Caller
 from opengov_cli.file.errors import CannotRead, CannotWrite, ChangedUnderneath, FileExists, FileInUse
+from opengov_cli.file.storage import attributes, lock
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="permissions and links are those of Unix")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="attributes are those of Linux")
 
 HOLD = """
 import sys, time
@@ -127,18 +132,43 @@ def test_a_new_file_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
 
 def test_the_lock_leaves_nothing_behind(path: Path) -> None:
     with disk.locked(path):
-        assert names(path.parent) == [f".{path.name}.lock", path.name]
+        assert names(path.parent) == [".opengov", path.name]
     assert names(path.parent) == [path.name]
 
 
-def test_a_lock_that_is_held_too_long_is_reported(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disk, "LOCK_SECONDS", 0.1)
+@pytest.fixture
+def told() -> Iterator[list[str]]:
+    """What is said to the user."""
+    sentences: list[str] = []
+    token = CALLER.set(Caller(tell=sentences.append))
+    yield sentences
+    CALLER.reset(token)
+
+
+def test_a_lock_that_is_held_too_long_is_named_and_then_refused(
+    path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "TELL_SECONDS", 0.1)
+    monkeypatch.setattr(lock, "LOCK_SECONDS", 0.5)
     with subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(FileInUse), disk.locked(path):
             pass
         holder.kill()
+    assert told == [f"waiting for {path}, which another opengov is writing"]
+
+
+def test_as_long_as_others_get_on_nobody_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "LOCK_SECONDS", 1.0)
+    holding = HOLD.replace(
+        "time.sleep(60)", "for n in range(15): time.sleep(0.2); Path(sys.argv[1]).write_text(str(n))"
+    )
+    with subprocess.Popen([sys.executable, "-c", holding, str(path)], stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        with disk.locked(path):
+            assert path.read_text(encoding="utf-8") == "14"
 
 
 def test_the_lock_of_a_killed_process_is_free(path: Path) -> None:
@@ -149,6 +179,100 @@ def test_the_lock_of_a_killed_process_is_free(path: Path) -> None:
     with disk.locked(path):
         pass
     assert names(path.parent) == [path.name]
+
+
+def test_what_a_killed_writer_leaves_is_not_seen_by_git_and_swept_by_the_next(path: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=path.parent, check=True)
+    die = (
+        HOLD.replace(
+            "time.sleep(60)",
+            "from opengov_cli.file.storage import scratch; scratch.new_file(Path(sys.argv[1])); time.sleep(60)",
+        )
+        .replace('print("held", flush=True)', "")
+        .replace("; time", '; print("held", flush=True); time')
+    )
+    with subprocess.Popen([sys.executable, "-c", die, str(path)], stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        holder.kill()
+    assert len(names(path.parent / ".opengov")) == 3
+    status = subprocess.run(["git", "status", "--short"], cwd=path.parent, check=True, capture_output=True, text=True)
+    assert status.stdout == f"?? {path.name}\n"
+    path.with_name(f".{path.name}.abc.tmp").touch()  # as an earlier version left it
+    with disk.locked(path):
+        disk.replace(path, "新\n", content(path))
+    assert names(path.parent) == [".git", path.name]
+
+
+def test_what_somebody_else_keeps_in_the_hidden_folder_stays(path: Path) -> None:
+    path.with_name(".opengov").mkdir()
+    path.with_name(".opengov").joinpath("notes.txt").touch()
+    with disk.locked(path):
+        disk.replace(path, "新\n", content(path))
+    assert names(path.with_name(".opengov")) == [".gitignore", "notes.txt"]
+
+
+@linux
+def test_attributes_are_kept(path: Path) -> None:
+    try:
+        os.setxattr(path, "user.origin", "市政府".encode())
+    except OSError:
+        pytest.skip("this disk knows no attributes")
+    disk.replace(path, "新\n", content(path))
+    assert os.getxattr(path, "user.origin") == "市政府".encode()
+
+
+@linux
+def test_acls_are_kept(path: Path) -> None:
+    # Version 2; the owner rw, user 12345 rw, the group r, the mask rw, others nothing.
+    entries = [(0x01, 6, -1), (0x02, 6, 12345), (0x04, 4, -1), (0x10, 6, -1), (0x20, 0, -1)]
+    acl = struct.pack("<I", 2) + b"".join(struct.pack("<HHi", *entry) for entry in entries)
+    try:
+        os.setxattr(path, "system.posix_acl_access", acl)
+    except OSError:
+        pytest.skip("this disk knows no ACLs")
+    disk.replace(path, "新\n", content(path))
+    assert os.getxattr(path, "system.posix_acl_access") == acl
+
+
+@posix
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root gives files away")
+def test_root_leaves_a_file_to_its_owner_and_group(path: Path) -> None:
+    os.chown(path, 12345, 23456)
+    disk.replace(path, "新\n", content(path))
+    assert (path.stat().st_uid, path.stat().st_gid) == (12345, 23456)
+
+
+@posix
+def test_a_group_that_cannot_be_kept_gives_no_rights_to_another(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = path.with_name("fresh")
+    fresh.touch()
+    path.chmod(0o664)
+
+    def refused(*_arguments: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "chown", refused)
+    attributes.take_over(fresh, path)
+    assert fresh.stat().st_mode & 0o777 == 0o664
+    stat = Path.stat
+
+    def of_another_group(self: Path) -> os.stat_result:
+        found = stat(self)
+        return os.stat_result((*found[:5], found.st_gid + (self == fresh), *found[6:10]))
+
+    monkeypatch.setattr(Path, "stat", of_another_group)
+    attributes.take_over(fresh, path)
+    assert stat(fresh).st_mode & 0o777 == 0o644
+
+
+@posix
+def test_another_name_of_the_file_is_told(path: Path, told: list[str]) -> None:
+    other = path.with_name("副本.yaml")
+    other.hardlink_to(path)
+    disk.replace(path, "新\n", content(path))
+    assert told == [f"{path} had another name (hard link), which keeps the old text"]
+    assert other.read_text(encoding="utf-8") == "标题: 分工方案\n"
 
 
 def test_writers_at_the_same_time_all_land(path: Path) -> None:

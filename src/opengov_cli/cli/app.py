@@ -14,6 +14,7 @@ import typer
 
 from opengov_cli import __version__
 from opengov_cli.errors import OpengovError, SystemRefused
+from opengov_cli.file.caller import CALLER, Caller
 from opengov_cli.plan.model import Status
 
 from .commands.ask import categories, list, show, stats, units
@@ -32,6 +33,8 @@ class Opengov(Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - Typer's own base class is private
         """Run a command; a failure becomes a message on stderr and an exit code."""
+        words = args[0] if args else extra.get("args")
+        CALLER.set(Caller(tuple(sys.argv[1:] if words is None else words), lambda sentence: output().say(sentence)))
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
         except OpengovError as error:

@@ -6,4 +6,4 @@ the usual layout; ``text`` knows the YAML, ``gate`` judges it and ``disk`` moves
 under a lock and whole or not at all.
 """
 
-__all__ = ["disk", "errors", "format", "gate", "recording", "register", "text"]
+__all__ = ["caller", "disk", "errors", "format", "gate", "recording", "register", "text"]

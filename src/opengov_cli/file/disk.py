@@ -1,4 +1,4 @@
-"""Bytes on disk: encoding, BOM, newlines, lock and atomic replacement. Knows no YAML.
+"""Bytes on disk: encoding, BOM, newlines and atomic replacement. Knows no YAML.
 
 Killed at any instant, a file is the old one or the new one; two writers wait for each other.
 """
@@ -9,21 +9,24 @@ import errno
 import hashlib
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
-from stat import S_IMODE, S_ISBLK, S_ISCHR, S_ISDIR, S_ISREG
+from stat import S_ISBLK, S_ISCHR, S_ISDIR, S_ISREG
 
+from .caller import tell
 from .errors import CannotRead, CannotWrite, ChangedUnderneath, FileExists, FileInUse
+from .storage import scratch
+from .storage.attributes import take_over
+from .storage.lock import locked as locked  # noqa: PLC0414 - the lock belongs to the face of this file
 
 BOM = "\ufeff"
 # What is longer than the gate reads, whatever its characters.
 MAX_BYTES = 16_000_000
-LOCK_SECONDS = 10.0
 # Excel and virus scanners hold a file for moments; only Windows lets that stop a rename.
 REPLACE_SECONDS = 2.0
 
@@ -71,52 +74,38 @@ def decode(data: bytes) -> Content:
     return Content(text.removeprefix(BOM), hashlib.sha256(data).hexdigest(), text.startswith(BOM))
 
 
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock of a file, kept beside it so that it also works on a shared drive.
-
-    Raises FileInUse when it is not free within ten seconds.
-    """
-    # Reading commands need no lock and should not pay for this import.
-    from filelock import FileLock, Timeout
-
-    lock = path.resolve().with_name(f".{path.resolve().name}.lock")
-    try:
-        with FileLock(lock, timeout=LOCK_SECONDS):
-            try:
-                yield
-            finally:
-                # Windows removes the lock file at release and refuses it before. Elsewhere whoever
-                # waits notices that the file it locked has no name any more, and starts over.
-                with suppress(OSError):
-                    lock.unlink()
-    except Timeout:
-        raise FileInUse(path) from None
-    except OSError as error:
-        raise CannotWrite(path, error.strerror or str(error)) from error
-
-
 def replace(path: Path, text: str, expected: Content) -> None:
     """Put a text in the place of the one that was read, whole or not at all.
 
-    BOM and permissions stay, a symbolic link keeps pointing to the file. Raises ChangedUnderneath
-    when the file is no longer the one that was read, CannotWrite or FileInUse.
+    BOM, permissions, owner and attributes stay, a symbolic link keeps pointing to the file, and other names of it
+    (hard links), which keep the old text, are told. Raises ChangedUnderneath when the file is no longer the one that
+    was read, CannotWrite or FileInUse.
     """
     target = path.resolve()
     if hashlib.sha256(read_bytes(target)).hexdigest() != expected.digest:
         raise ChangedUnderneath(path)
     with _failures_named(path):
-        _swap(target, ((BOM if expected.bom else "") + text).encode())
+        others = target.stat().st_nlink - 1
+        _swap(target, encode(text, bom=expected.bom))
+    if others > 0:
+        sentence = ngettext(
+            "{path} had another name (hard link), which keeps the old text",
+            "{path} had {count} other names (hard links), which keep the old text",
+            others,
+        )
+        tell(sentence.format(path=path, count=others))
+
+
+def encode(text: str, *, bom: bool) -> bytes:
+    """The bytes of a text."""
+    return ((BOM if bom else "") + text).encode()
 
 
 def create(path: Path, data: bytes) -> None:
     """Write a new file. Raises FileExists rather than replace one, and CannotWrite."""
-    with _failures_named(path):
-        fresh = _write_beside(path, data, _usual_mode())
-        try:
-            _claim(fresh, path)
-        finally:
-            fresh.unlink(missing_ok=True)
+    with _failures_named(path), _growing(path, data) as fresh:
+        fresh.chmod(_usual_mode())
+        _claim(fresh, path)
 
 
 def write(path: Path, data: bytes) -> None:
@@ -172,28 +161,24 @@ def _usual_mode() -> int:
 def _swap(target: Path, data: bytes) -> None:
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
-    fresh = _write_beside(target, data, S_IMODE(target.stat().st_mode))
-    try:
+    with _growing(target, data) as fresh:
+        take_over(fresh, target)
         _rename(fresh, target)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
 
 
-def _write_beside(target: Path, data: bytes, mode: int) -> Path:
-    """A complete, flushed file in the target's folder, so that the rename crosses no disk."""
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    fresh = Path(name)
+@contextmanager
+def _growing(target: Path, data: bytes) -> Iterator[Path]:
+    """A complete, flushed file that is to take the name of the target; gone afterwards if it did not."""
+    descriptor, fresh = scratch.new_file(target)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        fresh.chmod(mode)
-    except BaseException:
+        yield fresh
+    finally:
         fresh.unlink(missing_ok=True)
-        raise
-    return fresh
+        scratch.leave(target)
 
 
 def _rename(fresh: Path, target: Path) -> None:

@@ -1,0 +1,7 @@
+"""How a file is replaced without harm: who may write now, where the new file grows, and what it takes over.
+
+In go the path of a file; out come its lock, a fresh file that git does not see, and the owner, rights and attributes of
+the old file on the new one. ``disk`` puts these together; nobody else needs them.
+"""
+
+__all__ = ["attributes", "lock", "scratch"]

@@ -1,0 +1,85 @@
+"""The folder in which files grow until they are whole: beside the file, unseen by git, gone when nobody writes.
+
+A rename is atomic only on one disk, so it has to stand there. A killed writer leaves it behind; as it ignores itself in
+the manner of ``.pytest_cache``, git does not see it, and the next write sweeps it. The lock stands in it, too.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from .attributes import take_over
+
+NAME = ".opengov"
+# Whoever writes without a lock is done long before.
+STALE_SECONDS = 3600.0
+_IGNORE = ".gitignore"
+_IGNORED = b"# opengov keeps what it is writing here for a moment\n*\n"
+_TRIES = 20
+
+
+def open_folder(target: Path) -> Path:
+    """The folder for a file; whoever may write beside the file may write in it."""
+    folder = target.parent / NAME
+    with suppress(FileExistsError):
+        folder.mkdir()
+        take_over(folder, target.parent)
+    return folder
+
+
+def new_file(target: Path) -> tuple[int, Path]:
+    """An open, empty file in the folder, with its path."""
+    for _try in range(_TRIES):
+        # Another writer may take the folder away between these steps.
+        with suppress(FileNotFoundError):
+            folder = open_folder(target)
+            hide(folder)
+            descriptor, name = tempfile.mkstemp(dir=folder, prefix=f"{target.name}.", suffix=".tmp")
+            return descriptor, Path(name)
+    folder = open_folder(target)
+    descriptor, name = tempfile.mkstemp(dir=folder, prefix=f"{target.name}.", suffix=".tmp")
+    return descriptor, Path(name)
+
+
+def hide(folder: Path) -> None:
+    """Let git see nothing of the folder."""
+    ignore = folder / _IGNORE
+    if not (ignore.exists() and ignore.stat().st_size):
+        ignore.write_bytes(_IGNORED)
+
+
+def sweep(target: Path) -> None:
+    """Take away what killed writers of this file left; its lock must be held."""
+    # Until 2026 they grew beside the file.
+    for folder, prefix in ((target.parent / NAME, ""), (target.parent, ".")):
+        for left in _names(folder):
+            if left.startswith(f"{prefix}{target.name}.") and left.endswith(".tmp"):
+                with suppress(OSError):
+                    (folder / left).unlink()
+
+
+def leave(target: Path) -> None:
+    """Take the folder away, unless somebody else is writing in it."""
+    folder = target.parent / NAME
+    for name in _names(folder):
+        if name.endswith(".tmp"):
+            with suppress(OSError):
+                if time.time() - (folder / name).stat().st_mtime > STALE_SECONDS:
+                    (folder / name).unlink()
+    if set(_names(folder)) <= {_IGNORE}:
+        with suppress(OSError):
+            # What somebody else keeps here stays.
+            ignore = folder / _IGNORE
+            if ignore.exists() and ignore.read_bytes() in (_IGNORED, b""):
+                ignore.unlink()
+            folder.rmdir()
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return [path.name for path in folder.iterdir()]
+    except OSError:
+        return []
