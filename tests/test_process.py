@@ -83,7 +83,7 @@ def test_programs_get_utf_8_whatever_the_console_uses(encoding: str) -> None:
 
 def test_the_c_locale_works(plan_file: Path) -> None:
     result = run("note", "4", "已公布", LC_ALL="C")
-    assert (result.returncode, result.stderr) == (0, b"task 4: 1 note added\n")
+    assert (result.returncode, result.stderr) == (0, b"task 4: 1 note added\nwrote plan_2021.yaml\n")
     assert "text: 已公布\n" in plan_file.read_text(encoding="utf-8")
 
 
@@ -152,7 +152,10 @@ def writing(folder: Path, text: str, then: str = "") -> str:
 
 @posix
 def test_a_note_is_written_in_the_editor(plan_file: Path, tmp_path: Path) -> None:
-    assert in_terminal("note", "4", editor=writing(tmp_path, "编辑器里写的进展\n")) == (0, "task 4: 1 note added\n")
+    assert in_terminal("note", "4", editor=writing(tmp_path, "编辑器里写的进展\n")) == (
+        0,
+        "task 4: 1 note added\nwrote plan_2021.yaml\n",
+    )
     assert "text: 编辑器里写的进展\n" in plan_file.read_text(encoding="utf-8")
 
 

@@ -34,6 +34,6 @@ def test_they_arrive_as_one_value() -> None:
     def command(ctx: typer.Context | None, filter_options: FilterOptions, limit: int = 0) -> None:
         arrived.append((ctx, filter_options, limit))
 
-    typed: dict[str, Any] = dict.fromkeys(OPTIONS) | {"unit": "办公室", "keyword": ["公开"]}
+    typed: dict[str, Any] = dict.fromkeys(OPTIONS) | {"unit": ["办公室"], "keyword": ["公开"]}
     command(ctx=None, limit=3, **typed)
     assert arrived == [(None, FilterOptions(**typed), 3)]

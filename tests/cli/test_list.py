@@ -231,3 +231,21 @@ def test_programs_get_a_deadline_in_words_and_the_date_that_follows(opengov: Ope
     plan_file.write_text(head + task + dated, "utf-8", newline="")
     rows = json.loads(opengov("list", "--format", "json").out)["tasks"]
     assert [(row["id"], row["deadline"], row["due"]) for row in rows if row["due"]] == [(4, "6月底前", "2021-06-30")]
+
+
+@pytest.mark.parametrize("option", ["--unit", "--category", "--keyword"])
+@pytest.mark.usefixtures("plan_file")
+def test_an_option_that_asks_for_nothing_does_not_list_everything(opengov: Opengov, option: str) -> None:
+    for command in (("list",), ("export", "--format", "csv")):
+        result = opengov(*command, option, " ")
+        assert (result.code, result.out, result.err.splitlines()[0]) == (2, "", f"opengov: {option} is empty")
+
+
+@pytest.mark.usefixtures("plan_file")
+def test_of_two_units_either_may_answer(opengov: Opengov) -> None:
+    def count(*units: str) -> int:
+        named = [word for unit in units for word in ("-u", unit)]
+        return int(opengov("list", "--direct", "--count", *named).out)
+
+    assert count("财务", "审批办") == count("审批办", "财务") == count("财务") + count("审批办")
+    assert opengov("log", "-u", "财务", "-u", "审批办").code == 2

@@ -571,7 +571,7 @@ def test_commit_takes_the_plan_alone_and_tells_what_changed(opengov: Opengov, co
     git(tmp_path, "add", "other.txt")
     result = opengov("done", "4", "--date", "2021-06-30", "--note", "已公开", "--by", "财务", "--commit")
     identity = git(tmp_path, "rev-parse", "HEAD")
-    assert result.err.splitlines()[1:] == [f"committed {identity[:8]}: 第4条：未启动 → 已完成，新增进展 (计划财务科)"]
+    assert result.err.splitlines()[2:] == [f"committed {identity[:8]}: 第4条：未启动 → 已完成，新增进展 (计划财务科)"]
     assert git(tmp_path, "log", "-1", "--format=%B", "--name-only") == (
         "第4条：未启动 → 已完成，新增进展 (计划财务科)\n\n第4条 2021-06-30 计划财务科：已公开\n\n\nplan_2021.yaml"
     )
@@ -586,6 +586,7 @@ def test_a_commit_that_takes_along_earlier_changes_says_so(opengov: Opengov, com
     identity = git(tmp_path, "rev-parse", "HEAD")
     assert result.err.splitlines() == [
         "task 4: todo → doing",
+        "wrote plan_2021.yaml",
         f"committed {identity[:8]}: 第4条：未启动 → 推进中 (计划财务科)",
         "the commit also holds earlier changes of the plan file",
     ]
@@ -659,6 +660,7 @@ def test_what_a_hook_refuses_stays_in_the_file(
     assert result.code == 1
     assert result.err.splitlines() == [
         "task 4: todo → doing",
+        "wrote plan_2021.yaml",
         "opengov: git commit refused: 先审核",
         "hint: the plan file is changed, but not committed",
     ]

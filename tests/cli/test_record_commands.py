@@ -27,7 +27,7 @@ def text(plan_file: Path) -> str:
 
 def test_done_changes_two_lines_and_says_so(opengov: Opengov, plan_file: Path, text: str) -> None:
     result = opengov("done", "4", "--date", "2021-06-30")
-    assert (result.code, result.out, result.err) == (0, "", "task 4: todo → done (2021-06-30)\n")
+    assert (result.code, result.out, result.err) == (0, "", "task 4: todo → done (2021-06-30)\nwrote plan_2021.yaml\n")
     assert changed(text, plan_file.read_text(encoding="utf-8")) == [
         "-     status: todo",
         "+     status: done",
@@ -44,15 +44,15 @@ def test_done_again_says_so_and_writes_nothing(opengov: Opengov, plan_file: Path
 
 
 def test_there_and_back_is_the_same_file(opengov: Opengov, plan_file: Path, text: str) -> None:
-    opengov("done", "4", "6", "10-12")
+    opengov("done", "4", "6", "10-12", "--date", "2021-06-30")
     result = opengov("reopen", "4", "6", "10-12")
-    assert result.err.splitlines()[0] == "task 4: done → todo"
+    assert result.err.splitlines()[0] == "task 4: done → todo, completed 2021-06-30 dropped"
     assert plan_file.read_text(encoding="utf-8") == text
 
 
 @pytest.mark.parametrize(("command", "status"), [("start", "doing"), ("ongoing", "ongoing")])
 def test_a_task_moves_on(opengov: Opengov, plan_file: Path, text: str, command: str, status: str) -> None:
-    assert opengov(command, "9").err == f"task 9: todo → {status}\n"
+    assert opengov(command, "9").err == f"task 9: todo → {status}\nwrote plan_2021.yaml\n"
     assert changed(text, plan_file.read_text(encoding="utf-8")) == ["-     status: todo", f"+     status: {status}"]
 
 
@@ -61,7 +61,7 @@ def test_a_note_only_adds_lines(opengov: Opengov, plan_file: Path, text: str) ->
         "note", "5", "已公布上半年惠农补贴发放明细", "--by", "财务", "--date", "2021-06-30",
         "--link", "https://example.gov.cn/1", "--link", "https://example.gov.cn/2",
     )  # fmt: skip
-    assert result.err == "task 5: 1 note added\n"
+    assert result.err == "task 5: 1 note added\nwrote plan_2021.yaml\n"
     assert changed(text, plan_file.read_text(encoding="utf-8")) == [
         "+     notes:",
         "+       - date: 2021-06-30",
@@ -85,8 +85,9 @@ def test_status_and_note_in_one_go_for_several_tasks(opengov: Opengov) -> None:
     result = opengov("done", "4", "6", "--note", "已公开", "--date", "2021-06-30")
     assert result.err == (
         "task 4: todo → done (2021-06-30), 1 note added\ntask 6: todo → done (2021-06-30), 1 note added\n"
+        "wrote plan_2021.yaml\n"
     )
-    assert opengov("done", "4", "--note", "补充").err == "task 4: still done, 1 note added\n"
+    assert opengov("done", "4", "--note", "补充").err.splitlines()[0] == "task 4: still done, 1 note added"
 
 
 def test_one_unknown_number_and_nothing_is_written(opengov: Opengov, plan_file: Path, text: str) -> None:
@@ -163,6 +164,39 @@ def test_a_misspelled_unit_does_not_sign(opengov: Opengov, plan_file: Path, text
     result = opengov("note", "4", "已公布", "--by", "计划财务课")
     assert (result.code, result.err.splitlines()[-1]) == (1, "hint: did you mean 计划财务科?")
     assert plan_file.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("named", "code", "written"),
+    [("计划财务课", 1, ""), ("科", 1, ""), ("计划财", 0, "计划财务科"), ("办公室小李", 0, "办公室小李"), (" ", 0, "")],
+)
+def test_whom_the_environment_names_is_looked_up_as_with_by(
+    opengov: Opengov, plan_file: Path, text: str, monkeypatch: pytest.MonkeyPatch, named: str, code: int, written: str
+) -> None:
+    monkeypatch.setenv("OPENGOV_BY", named)
+    asked = opengov("note", "4", "已公布")
+    assert (asked.code, opengov("note", "4", "已公布", "--by", named).code) == (code, code)
+    after = plan_file.read_text(encoding="utf-8")
+    assert after == text if code else f"by: {written}\n" in after or not written
+
+
+@pytest.mark.parametrize("command", ["start", "ongoing", "reopen"])
+def test_a_date_that_nothing_keeps_is_said_to_be_dropped(opengov: Opengov, command: str) -> None:
+    said = "--date is not recorded: it is the day of done, or of a note"
+    assert said in opengov(command, "3", "--date", "2021-06-30").err.splitlines()
+    assert said not in opengov(command, "3", "--date", "2021-06-30", "--note", "进展").err
+    assert said not in opengov("done", "3", "--date", "2021-06-30").err
+
+
+def test_a_copy_takes_no_writes(opengov: Opengov, plan_file: Path) -> None:
+    copy = plan_file.with_name("plan_2021_old.yaml")
+    copy.write_bytes(plan_file.read_bytes())
+    assert opengov("done", "7").err.endswith("\nwrote plan_2021.yaml\n")
+    assert "completed" not in copy.read_text(encoding="utf-8")
+    assert opengov("--plan", copy.name, "done", "7").err.endswith("\nwrote plan_2021_old.yaml\n")
+    plan_file.unlink()
+    refused = opengov("done", "8")
+    assert (refused.code, "plan_2021_old.yaml" in refused.err) == (3, True)
 
 
 def test_by_without_a_note_is_wrong_usage(opengov: Opengov) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from unittest.mock import ANY
 import pytest
 
 from opengov_cli.file import disk, register
-from opengov_cli.file.errors import ChangedUnderneath, FileExists, InvalidPlan, InvalidResult, NoPlan
+from opengov_cli.file.errors import ChangedUnderneath, FileExists, InvalidPlan, InvalidResult, NoPlan, SeveralPlans
 from opengov_cli.file.text.edit import Append, Set
 from opengov_cli.file.text.emit import Value
 from opengov_cli.plan.model import Plan
@@ -45,9 +46,49 @@ def test_a_year_picks_its_plan_also_further_up(tmp_path: Path) -> None:
     assert register.find(tmp_path / "a", 2020) == tmp_path / "plan_2020.yaml"
 
 
-def test_data_counts_before_the_folder_itself(tmp_path: Path) -> None:
-    plans(tmp_path, "plan_2021.yaml", "data/plan_2021.yaml")
-    assert register.find(tmp_path) == tmp_path / "data" / "plan_2021.yaml"
+def test_two_plans_of_one_year_in_a_folder_are_a_refusal(tmp_path: Path) -> None:
+    plans(tmp_path, "plan_2021.yaml", "data/plan_2021.yaml", "plan_2020.yaml")
+    for year in (None, 2021):
+        with pytest.raises(SeveralPlans) as caught:
+            register.find(tmp_path, year)
+        assert caught.value.paths == (tmp_path / "data" / "plan_2021.yaml", tmp_path / "plan_2021.yaml")
+    assert register.find(tmp_path, 2020) == tmp_path / "plan_2020.yaml"
+    assert register.find(tmp_path / "data") == tmp_path / "data" / "plan_2021.yaml"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are those of Unix")
+def test_a_link_to_the_plan_is_no_second_plan(tmp_path: Path) -> None:
+    plans(tmp_path, "data/plan_2021.yaml")
+    tmp_path.joinpath("plan_2021.yaml").symlink_to(tmp_path / "data" / "plan_2021.yaml")
+    assert register.find(tmp_path).name == "plan_2021.yaml"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "plan_2021_old.yaml",
+        "plan_2021 - 副本.yaml",
+        "plan_2021(1).yaml",
+        "plan_20211231.yaml",
+        "plan_2021.yml",
+        "plan_旧.yaml",
+    ],
+)
+def test_a_copy_under_another_name_is_never_the_plan(tmp_path: Path, name: str) -> None:
+    plans(tmp_path, "plan_2021.yaml", name, f"data/{name}")
+    assert register.find(tmp_path) == tmp_path / "plan_2021.yaml"
+    tmp_path.joinpath("plan_2021.yaml").unlink()
+    with pytest.raises(NoPlan) as caught:
+        register.find(tmp_path)
+    assert str(tmp_path / name) in caught.value.hint
+    assert "--plan" in caught.value.hint
+
+
+def test_a_copy_stands_before_a_plan_further_up(tmp_path: Path) -> None:
+    plans(tmp_path, "plan_2020.yaml", "a/plan_2021_old.yaml")
+    with pytest.raises(NoPlan):
+        register.find(tmp_path / "a")
+    assert register.find(tmp_path / "a", 2020) == tmp_path / "plan_2020.yaml"
 
 
 @pytest.mark.parametrize("year", [None, 2022])

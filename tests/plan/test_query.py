@@ -17,7 +17,7 @@ def _ids(plan: Plan, wanted: Filter) -> list[int]:
 
 
 def test_a_unit_has_its_own_tasks_first_and_then_those_through_its_group(plan: Plan) -> None:
-    found = select(plan, Filter(unit="计划财务科"))
+    found = select(plan, Filter(units=("计划财务科",)))
     assert [match.task.id for match in found[:3]] == [4, 5, 6]
     assert [match.task.id for match in found[3:]] == [*range(1, 4), *range(7, 23), 24, 25, 27, 28]
     assert {match.answer.through for match in found[3:] if match.answer} == {"各科室"}
@@ -26,8 +26,8 @@ def test_a_unit_has_its_own_tasks_first_and_then_those_through_its_group(plan: P
 @pytest.mark.parametrize(
     ("wanted", "ids"),
     [
-        pytest.param(Filter(unit="计划财务科", direct=True), [4, 5, 6], id="named itself"),
-        pytest.param(Filter(unit="办公室（审批办）", role=Role.LEAD), [2, 11, 14, 18, 21, 29], id="as lead"),
+        pytest.param(Filter(units=("计划财务科",), direct=True), [4, 5, 6], id="named itself"),
+        pytest.param(Filter(units=("办公室（审批办）",), role=Role.LEAD), [2, 11, 14, 18, 21, 29], id="as lead"),
         pytest.param(Filter(unassigned=True), [26], id="nobody named"),
         pytest.param(Filter(category="条例"), [25, 26, 27, 28], id="category"),
         pytest.param(Filter(keywords=("六保",)), [8], id="keyword"),
@@ -41,7 +41,7 @@ def test_a_filter_selects(plan: Plan, wanted: Filter, ids: list[int]) -> None:
 
 
 def test_a_group_has_the_tasks_that_name_it(plan: Plan) -> None:
-    assert len(select(plan, Filter(unit="各科室", direct=True))) == 25
+    assert len(select(plan, Filter(units=("各科室",), direct=True))) == 25
 
 
 def test_tasks_can_be_ordered(plan: Plan) -> None:
@@ -57,7 +57,7 @@ def test_tasks_can_be_ordered(plan: Plan) -> None:
     assert _ids(changed, Filter(sort=Sort.DUE))[:2] == [23, 9]
     assert _ids(changed, Filter(sort=Sort.UPDATED))[:2] == [9, 3]
     assert _ids(changed, Filter(sort=Sort.CATEGORY))[:2] == [29, 28]
-    assert _ids(changed, Filter(unit="计划财务科", sort=Sort.ROLE))[:4] == [6, 5, 4, 28]
+    assert _ids(changed, Filter(units=("计划财务科",), sort=Sort.ROLE))[:4] == [6, 5, 4, 28]
 
 
 def test_numbers_name_tasks_alone_and_in_ranges_each_once(plan: Plan) -> None:
@@ -80,3 +80,10 @@ def test_a_number_that_the_plan_does_not_have_is_refused(plan: Plan, word: str) 
 
 def test_numbers_are_described_as_ranges() -> None:
     assert describe_numbers([3, 1, 2, 6, 8, 9]) == "1-3, 6, 8-9"
+
+
+def test_of_several_units_any_may_answer(plan: Plan) -> None:
+    found = select(plan, Filter(units=("计划财务科", "办公室（审批办）"), role=Role.LEAD))
+    alone = [set(_ids(plan, Filter(units=(unit,), role=Role.LEAD))) for unit in ("计划财务科", "办公室（审批办）")]
+    assert {match.task.id for match in found} == alone[0] | alone[1]
+    assert {match.answer.unit for match in found if match.answer} == {"计划财务科", "办公室（审批办）"}

@@ -135,7 +135,7 @@ def _root(
             metavar="FILE",
             envvar="OPENGOV_PLAN",
             readable=False,
-            help=_("The plan file. Default: the newest data/plan_*.yaml or plan_*.yaml, from here upwards."),
+            help=_("The plan file. Default: the newest data/plan_YEAR.yaml or plan_YEAR.yaml, from here upwards."),
         ),
     ] = None,
     year: Annotated[

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from gettext import gettext as _
@@ -23,9 +23,9 @@ from .session import Session
 class FilterOptions:
     """The options that choose tasks, as typed: each field is an option, in the order of the help pages."""
 
-    unit: UnitOption = ""
+    unit: UnitOption = None
     category: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--category",
             "-c",
@@ -33,7 +33,7 @@ class FilterOptions:
             help=_("Tasks under categories that contain this text."),
             autocompletion=completion.categories,
         ),
-    ] = ""
+    ] = None
     keyword: Annotated[
         list[str] | None,
         typer.Option(
@@ -54,18 +54,32 @@ class FilterOptions:
 
     def wanted(self, session: Session) -> Filter:
         """What a task must be. Raises BadParameter, and what finding a unit raises."""
+        _refuse_empty("--category", [] if self.category is None else [self.category])
+        _refuse_empty("--keyword", self.keyword)
         if not self.unit and (self.role or self.direct):
             raise typer.BadParameter(_("--role and --direct go with --unit"))
         return Filter(
-            unit=session.directory.find(self.unit) if self.unit else "",
-            category=self.category.strip(),
-            keywords=tuple(word.strip() for word in self.keyword or () if word.strip()),
+            units=units_named(session, self.unit),
+            category=(self.category or "").strip(),
+            keywords=tuple(word.strip() for word in self.keyword or ()),
             statuses=tuple(self.status or ()),
             role=self.role,
             direct=self.direct,
             unassigned=self.unassigned,
             sort=self.sort,
         )
+
+
+def units_named(session: Session, typed: Sequence[str] | None) -> tuple[str, ...]:
+    """The units that --unit names. Raises BadParameter, and what finding a unit raises."""
+    _refuse_empty("--unit", typed)
+    return tuple(session.directory.find(unit) for unit in typed or ())
+
+
+def _refuse_empty(option: str, typed: Sequence[str] | None) -> None:
+    """Refuse an option as a script gives it whose variable is not set: it asks for nothing, and would list all."""
+    if not all(text.strip() for text in typed or ()):
+        raise typer.BadParameter(_("{option} is empty").format(option=option))
 
 
 def takes_filter(command: Callable[..., None]) -> Callable[..., None]:

@@ -31,12 +31,12 @@ TaskNumbers = Annotated[
     ),
 ]
 UnitOption = Annotated[
-    str,
+    list[str] | None,
     typer.Option(
         "--unit",
         "-u",
         metavar="UNIT",
-        help=_("Tasks that this unit answers for, itself or through a group."),
+        help=_("Tasks that this unit answers for, itself or through a group; given again, any may."),
         autocompletion=completion.unit_names,
     ),
 ]

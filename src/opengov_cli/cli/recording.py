@@ -43,7 +43,7 @@ def record_progress(
     from opengov_cli.file.recording import ProgressRecord, day, record
 
     recorded_on = day(details.date, session.today, allow_future=details.allow_future)
-    progress = ProgressRecord(recorded_on, status, _note(session, details, recorded_on))
+    progress = ProgressRecord(recorded_on, status, _note(session, details, status, recorded_on))
     committing = _Committing(session) if commit and not dry_run else None
     change = record(session.path, numbers, progress, write=not dry_run)
     if dry_run:
@@ -65,6 +65,8 @@ def refuse_early(session: Session, numbers: Sequence[str], details: Details) -> 
     tasks_by_number(session.plan, numbers)
     if details.by:
         author(details.by, session.directory)
+    else:
+        session.author  # noqa: B018 - it may be refused, too
 
 
 class _Committing:
@@ -91,17 +93,20 @@ class _Committing:
             self.output.say(_("the commit also holds earlier changes of the plan file"))
 
 
-def _note(session: Session, details: Details, recorded_on: date) -> Note | None:
+def _note(session: Session, details: Details, status: Status | None, recorded_on: date) -> Note | None:
     """The note that the options ask for, if they do. Raises BadParameter, and what making a note raises."""
     from opengov_cli.file.recording import author, note
+    from opengov_cli.plan.model import Status
 
     if details.note is None and not details.links:
         if details.by:
             raise typer.BadParameter(_("--by says who wrote a note: add --note or --link"))
+        if details.date and status is not Status.DONE:
+            session.output.say(_("--date is not recorded: it is the day of done, or of a note"))
         return None
     if not all(link.strip() for link in details.links):
         raise typer.BadParameter(_("--link is empty"))
-    by = author(details.by, session.directory) if details.by else session.directory.resolve(session.author)
+    by = author(details.by, session.directory) if details.by else session.author
     return note(details.note or "", recorded_on, by, details.links)
 
 
@@ -112,6 +117,13 @@ def _say_what_changed(session: Session, change: Change, numbers: Sequence[str], 
         after = change.after.plan.find(task.id)
         if after:
             session.output.say(_sentence(task, after, status))
+    if change.diff:
+        say_written(session, change)
+
+
+def say_written(session: Session, change: Change) -> None:
+    """Name the file that was written: it may be another one than the user thinks of."""
+    session.output.say(_("wrote {path}").format(path=change.before.path))
 
 
 def _sentence(before: Task, after: Task, status: Status | None) -> str:
@@ -123,6 +135,8 @@ def _sentence(before: Task, after: Task, status: Status | None) -> str:
     if before.status is not after.status:
         moved = _("{before} → {after}").format(before=before.status.label, after=after.status.label)
         parts.append(_dated(moved, after))
+        if before.completed and not after.completed:
+            parts.append(_("completed {date} dropped").format(date=before.completed))
     elif status:
         parts.append(_("still {status}").format(status=status.label))
     added = len(after.notes) - len(before.notes)

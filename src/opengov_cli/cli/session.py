@@ -71,7 +71,14 @@ class Session:
 
     @property
     def author(self) -> str:
-        """Who records, unless --by says so: OPENGOV_BY, else git's user.name, else nobody."""
+        """Who records, unless --by says so: OPENGOV_BY, else git's user.name, else nobody.
+
+        Raises AmbiguousUnit and NoSuchUnit for what OPENGOV_BY says, as --by does.
+        """
+        from opengov_cli.file.recording import author
         from opengov_cli.git.repository import user_name
 
-        return os.environ.get("OPENGOV_BY") or user_name(self.path.resolve().parent)
+        named = os.environ.get("OPENGOV_BY", "").strip()
+        if named:
+            return author(named, self.directory)
+        return self.directory.resolve(user_name(self.path.resolve().parent))

@@ -11,13 +11,17 @@ from opengov_cli.errors import OpengovError
 
 from .text.problem import Problem
 
+# More files than this say nothing more.
+_MOST = 5
+
 
 @dataclass(eq=False)
 class NoPlan(OpengovError):
-    """No plan file was found where the search went."""
+    """No plan file was found where the search went; ``others`` are files that only look like one."""
 
     start: Path
     year: int | None
+    others: tuple[Path, ...] = ()
     exit_code = 3
 
     def __str__(self) -> str:
@@ -29,11 +33,31 @@ class NoPlan(OpengovError):
 
     @property
     def hint(self) -> str:
-        """Where the search looked, and how to start a plan."""
+        """Where the search looked, and how to start a plan; or the files that a person may mean."""
+        if self.others:
+            return _("there is {files}: only plan_YEAR.yaml is found by itself, name another file with --plan").format(
+                files=_(", ").join(map(str, self.others[:_MOST]))
+            )
         return _(
-            "looked for data/plan_*.yaml and plan_*.yaml; "
+            "looked for data/plan_YEAR.yaml and plan_YEAR.yaml; "
             "start a plan with `opengov init`, or name one with --plan FILE"
         )
+
+
+@dataclass(eq=False)
+class SeveralPlans(OpengovError):
+    """A folder has more than one plan of a year."""
+
+    paths: tuple[Path, ...]
+    exit_code = 3
+
+    def __str__(self) -> str:
+        return _("several plans of one year: {files}").format(files=_(", ").join(map(str, self.paths)))
+
+    @property
+    def hint(self) -> str:
+        """How to choose."""
+        return _("name the one that you mean with --plan FILE")
 
 
 @dataclass(eq=False)

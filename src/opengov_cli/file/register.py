@@ -12,11 +12,12 @@ from opengov_cli.plan.model import Plan
 
 from . import disk
 from .disk import Content
-from .errors import InvalidPlan, InvalidResult, NoPlan
+from .errors import InvalidPlan, InvalidResult, NoPlan, SeveralPlans
 from .gate import Verdict, judge, judge_bytes
 from .text.edit import Edit, apply
 
-PATTERNS = ("data/plan_*.yaml", "plan_*.yaml")
+PATTERNS = ("data/plan_*.y*ml", "plan_*.y*ml")
+_NAME = re.compile("plan_([0-9]{4})[.]yaml")
 # Stands in the project for clones, and inside the package for installations.
 _EXAMPLES = (Path(__file__).parents[1] / "data", Path(__file__).parents[3] / "data")
 
@@ -50,15 +51,21 @@ class Change:
 def find(start: Path, year: int | None = None) -> Path:
     """The plan file that a person in a folder means: the nearest folder's newest plan.
 
-    Looks for ``data/plan_*.yaml`` and ``plan_*.yaml`` from the folder upwards; ``year`` takes the
-    plan of that year instead of the newest. Raises NoPlan.
+    Looks for ``data/plan_YEAR.yaml`` and ``plan_YEAR.yaml`` from the folder upwards; ``year`` takes the plan of that
+    year instead of the newest. A copy under another name is never taken for the plan. Raises NoPlan, which names the
+    copies where there is nothing else, and SeveralPlans for two plans of one year in a folder.
     """
     for folder in (start, *start.parents):
-        plans = sorted(_plans_in(folder), key=lambda found: found[0])
-        if year is not None:
-            plans = [found for found in plans if found[0] == year]
-        if plans:
-            return plans[-1][1]
+        plans = _plans_in(folder)
+        wanted = plans.get(max(plans, default=0) if year is None else year, [])
+        if len({path.resolve() for path in wanted}) > 1:
+            raise SeveralPlans(tuple(wanted))
+        if wanted:
+            return wanted[0]
+        # Above them stands the plan of somebody else, or that of years ago.
+        others = _others_in(folder, "" if year is None else str(year))
+        if others:
+            raise NoPlan(start, year, others)
     raise NoPlan(start, year)
 
 
@@ -141,10 +148,21 @@ def _diff_line(line: str) -> str:
     return line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
-def _plans_in(folder: Path) -> Iterator[tuple[int, Path]]:
-    """The plans of a folder with the year in their names, 0 without one; ``data/`` wins a tie."""
-    for pattern in reversed(PATTERNS):
-        for path in sorted(folder.glob(pattern)):
-            if path.is_file():
-                year = re.search(r"\d{4}", path.stem)
-                yield int(year.group()) if year else 0, path
+def _plans_in(folder: Path) -> dict[int, list[Path]]:
+    """The plans of a folder by the years in their names; those in ``data/`` first."""
+    found: dict[int, list[Path]] = {}
+    for path in _like_plans(folder):
+        named = _NAME.fullmatch(path.name)
+        if named:
+            found.setdefault(int(named[1]), []).append(path)
+    return found
+
+
+def _others_in(folder: Path, year: str) -> tuple[Path, ...]:
+    """The files of a folder that are called almost like plans, and mention the year."""
+    return tuple(path for path in _like_plans(folder) if not _NAME.fullmatch(path.name) and year in path.name)
+
+
+def _like_plans(folder: Path) -> Iterator[Path]:
+    for pattern in PATTERNS:
+        yield from sorted(path for path in folder.glob(pattern) if path.is_file())

@@ -30,11 +30,11 @@ class Sort(StrEnum):
 class Filter:
     """What a task must be to be listed; an empty field asks for nothing.
 
-    ``unit`` is a name that the directory has resolved. ``role`` and ``direct`` narrow how that
-    unit answers. All keywords must match, any one of the statuses.
+    ``units`` are names that the directory has resolved; any one of them may answer. ``role`` and ``direct`` narrow how
+    it answers. All keywords must match, any one of the statuses.
     """
 
-    unit: str = ""
+    units: tuple[str, ...] = ()
     category: str = ""
     keywords: tuple[str, ...] = ()
     statuses: tuple[Status, ...] = ()
@@ -46,22 +46,18 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A task that was asked for, and how the unit that was asked about answers for it."""
+    """A task that was asked for, and how the unit that was asked about answers for it; of several, the nearest one."""
 
     task: Task
     answer: Answer | None = None
 
 
 def select(plan: Plan, wanted: Filter) -> tuple[Match, ...]:
-    """The tasks that fit, in the plan's order; asked for a unit, those that name it come first."""
+    """The tasks that fit, in the plan's order; asked for units, those that name them come first."""
     directory = Directory(plan)
-    matches = [
-        Match(task, directory.answer(task, wanted.unit) if wanted.unit else None)
-        for task in plan.tasks
-        if _fits(task, wanted)
-    ]
-    if wanted.unit:
-        matches = [match for match in matches if match.answer and _answers_as(match.answer, wanted)]
+    matches = [Match(task, _answer(directory, task, wanted)) for task in plan.tasks if _fits(task, wanted)]
+    if wanted.units:
+        matches = [match for match in matches if match.answer]
         matches.sort(key=_by_reach)
     if wanted.sort:
         matches.sort(key=partial(_KEYS[wanted.sort], plan))
@@ -115,6 +111,14 @@ def _fits(task: Task, wanted: Filter) -> bool:
         and (not wanted.unassigned or not task.named)
         and all(any(any(spans(text, word)) for text in searched_texts(task)) for word in wanted.keywords)
     )
+
+
+def _answer(directory: Directory, task: Task, wanted: Filter) -> Answer | None:
+    """How the units that were asked about answer for a task: named themselves before through a group, lead first."""
+    found = [
+        answer for unit in wanted.units if (answer := directory.answer(task, unit)) and _answers_as(answer, wanted)
+    ]
+    return min(found, key=lambda answer: (not answer.direct, list(Role).index(answer.role)), default=None)
 
 
 def _answers_as(answer: Answer, wanted: Filter) -> bool:

@@ -40,7 +40,7 @@ def list_(
     if count:
         session.output.text(f"{len(matches)}\n")
         return
-    chosen = _chosen(columns) or _usual(output_format, session.output.width, by_unit=bool(wanted.unit))
+    chosen = _chosen(columns) or _usual(output_format, session.output.width, by_unit=bool(wanted.units))
     listing = task_rows(session.plan, shown, chosen)
     if output_format is not Format.TABLE:
         session.output.write(listing, output_format)

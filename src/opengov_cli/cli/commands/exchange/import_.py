@@ -13,6 +13,7 @@ from opengov_cli.plan.model import DefaultLead
 
 from ... import completion
 from ...options import DryRunOption
+from ...recording import say_written
 from ...session import Session
 
 if TYPE_CHECKING:
@@ -125,3 +126,5 @@ def _update(session: Session, file: Path, into: Path, *, agreed: bool, dry_run: 
     if dry_run:
         session.output.text(rewritten.diff)
     session.output.say(summary(updated.change))
+    if not dry_run:
+        say_written(session, rewritten)

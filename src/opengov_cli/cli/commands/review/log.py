@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ... import completion
+from ...filtering import units_named
 from ...options import Format, FormatOption, UnitOption
 from ...session import Session
 
@@ -33,7 +34,7 @@ def log(
     since: Annotated[str, typer.Option(metavar="DATE", help=_("Commits of this day and later."))] = "",
     until: Annotated[str, typer.Option(metavar="DATE", help=_("Commits of this day and earlier."))] = "",
     by: Annotated[str, typer.Option(metavar="TEXT", help=_("Commits by this author, or notes by this unit."))] = "",
-    unit: UnitOption = "",
+    unit: UnitOption = None,
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", metavar="N", min=1, help=_("Show at most so many commits."))
     ] = None,
@@ -46,12 +47,15 @@ def log(
     from opengov_cli.plan.query import number_range
 
     session: Session = ctx.obj
+    units = units_named(session, unit)
+    if len(units) > 1:
+        raise typer.BadParameter(_("a history is that of one unit: give --unit once"))
     wanted = history.Wanted(
         frozenset(number for word in numbers or () for number in number_range(word)),
         day(since, session.today, allow_future=True) if since else None,
         day(until, session.today, allow_future=True) if until else None,
         by,
-        session.directory.find(unit) if unit else "",
+        "".join(units),
     )
     commits = islice(history.log(session.path, wanted), limit)
     if output_format is Format.TABLE:
