@@ -35,6 +35,7 @@ LIBRARIES = {
     "pydantic": ("file/gate/",),
     "pydantic_core": ("file/gate/",),
     "filelock": ("file/storage/lock.py",),
+    "platformdirs": ("file/journal.py",),
     "docx": ("documents/readers/office/", "documents/writers/office/docx"),
     "openpyxl": (
         "documents/readers/office/xlsx.py",
@@ -172,7 +173,7 @@ def test_help_loads_no_yaml_and_no_pydantic(arguments: list[str]) -> None:
         "import sys\nfrom opengov_cli.cli.app import app\n"
         f"try: app({arguments!r})\n"
         "except SystemExit: pass\n"
-        "print(sorted({'yaml', 'pydantic', 'filelock'} & sys.modules.keys()), file=sys.stderr)"
+        "print(sorted({'yaml', 'pydantic', 'filelock', 'platformdirs'} & sys.modules.keys()), file=sys.stderr)"
     )
     result = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, check=True, encoding="utf-8", env={"PYTHONUTF8": "1"}

@@ -221,3 +221,46 @@ def test_notes_of_several_processes_at_once_all_land(plan_file: Path) -> None:
     assert [writer.wait(timeout=120) for writer in writers] == [0, 0, 0, 0]
     text = plan_file.read_text(encoding="utf-8")
     assert all(f"text: {letter}{n}\n" in text for letter in "甲乙丙丁" for n in range(10))
+
+
+def answering(answer: str, *arguments: str) -> tuple[int, str]:
+    """Run the program in a terminal of its own, and give an answer to what it asks."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    with subprocess.Popen([*OPENGOV, *arguments], stdin=theirs, stdout=subprocess.PIPE, stderr=theirs) as process:
+        os.close(theirs)
+        os.write(ours, f"{answer}\n".encode())
+        shown = b""
+        while True:
+            try:
+                part = os.read(ours, 1000)
+            except OSError:
+                break
+            shown += part
+    os.close(ours)
+    return process.returncode, shown.decode()
+
+
+@posix
+def test_in_a_terminal_a_change_of_many_tasks_is_asked_for(plan_file: Path, plan_text: str) -> None:
+    code, shown = answering("n", "done", "1-29")
+    assert (code, "change 29 tasks of plan_2021.yaml?" in shown, "nothing was written" in shown) == (1, True, True)
+    assert plan_file.read_text(encoding="utf-8") == plan_text
+    assert "?" not in answering("n", "done", "1-5")[1]
+    assert "?" not in answering("n", "done", "6-12", "--yes")[1]
+    assert "?" not in answering("n", "done", "13-29", "--dry-run")[1]
+    assert answering("y", "done", "13-29")[0] == 0
+    assert plan_file.read_text(encoding="utf-8").count("status: done") == 29
+    assert run("reopen", "1-29").returncode == 0
+    assert plan_file.read_text(encoding="utf-8") == plan_text
+
+
+@posix
+def test_in_a_terminal_what_is_taken_back_is_asked_for(plan_file: Path, plan_text: str) -> None:
+    run("done", "4")
+    assert answering("n", "undo")[0] == 1
+    assert plan_file.read_text(encoding="utf-8") != plan_text
+    assert answering("y", "undo")[0] == 0
+    assert plan_file.read_text(encoding="utf-8") == plan_text
+    assert answering("n", "redo", "--yes")[0] == 0

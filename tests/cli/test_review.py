@@ -245,16 +245,12 @@ def test_log_follows_a_task_and_a_file_that_were_renamed(
 ) -> None:
     opengov("start", "29")
     commit("开始")
-    git(tmp_path, "mv", plan_file.name, "plan_2021_new.yaml")
+    git(tmp_path, "mv", plan_file.name, "plan_2022.yaml")
     commit("改名")
-    renamed = tmp_path / "plan_2021_new.yaml"
+    renamed = tmp_path / "plan_2022.yaml"
     renamed.write_text(renamed.read_text("utf-8").replace("id: 29", "id: 31"), "utf-8", newline="")
     commit("改号")
-    lines = [
-        line.split("  ", 3)[3]
-        for line in opengov("--plan", renamed.name, "log", "31").out.splitlines()
-        if line[0].isdigit()
-    ]
+    lines = [line.split("  ", 3)[3] for line in opengov("log", "31").out.splitlines() if line[0].isdigit()]
     assert lines == ["改号", "开始", "2021 年方案"]
     assert json.loads(opengov("diff", "HEAD~2", "--format", "json").out)["tasks"][0]["fields"] == {
         "id": {"old": "29", "new": "31"}

@@ -19,7 +19,7 @@ from opengov_cli.plan.model import Status
 
 from .commands.ask import categories, list, show, stats, units
 from .commands.exchange import export, import_, init
-from .commands.record import note, status
+from .commands.record import note, status, undo
 from .commands.review import blame, check, diff, fmt, git_setup, git_textconv, log, merge, resolve, schema
 from .session import Session
 from .terminal.console import output
@@ -77,6 +77,8 @@ COMMANDS: dict[str, dict[str, tuple[Callable[..., None], str]]] = {
         "ongoing": (status.moves_to(Status.ONGOING), _("Mark tasks as standing duties that are being carried out.")),
         "reopen": (status.moves_to(Status.TODO), _("Mark tasks as not begun.")),
         "note": (note.note, _("Add a note to a task: what was done, with the links that prove it.")),
+        "undo": (undo.turns(back=True), _("Take back the last change that opengov made to the plan.")),
+        "redo": (undo.turns(back=False), _("Make the change again that was taken back last.")),
     },
     _("Review"): {
         "check": (check.check, _("Check plan files and list every problem with its line and column.")),

@@ -60,6 +60,7 @@ DateOption = Annotated[
 ]
 FutureOption = Annotated[bool, typer.Option("--allow-future", help=_("Accept a date after today."))]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help=_("Show the change as a diff and write nothing."))]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help=_("Do not ask, also in a terminal."))]
 CommitOption = Annotated[
     bool,
     typer.Option("--commit", envvar="OPENGOV_COMMIT", help=_("Commit the plan file, and nothing else, in git.")),

@@ -11,6 +11,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from .session import Session
+from .terminal.console import visible
+
+REFUSED = 1
+# More tasks than these are no slip of the hand if they are meant.
+HANDFUL = 5
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,12 +43,15 @@ def record_progress(
     status: Status | None = None,
     dry_run: bool = False,
     commit: bool = False,
+    agreed: bool = False,
 ) -> None:
     """Record progress and say what changed in one line per task; with ``dry_run`` show the diff and write nothing."""
     from opengov_cli.file.recording import ProgressRecord, day, record
 
     recorded_on = day(details.date, session.today, allow_future=details.allow_future)
     progress = ProgressRecord(recorded_on, status, _note(session, details, status, recorded_on))
+    if not dry_run:
+        _ask_before_many(session, numbers, agreed=agreed)
     committing = _Committing(session) if commit and not dry_run else None
     change = record(session.path, numbers, progress, write=not dry_run)
     if dry_run:
@@ -110,6 +118,18 @@ def _note(session: Session, details: Details, status: Status | None, recorded_on
     return note(details.note or "", recorded_on, by, details.links)
 
 
+def _ask_before_many(session: Session, numbers: Sequence[str], *, agreed: bool) -> None:
+    """Ask before more tasks are changed than a person types one by one: 1-29 may have been meant as 1 29."""
+    if agreed or not session.output.can_ask:
+        return
+    from opengov_cli.plan.query import tasks_by_number
+
+    count = len(tasks_by_number(session.plan, numbers))
+    if count > HANDFUL:
+        question = ngettext("change {count} task of {path}?", "change {count} tasks of {path}?", count)
+        ask(session, question.format(count=count, path=session.path), agreed=agreed)
+
+
 def _say_what_changed(session: Session, change: Change, numbers: Sequence[str], status: Status | None) -> None:
     from opengov_cli.plan.query import tasks_by_number
 
@@ -119,6 +139,16 @@ def _say_what_changed(session: Session, change: Change, numbers: Sequence[str], 
             session.output.say(_sentence(task, after, status))
     if change.diff:
         say_written(session, change)
+
+
+def ask(session: Session, question: str, *, agreed: bool) -> None:
+    """Let a person who is there agree; without a terminal nobody is asked. Raises Exit with 1 where they do not."""
+    if agreed or not session.output.can_ask:
+        return
+    session.output.stdout.flush()
+    if not typer.confirm(visible(question), err=True):
+        session.output.say(_("nothing was written"))
+        raise typer.Exit(REFUSED)
 
 
 def say_written(session: Session, change: Change) -> None:

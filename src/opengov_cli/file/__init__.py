@@ -2,8 +2,8 @@
 
 In go a path and the change that somebody wants; out come a plan with all its problems, or a file of which only the
 touched lines changed. ``register`` opens and changes files, ``recording`` says what progress means, ``format`` gives
-the usual layout; ``text`` knows the YAML, ``gate`` judges it and ``disk`` moves the bytes,
-under a lock and whole or not at all.
+the usual layout, ``undoing`` takes the last change back; ``text`` knows the YAML, ``gate`` judges it, ``disk`` moves
+the bytes under a lock, and ``caller`` is whom a command tells that it waits.
 """
 
-__all__ = ["caller", "disk", "errors", "format", "gate", "recording", "register", "text"]
+__all__ = ["caller", "disk", "errors", "format", "gate", "recording", "register", "text", "undoing"]

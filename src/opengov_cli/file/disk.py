@@ -39,6 +39,11 @@ class Content:
     digest: str
     bom: bool = False
 
+    @classmethod
+    def of(cls, text: str, *, bom: bool) -> Content:
+        """What a file with this text holds."""
+        return cls(text, hashlib.sha256(encode(text, bom=bom)).hexdigest(), bom)
+
 
 class NotUtf8(ValueError):
     """Bytes that are not UTF-8; ``encoding`` names what they look like, if that is clear."""

@@ -121,6 +121,46 @@ class ChangedUnderneath(OpengovError):
 
 
 @dataclass(eq=False)
+class NothingToTurn(OpengovError):
+    """There is no change to take back (``back``), or none to make again."""
+
+    path: Path
+    back: bool
+
+    def __str__(self) -> str:
+        if self.back:
+            return _("there is no change of {path} to take back").format(path=self.path)
+        return _("there is no change of {path} to make again").format(path=self.path)
+
+    @property
+    def hint(self) -> str:
+        """What is kept for how long, and what git keeps."""
+        if self.back:
+            return _("opengov keeps the last changes that it made itself; `git log {path}` shows older ones").format(
+                path=self.path
+            )
+        return _("only what `opengov undo` took back can be made again, until the next change")
+
+
+@dataclass(eq=False)
+class ChangedSince(OpengovError):
+    """The file is no longer as the change left it that is to be taken back or made again."""
+
+    path: Path
+    command: str
+
+    def __str__(self) -> str:
+        return _("{path} was changed by something else since `{command}`").format(path=self.path, command=self.command)
+
+    @property
+    def hint(self) -> str:
+        """The way of git."""
+        return _(
+            "nothing was written; `git diff {path}` shows what is not committed, and `git restore {path}` drops it"
+        ).format(path=self.path)
+
+
+@dataclass(eq=False)
 class FileExists(OpengovError):
     """A new file would have replaced an existing one."""
 

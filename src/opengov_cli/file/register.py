@@ -10,7 +10,7 @@ from pathlib import Path
 
 from opengov_cli.plan.model import Plan
 
-from . import disk
+from . import disk, journal
 from .disk import Content
 from .errors import InvalidPlan, InvalidResult, NoPlan, SeveralPlans
 from .gate import Verdict, judge, judge_bytes
@@ -94,13 +94,19 @@ def change(
 
 
 def rewrite(
-    path: Path, new_text: Callable[[Register], str], meant: Callable[[Plan], Plan], *, write: bool = True
+    path: Path,
+    new_text: Callable[[Register], str],
+    meant: Callable[[Plan], Plan] | None,
+    *,
+    write: bool = True,
+    remember: Callable[[Path, Content, Content], None] = journal.remember,
 ) -> Change:
     """Give a plan file another text under its lock: all or nothing, and only if it is the plan that was meant.
 
-    ``new_text`` and ``meant`` see the file as it is once the lock is held. ``write=False`` only tells what
-    would change. Raises CannotRead, InvalidPlan, InvalidResult, ChangedUnderneath and what ``new_text``
-    raises; AssertionError for a text that is a plan, but another one: a bug of ours, and nothing is written.
+    ``new_text`` and ``meant`` see the file as it is once the lock is held; without ``meant`` any plan will do.
+    ``write=False`` only tells what would change, and ``remember`` gets what was written. Raises CannotRead,
+    InvalidPlan, InvalidResult, ChangedUnderneath and what ``new_text`` raises; AssertionError for a text that is a
+    plan, but another one: a bug of ours, and nothing is written.
     """
     if not write:
         return _rewritten(load(path), new_text, meant)
@@ -108,6 +114,7 @@ def rewrite(
         rewritten = _rewritten(load(path), new_text, meant)
         if rewritten.before.content != rewritten.after.content:
             disk.replace(path, rewritten.after.content.text, rewritten.before.content)
+            remember(path, rewritten.before.content, rewritten.after.content)
         return rewritten
 
 
@@ -128,7 +135,7 @@ def example() -> str:
     raise NoPlan(_EXAMPLES[0], 2021)
 
 
-def _rewritten(before: Register, new_text: Callable[[Register], str], meant: Callable[[Plan], Plan]) -> Change:
+def _rewritten(before: Register, new_text: Callable[[Register], str], meant: Callable[[Plan], Plan] | None) -> Change:
     try:
         text = new_text(before)
     except AssertionError as error:
@@ -138,9 +145,9 @@ def _rewritten(before: Register, new_text: Callable[[Register], str], meant: Cal
     verdict = judge(text)
     if verdict.plan is None:
         raise InvalidResult(before.path, verdict.problems)
-    if verdict.plan != meant(before.plan):
+    if meant and verdict.plan != meant(before.plan):
         raise AssertionError(f"{before.path}: the edits come to another plan than the one that was meant")
-    content = Content(text, before.content.digest, before.content.bom)
+    content = Content.of(text, bom=before.content.bom)
     return Change(before, Register(before.path, content, verdict.plan))
 
 

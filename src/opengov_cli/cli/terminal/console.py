@@ -41,6 +41,11 @@ class Output:
         return self.stdout.isatty()
 
     @property
+    def can_ask(self) -> bool:
+        """Whether a person is there to read a question and to answer it."""
+        return sys.stdin.isatty() and self.stderr.isatty()
+
+    @property
     def coloured(self) -> bool:
         """Whether results are printed in colour."""
         return self.colour and self.interactive

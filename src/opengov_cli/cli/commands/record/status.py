@@ -17,6 +17,7 @@ from ...options import (
     LinkOption,
     NoteOption,
     TaskNumbers,
+    YesOption,
 )
 from ...recording import Details, record_progress
 from ...session import Session
@@ -35,9 +36,10 @@ def moves_to(status: Status) -> Callable[..., None]:
         allow_future: FutureOption = False,
         dry_run: DryRunOption = False,
         commit: CommitOption = False,
+        yes: YesOption = False,
     ) -> None:
         session: Session = ctx.obj
         details = Details(note, tuple(link or ()), by, date, allow_future)
-        record_progress(session, numbers, details, status=status, dry_run=dry_run, commit=commit)
+        record_progress(session, numbers, details, status=status, dry_run=dry_run, commit=commit, agreed=yes)
 
     return move
