@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 
 from opengov_cli.file.errors import InvalidPlan
 from opengov_cli.file.text.problem import Problem
-from opengov_cli.plan.changes import FIELDS, NOTHING, PlanChange, TaskChange, compare, field_text, pair_tasks
+from opengov_cli.plan.changes import FIELDS, NOTHING, PlanChange, TaskChange, field_text, pair_tasks
 from opengov_cli.plan.model import Note, Plan, Task
 from opengov_cli.plan.text import spans
 from opengov_cli.plan.units import Directory
 
+from .decided import decided
 from .repository import Commit, Repository
 from .versions import parse, version
 
-_KEPT_VERSIONS = 8
+# Branches that grew side by side come mixed, and each keeps asking for its own last version.
+_KEPT_VERSIONS = 64
+_NO_CHANGE = PlanChange((), (), ())
 _Fact = tuple[str, str | Note]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One commit: the plan before and after, or the problems of a version that cannot be read."""
+    """One commit: the plan before and after, what the commit itself changed, or the problems of an unreadable version.
+
+    A merge is told from its first parent, and changed only what none of its parents had.
+    """
 
     commit: Commit
     before: Plan = NOTHING
     after: Plan = NOTHING
+    change: PlanChange = _NO_CHANGE
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -61,8 +67,7 @@ def log(path: Path, wanted: Wanted) -> Iterator[tuple[Entry, PlanChange]]:
     """
     numbers = wanted.numbers
     for entry in entries(path):
-        change = compare(entry.before, entry.after)
-        tasks = change.tasks
+        tasks = entry.change.tasks
         if wanted.numbers:
             tasks = tuple(task for task in tasks if task.number in numbers)
             numbers = numbers - {task.number for task in tasks} | {task.old_number for task in tasks}
@@ -71,13 +76,13 @@ def log(path: Path, wanted: Wanted) -> Iterator[tuple[Entry, PlanChange]]:
         if wanted.by and not any(spans(entry.commit.author, wanted.by)):
             tasks = tuple(task for task in tasks if _noted_by(wanted.by, task))
         if _within(entry.commit.date.date(), wanted) and (tasks or wanted.is_all_tasks):
-            yield entry, replace(change, tasks=tasks)
+            yield entry, replace(entry.change, tasks=tasks)
 
 
-def entries(path: Path, *, merges: bool = False) -> Iterator[Entry]:
-    """The commits that touched a plan file, newest first, as git finds them. Raises NotInGit.
+def entries(path: Path) -> Iterator[Entry]:
+    """The commits that changed a plan file, newest first, as git finds them. Raises NotInGit.
 
-    With ``merges`` a merge comes once for each of its parents.
+    A merge comes only if it says something that none of its parents said.
     """
     repository = Repository.of(path)
 
@@ -85,11 +90,32 @@ def entries(path: Path, *, merges: bool = False) -> Iterator[Entry]:
     def plan(blob: str | None) -> Plan:
         return parse(repository.blob(blob), path.as_posix()) if blob else NOTHING
 
-    for touch in repository.touches(repository.name(path), merges=merges):
+    for touch in repository.touches(repository.name(path)):
+        parents, problems = _readable(plan, touch.before)
         try:
-            yield Entry(touch.commit, plan(touch.before), plan(touch.after))
+            after = plan(touch.after)
         except InvalidPlan as error:
             yield Entry(touch.commit, problems=error.problems)
+            continue
+        change = decided(parents, after) if parents else _NO_CHANGE
+        if not parents:
+            yield Entry(touch.commit, problems=problems)
+        elif change or len(touch.before) == 1:
+            yield Entry(touch.commit, parents[0], after, change)
+
+
+def _readable(
+    plan: Callable[[str | None], Plan], blobs: Iterable[str | None]
+) -> tuple[list[Plan], tuple[Problem, ...]]:
+    """The versions that are plans, and the problems of one that is none."""
+    found: list[Plan] = []
+    problems: tuple[Problem, ...] = ()
+    for blob in blobs:
+        try:
+            found.append(plan(blob))
+        except InvalidPlan as error:
+            problems = error.problems
+    return found, problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,31 +127,53 @@ class Origin:
     commit: Commit | None
 
 
-def blame(path: Path, task: Task) -> list[Origin]:
-    """Each field and note of a task with the commit that last set it, in the order of the file. Raises NotInGit."""
-    facts = _facts(task)
-    committed = _before(task.id, version(path, "HEAD").plan.tasks, (task,))
-    # What the file says and HEAD does not is still to be committed.
-    missing = set(facts).intersection(_facts(committed))
-    origins: dict[_Fact, Commit] = {}
-    for commit, new in _news(path, committed.id if committed else 0):
-        origins |= dict.fromkeys(missing & new, commit)
-        missing -= new
-        if not missing:
-            break
-    return [Origin(*fact, origins.get(fact)) for fact in facts]
+def blame(path: Path, tasks: Sequence[Task]) -> list[list[Origin]]:
+    """For each task its fields and notes with the commit that last set them, in the order of the file.
 
-
-def _news(path: Path, number: int) -> Iterator[tuple[Commit, set[_Fact]]]:
-    """Every commit of a plan file, newest first, with the facts of a task that were not there before it.
-
-    ``number`` is that of the task in HEAD; in commits before one that renumbered it, its older number counts.
+    That is the newest commit of ``log`` that set it; a task that was renumbered is followed. Raises NotInGit.
     """
-    for commit, parents in groupby(entries(path, merges=True), key=lambda entry: entry.commit):
-        pairs = [(_before(number, side.before.tasks, side.after.tasks), side.after.find(number)) for side in parents]
-        # What a merge has from one of its parents is not new: that parent's history tells it.
-        yield commit, set.intersection(*({*_facts(after)} - {*_facts(before)} for before, after in pairs))
-        number = next((before.id for before, after in pairs if before and after), number)
+    committed = version(path, "HEAD").plan
+    searches = [_Search.of(task, _before(task.id, committed.tasks, (task,))) for task in tasks]
+    for entry in entries(path):
+        for search in searches:
+            search.look_into(entry)
+        if not any(search.missing for search in searches):
+            break
+    return [search.origins() for search in searches]
+
+
+@dataclass(slots=True)
+class _Search:
+    """The search for the commits that a task is from, from the newest to older ones.
+
+    ``number`` is that of the task in the commits that come next, and ``missing`` holds what is not found yet: what the
+    file says and HEAD does not is still to be committed.
+    """
+
+    task: Task
+    number: int
+    missing: set[_Fact]
+    found: dict[_Fact, Commit]
+
+    @classmethod
+    def of(cls, task: Task, committed: Task | None) -> _Search:
+        """The search for a task that HEAD has, or has not yet."""
+        number = committed.id if committed else 0
+        return cls(task, number, {*_facts(task)}.intersection(_facts(committed)), {})
+
+    def look_into(self, entry: Entry) -> None:
+        """Take what is from a commit."""
+        change = next((found for found in entry.change.tasks if found.after and found.number == self.number), None)
+        if not change:
+            return
+        new = self.missing.intersection(_facts(change.after)).difference(_facts(change.before))
+        self.found |= dict.fromkeys(new, entry.commit)
+        self.missing -= new
+        self.number = change.old_number
+
+    def origins(self) -> list[Origin]:
+        """Each field and note of the task with what was found."""
+        return [Origin(*fact, self.found.get(fact)) for fact in _facts(self.task)]
 
 
 def _within(day: date, wanted: Wanted) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -51,10 +53,10 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """A commit that touched a file: the blobs before and after, None where there was or is no file."""
+    """A commit that touched a file: the blobs before, one for each parent, and after; None where there is no file."""
 
     commit: Commit
-    before: str | None
+    before: tuple[str | None, ...]
     after: str | None
 
 
@@ -110,25 +112,19 @@ class Repository:
         """The bytes of a blob. Raises GitRefused."""
         return self._run("cat-file", "blob", identity)
 
-    def touches(self, name: str, *, merges: bool = False) -> Iterator[Touch]:
+    def touches(self, name: str) -> Iterator[Touch]:
         """The commits that touched a file, newest first and as git finds them; follows renames.
 
-        With ``merges`` a merge comes once for each of its parents.
+        A merge that has the file from one of its parents did not touch it.
         """
-        form = f"--format={_COMMIT}%H%x00%aI%x00%an%x00%s"
-        kind = "-m" if merges else "--no-merges"
-        arguments = ("log", "--follow", "--raw", "--no-abbrev", "--find-renames", kind, form, "--", name)
+        form = f"--format={_COMMIT}%H%x00%P%x00%aI%x00%an%x00%s"
+        arguments = ("log", "--follow", "--raw", "--no-abbrev", "--find-renames", "-m", form, "--", name)
         with _started(self.root, *arguments) as process:
             try:
-                commit: Commit | None = None
-                for line in process.stdout or ():
-                    text = _text(line)
-                    if text.startswith(_COMMIT):
-                        identity, date, author, subject = text.removeprefix(_COMMIT).split("\0", 3)
-                        commit = Commit(identity, author, datetime.fromisoformat(date), subject)
-                    elif commit and text.startswith(":"):
-                        _old_mode, _new_mode, before, after, _kind = text.split(None, 4)
-                        yield Touch(commit, _present(before), _present(after))
+                for (commit, parents), pairs in groupby(_raw(process.stdout or ()), key=itemgetter(0)):
+                    before, after = zip(*(pair for _commit, pair in pairs), strict=True)
+                    if len(before) >= parents:
+                        yield Touch(commit, before, after[0])
             finally:
                 # A reader who has seen enough leaves git writing into a closed pipe.
                 process.kill()
@@ -190,6 +186,19 @@ class Repository:
             # A hook may say why on either stream.
             raise GitRefused(arguments[0], _text(result.stderr) or _text(result.stdout))
         return result.stdout
+
+
+def _raw(lines: Iterable[bytes]) -> Iterator[tuple[tuple[Commit, int], tuple[str | None, str | None]]]:
+    """Each commit, and how many parents it has, with the blobs of one file before and after: once for each parent."""
+    found: tuple[Commit, int] | None = None
+    for line in lines:
+        text = _text(line)
+        if text.startswith(_COMMIT):
+            identity, parents, date, author, subject = text.removeprefix(_COMMIT).split("\0", 4)
+            found = Commit(identity, author, datetime.fromisoformat(date), subject), len(parents.split())
+        elif found and text.startswith(":"):
+            _old_mode, _new_mode, before, after, _kind = text.split(None, 4)
+            yield found, (_present(before), _present(after))
 
 
 def merge_lines(base: bytes, ours: bytes, theirs: bytes, style: str = "merge", favour: str = "") -> tuple[bytes, bool]:

@@ -17,5 +17,6 @@ def blame(ctx: typer.Context, numbers: TaskNumbers, output_format: FormatOption 
 
     session: Session = ctx.obj
     tasks = tasks_by_number(session.plan, numbers)
-    listing = blame_rows(session.plan, ((task, history.blame(session.path, task)) for task in tasks))
+    origins = history.blame(session.path, tasks)
+    listing = blame_rows(session.plan, zip(tasks, origins, strict=True))
     print_listing(session, listing, output_format)

@@ -1,0 +1,212 @@
+"""``log`` and ``blame`` over histories with branches: both tell of the same commits."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import Commit, Opengov, git
+from opengov_cli.git import history
+from opengov_cli.git.history import Wanted
+from opengov_cli.plan.changes import FIELDS, field_text
+from opengov_cli.plan.model import Note, Task
+
+FILE = "plan_2021.yaml"
+HEAD = "schema: 1\ntitle: 方案\nissuer: 局\nyear: 2021\n\ntasks:\n"
+TEXTS = ("公开预算", "公开决算", "公开补贴", "公开规划")
+STATUSES = ("todo", "doing", "ongoing")
+
+State = tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+@dataclass
+class Made:
+    """A commit to be made: its parents by their places, and for each task requirement, status and notes."""
+
+    parents: tuple[int, ...]
+    state: State
+    name: str = field(default="")
+
+
+def text_of(state: State) -> str:
+    """The plan file that says it."""
+    lines = [HEAD]
+    for number, (requirement, status, notes) in enumerate(state, 1):
+        lines.append(f"  - id: {number}\n    category: 公开\n    requirement: {number}{requirement}\n")
+        lines.append(f"    units: []\n    status: {status}\n")
+        lines.append("    notes:\n" if notes else "")
+        lines += [f"      - date: 2021-06-30\n        text: {note}\n" for note in notes]
+        lines.append("\n")
+    return "".join(lines)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Made]:
+    """A few commits, some with two parents; a merge takes each task from one of them, or says something new."""
+    made = [Made((), (("公开预算", "todo", ()), ("公开决算", "todo", ())))]
+    for number in range(1, draw(st.integers(2, 8))):
+        first = number - 1 if draw(st.booleans()) else draw(st.integers(0, number - 1))
+        others = [place for place in range(number) if place != first]
+        merge = draw(st.booleans()) and bool(others)
+        parents = (first, draw(st.sampled_from(others))) if merge else (first,)
+        tasks = []
+        for place in range(2):
+            requirement, status, notes = made[draw(st.sampled_from(parents))].state[place]
+            if draw(st.integers(0, 2)) == 0:
+                requirement = draw(st.sampled_from(TEXTS))
+            if draw(st.integers(0, 2)) == 0:
+                status = draw(st.sampled_from(STATUSES))
+            if merge and draw(st.booleans()):
+                notes = tuple(dict.fromkeys(note for parent in parents for note in made[parent].state[place][2]))
+            if draw(st.integers(0, 2)) == 0:
+                notes = (*notes, f"进展{number}")
+            tasks.append((requirement, status, notes))
+        made.append(Made(parents, tuple(tasks)))
+    return made
+
+
+def build(folder: Path, made: list[Made]) -> None:
+    """Make the commits in a new repository, with the last one as HEAD."""
+    git(folder, "init", "-q", "-b", "main")
+    stream = []
+    for number, commit in enumerate(made, 1):
+        text, day = text_of(commit.state).encode(), 1_600_000_000 + number * 86_400
+        stream.append(
+            f"commit refs/heads/main\nmark :{number}\ncommitter 王芳 <a@b> {day} +0800\ndata 1\n{number % 10}\n"
+        )
+        words = ["from", *("merge" for _parent in commit.parents[1:])]
+        stream += [f"{word} :{parent + 1}\n" for word, parent in zip(words, commit.parents, strict=False)]
+        stream.append(f"M 100644 inline {FILE}\ndata {len(text)}\n{text.decode()}\n")
+    command = ["git", "fast-import", "--quiet", "--force", "--export-marks=marks"]
+    subprocess.run(command, cwd=folder, input="".join(stream).encode(), check=True)
+    for line in (folder / "marks").read_text().splitlines():
+        mark, identity = line.split()
+        made[int(mark[1:]) - 1].name = identity
+    git(folder, "reset", "-q", "--hard")
+
+
+def facts(task: Task) -> Counter[tuple[str, str | Note]]:
+    fields = [(name, field_text(task, name)) for name in FIELDS if field_text(task, name)]
+    return Counter([*fields, *(("notes", note) for note in task.notes)])
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(made=histories())
+def test_blame_names_the_newest_commit_of_the_log_that_set_it(
+    made: list[Made], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """And that commit says what none of its parents says."""
+    from opengov_cli.file.gate import judge
+
+    folder = tmp_path_factory.mktemp("history")
+    build(folder, made)
+    path = folder / FILE
+    plans = {commit.name: judge(text_of(commit.state)).plan for commit in made}
+    head = plans[made[-1].name]
+    assert head
+    entries = list(history.log(path, Wanted()))
+    for task, origins in zip(head.tasks, history.blame(path, head.tasks), strict=True):
+        for origin in origins:
+            fact = (origin.field, origin.value)
+            setting = (
+                entry.commit.id
+                for entry, change in entries
+                for found in change.tasks
+                if found.number == task.id
+                and (
+                    fact in [("notes", note) for note in found.notes_added]
+                    or fact in [(shift.field, shift.after) for shift in found.shifts]
+                )
+            )
+            assert origin.commit
+            assert origin.commit.id == next(setting), fact
+            commit = next(found for found in made if found.name == origin.commit.id)
+            before = [plans[made[parent].name] for parent in commit.parents]
+            assert all(plan and (old := plan.find(task.id)) and fact not in facts(old) for plan in before)
+
+
+def branches(opengov: Opengov, commit: Commit, folder: Path, ours: list[str], theirs: list[str]) -> tuple[str, str]:
+    """One commit on main and one on the branch ``theirs``; main is checked out."""
+    git(folder, "checkout", "-q", "-b", "theirs")
+    opengov(*theirs)
+    second = commit("对方", day="2021-07-01")
+    git(folder, "checkout", "-q", "main")
+    opengov(*ours)
+    return commit("我方", day="2021-07-02"), second
+
+
+def subjects(opengov: Opengov, *arguments: str) -> list[str]:
+    lines = opengov("log", *arguments).out.splitlines()
+    return [line.split("  ", 3)[3] for line in lines if line[0].isdigit()]
+
+
+def test_a_merge_that_decided_something_stands_in_the_log(opengov: Opengov, commit: Commit, tmp_path: Path) -> None:
+    branches(opengov, commit, tmp_path, ["start", "4"], ["ongoing", "4"])
+    git(tmp_path, "merge", "-q", "-s", "ours", "--no-commit", "theirs")
+    opengov("done", "4", "--date", "2021-07-03")
+    merge = commit("合并", day="2021-07-03")
+    assert subjects(opengov) == ["合并", "我方", "对方", "2021 年方案"]
+    assert "  task 4: doing → done\n" in opengov("log", "4", "-n", "1").out
+    rows = json.loads(opengov("log", "--format", "json").out)["log"]
+    assert [(row["commit"], row["field"]) for row in rows[:2]] == [(merge, "status"), (merge, "completed")]
+
+
+def test_a_merge_that_only_joins_stands_not_in_the_log(opengov: Opengov, commit: Commit, tmp_path: Path) -> None:
+    ours, theirs = branches(opengov, commit, tmp_path, ["start", "4"], ["ongoing", "20"])
+    git(tmp_path, "merge", "-q", "-m", "合并", "theirs", GIT_COMMITTER_DATE="2021-07-03T12:00:00+08:00")
+    assert subjects(opengov) == ["我方", "对方", "2021 年方案"]
+    rows = json.loads(opengov("blame", "4", "20", "--format", "json").out)["blame"]
+    assert [row["commit"] for row in rows if row["field"] == "status"] == [ours, theirs]
+
+
+def test_blame_names_no_merge_that_only_took_the_file_of_one_side(
+    opengov: Opengov, commit: Commit, tmp_path: Path
+) -> None:
+    git(tmp_path, "checkout", "-q", "-b", "branch")
+    (tmp_path / "other.txt").write_text("其他", "utf-8")
+    commit("其他", day="2021-07-01")
+    git(tmp_path, "checkout", "-q", "main")
+    opengov("start", "4")
+    begun = commit("开始", day="2021-07-02")
+    git(tmp_path, "checkout", "-q", "branch")
+    git(tmp_path, "merge", "-q", "-m", "合并", "main")
+    rows = {row["field"]: row for row in json.loads(opengov("blame", "4", "--format", "json").out)["blame"]}
+    assert rows["status"]["commit"] == begun
+    assert subjects(opengov) == ["开始", "2021 年方案"]
+
+
+def test_what_a_merge_drops_of_both_sides_stands_in_the_log(opengov: Opengov, commit: Commit, tmp_path: Path) -> None:
+    opengov("note", "4", "先前", "--by", "财务", "--date", "2021-06-01")
+    commit("先前")
+    branches(opengov, commit, tmp_path, ["note", "4", "我方", "--by", "财务"], ["ongoing", "20"])
+    git(tmp_path, "merge", "-q", "--no-commit", "--no-ff", "theirs")
+    path = tmp_path / FILE
+    lines = path.read_text("utf-8").split("\n")
+    place = next(number for number, line in enumerate(lines) if line.endswith("text: 先前"))
+    del lines[place - 2 : place + 1]
+    path.write_text("\n".join(lines).replace("加强政务公开指导监督", "加强指导"), "utf-8", newline="")
+    commit("合并", day="2021-07-03")
+    assert "  task 4: 1 note removed\n" in opengov("log", "4", "-n", "1").out
+
+
+def test_a_merge_of_a_broken_side_is_told_from_the_other(
+    opengov: Opengov, commit: Commit, plan_file: Path, plan_text: str, tmp_path: Path
+) -> None:
+    git(tmp_path, "checkout", "-q", "-b", "theirs")
+    plan_file.write_text(plan_text.replace("status: todo", "status: finished", 1), "utf-8", newline="")
+    commit("坏", day="2021-07-01")
+    git(tmp_path, "checkout", "-q", "main")
+    opengov("start", "4")
+    commit("开始", day="2021-07-02")
+    git(tmp_path, "merge", "-q", "-s", "ours", "--no-commit", "theirs")
+    opengov("start", "20")
+    commit("合并", day="2021-07-03")
+    assert subjects(opengov) == ["合并", "开始", "坏", "2021 年方案"]
+    assert "  task 20: todo → doing\n" in opengov("log", "-n", "1").out
