@@ -195,6 +195,22 @@ class InvalidPlan(OpengovError):
 
 
 @dataclass(eq=False)
+class OldSchema(OpengovError):
+    """A plan file in an older format was to be edited, which is done only in the format of today."""
+
+    path: Path
+    schema: int
+
+    def __str__(self) -> str:
+        return _("{path} has the old schema {schema}").format(path=self.path, schema=self.schema)
+
+    @property
+    def hint(self) -> str:
+        """How to renew it."""
+        return _("nothing was written; `opengov fmt` writes it anew")
+
+
+@dataclass(eq=False)
 class InvalidResult(OpengovError):
     """A change would have made the plan invalid."""
 

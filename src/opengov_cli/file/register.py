@@ -6,15 +6,17 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from opengov_cli.plan.model import Plan
 
 from . import disk, journal
 from .disk import Content
-from .errors import InvalidPlan, InvalidResult, NoPlan, SeveralPlans
+from .errors import InvalidPlan, InvalidResult, NoPlan, OldSchema, SeveralPlans
 from .gate import Verdict, judge, judge_bytes
 from .text.edit import Edit, apply
+from .text.layout import SCHEMA
 
 PATTERNS = ("data/plan_*.y*ml", "plan_*.y*ml")
 _NAME = re.compile("plan_([0-9]{4})[.]yaml")
@@ -29,6 +31,7 @@ class Register:
     path: Path
     content: Content
     plan: Plan
+    schema: int = SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,9 @@ def find(start: Path, year: int | None = None) -> Path:
     raise NoPlan(start, year)
 
 
-def judge_file(path: Path) -> tuple[Content | None, Verdict]:
-    """What a plan file holds and what the gate says of it. Raises CannotRead."""
-    return judge_bytes(disk.read_bytes(path))
+def judge_file(path: Path, today: date | None = None) -> tuple[Content | None, Verdict]:
+    """What a plan file holds and what the gate says of it, given the day also of dates to come. Raises CannotRead."""
+    return judge_bytes(disk.read_bytes(path), today)
 
 
 def load(path: Path) -> Register:
@@ -79,7 +82,7 @@ def load(path: Path) -> Register:
     content, verdict = judge_file(path)
     if content is None or verdict.plan is None:
         raise InvalidPlan(path, verdict.problems)
-    return Register(path, content, verdict.plan)
+    return Register(path, content, verdict.plan, verdict.schema)
 
 
 def change(
@@ -90,7 +93,13 @@ def change(
     ``decide`` and ``meant`` see the plan as it is once the lock is held. ``write=False`` only tells
     what would change. Raises what ``rewrite`` and ``decide`` raise.
     """
-    return rewrite(path, lambda before: apply(before.content.text, decide(before.plan)), meant, write=write)
+
+    def edited(before: Register) -> str:
+        if before.schema != SCHEMA:
+            raise OldSchema(path, before.schema)
+        return apply(before.content.text, decide(before.plan))
+
+    return rewrite(path, edited, meant, write=write)
 
 
 def rewrite(
@@ -146,9 +155,11 @@ def _rewritten(before: Register, new_text: Callable[[Register], str], meant: Cal
     if verdict.plan is None:
         raise InvalidResult(before.path, verdict.problems)
     if meant and verdict.plan != meant(before.plan):
+        if before.schema != SCHEMA:
+            raise OldSchema(before.path, before.schema)
         raise AssertionError(f"{before.path}: the edits come to another plan than the one that was meant")
     content = Content.of(text, bom=before.content.bom)
-    return Change(before, Register(before.path, content, verdict.plan))
+    return Change(before, Register(before.path, content, verdict.plan, verdict.schema))
 
 
 def _diff_line(line: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from opengov_cli.plan.model import Status, parse_date
 from opengov_cli.plan.text import fold
@@ -19,8 +20,8 @@ from .sentences import did_you_mean
 _SHOWN = 8
 
 
-def check_rules(report: Report) -> None:
-    """Add the errors and warnings of the whole plan."""
+def check_rules(report: Report, today: date | None = None) -> None:
+    """Add the errors and warnings of the whole plan; given the day, also warnings of dates that have not come yet."""
     _numbers(report)
     _names(report)
     _cycles(report)
@@ -29,6 +30,8 @@ def check_rules(report: Report) -> None:
     for task in report.entries("tasks"):
         _answered(report, task)
         _progress(report, task)
+        if today:
+            _future(report, task, today)
 
 
 def _numbers(report: Report) -> None:
@@ -171,3 +174,16 @@ def _progress(report: Report, task: KeyPath) -> None:
     if year and completed.year < year:
         message = _("{subject} was completed on {date}, before the year of the plan starts")
         report.warning(path, "completed-early", message.format(subject=report.subject(task), date=completed))
+
+
+def _future(report: Report, task: KeyPath, today: date) -> None:
+    """What is recorded has happened: a date to come is a slip of the pen."""
+    notes = (*task, "notes")
+    for path in ((*task, "completed"), *((*notes, index, "date") for index in range(report.length(notes)))):
+        try:
+            recorded = parse_date(report.text(path))
+        except ValueError:
+            continue
+        if recorded > today:
+            message = _("{subject} has the date {date}, which is still to come")
+            report.warning(path, "future-date", message.format(subject=report.subject(path), date=recorded))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from operator import attrgetter
 
 from opengov_cli.plan.model import Plan
 
 from ..disk import MAX_BYTES, Content, NotUtf8, decode
-from ..text.problem import Problem, Severity
-from ..text.tree import MappingNode, data_of, parse_tree
+from ..text.layout import SCHEMA
+from ..text.problem import Lines, Problem, Severity
+from ..text.tree import MappingNode, Tree, data_of, parse_tree, position_of
 from ..text.words import forget
 from ..text.words import sentence as _
 from .lines import mend_lines
+from .migration import can_migrate, migrated, schema_of
 from .report import Report
 from .rules import check_rules
 from .texts import check_texts
@@ -30,31 +33,49 @@ class Verdict:
 
     plan: Plan | None
     problems: tuple[Problem, ...]
+    # The format that the text is written in; an older one is read, but not edited.
+    schema: int = SCHEMA
 
 
-def judge(text: str) -> Verdict:
-    """Judge the text of a plan file (without a BOM)."""
+def judge(text: str, today: date | None = None) -> Verdict:
+    """Judge the text of a plan file (without a BOM); given the day, also dates that have not come yet."""
     forget()
     unfit = _unfit(text)
     if unfit:
         return Verdict(None, (unfit,))
     scratch, mended = mend_lines(text)
     document = parse_tree(scratch)
-    too_large = [problem for problem in document.problems if problem.code == "size"]
-    if too_large:
-        return Verdict(None, tuple(too_large))
     explained = {problem.line for problem in mended}
     problems = [*mended, *(problem for problem in document.problems if not _follows(problem, explained))]
-    if document.root is None and not problems:
-        return _refused("empty-file", _("the file is empty: `opengov init` starts a plan"))
+    stopped = _stopped(document, problems)
+    if stopped or not isinstance(document.root, MappingNode):
+        return Verdict(None, _sorted(stopped))
+    schema = schema_of(document.root)
+    if can_migrate(schema):
+        problems.append(_older(document, schema))
+        document = replace(document, root=migrated(document.root))
+    return _judged(document, problems, schema, today)
+
+
+def _stopped(document: Tree, problems: list[Problem]) -> list[Problem]:
+    """The problems of a file whose values nobody need look at; none where they are to be judged."""
+    too_large = [problem for problem in document.problems if problem.code == "size"]
+    if too_large:
+        return too_large
+    if document.root is None:
+        return problems or [_at_start("empty-file", _("the file is empty: `opengov init` starts a plan"))]
     # Whoever has broken YAML's own rules a thousand times has more to do than to look at values.
-    hopeless = len(document.problems) > _MOST_BREAKS or any(problem.code == "nesting" for problem in problems)
-    if document.root is None or hopeless:
-        return Verdict(None, _sorted(problems))
+    if len(document.problems) > _MOST_BREAKS or any(problem.code == "nesting" for problem in problems):
+        return problems
     if not isinstance(document.root, MappingNode):
         message = _("a plan starts with keys such as 'title:'; this file is a list or a plain text")
-        return Verdict(None, _sorted([*problems, *_refused("not-a-plan", message).problems]))
+        return [*problems, _at_start("not-a-plan", message)]
+    newer = schema_of(document.root)
+    return [_newer(document, newer)] if newer > SCHEMA else []
 
+
+def _judged(document: Tree, problems: list[Problem], schema: int, today: date | None) -> Verdict:
+    """The verdict on a tree in the format of today, with the problems that were found before."""
     # Only here: a file that is not YAML at all should not pay for pydantic's import.
     from . import models
 
@@ -62,13 +83,13 @@ def judge(text: str) -> Verdict:
     complete = all(problem.code != "syntax" for problem in document.problems)
     check_texts(report)
     plan = models.validate(data_of(document.root), report, complete=complete)
-    check_rules(report)
+    check_rules(report, today)
     # Behind the place where reading stopped may stand what a warning misses.
     everything = _sorted([*problems, *(problem for problem in report.problems if complete or problem.is_error)])
-    return Verdict(None if any(problem.is_error for problem in everything) else plan, everything)
+    return Verdict(None if any(problem.is_error for problem in everything) else plan, everything, schema)
 
 
-def judge_bytes(data: bytes) -> tuple[Content | None, Verdict]:
+def judge_bytes(data: bytes, today: date | None = None) -> tuple[Content | None, Verdict]:
     """What the bytes of a plan file hold, None if they are no text, and what the gate says of it."""
     if len(data) > MAX_BYTES:
         return None, Verdict(None, (_too_large(),))
@@ -76,7 +97,7 @@ def judge_bytes(data: bytes) -> tuple[Content | None, Verdict]:
         content = decode(data)
     except NotUtf8 as error:
         return None, Verdict(None, (_undecodable(error),))
-    return content, judge(content.text)
+    return content, judge(content.text, today)
 
 
 def _unfit(text: str) -> Problem | None:
@@ -96,7 +117,20 @@ def _unfit(text: str) -> Problem | None:
 
 
 def _too_large() -> Problem:
-    return Problem(1, 1, Severity.ERROR, "size", _("the file is too large for a plan (over 4 million characters)"))
+    return _at_start("size", _("the file is too large for a plan (over 4 million characters)"))
+
+
+def _newer(document: Tree, schema: int) -> Problem:
+    """The one problem of a file that a newer program has written: what else is in it means something else there."""
+    message = _("this plan needs a newer opengov: it has the schema {schema}, and this one reads schema {known}")
+    line, column = Lines(document.text).place(position_of(document.root, ("schema",)))
+    return Problem(line, column, Severity.ERROR, "schema-version", message.format(schema=schema, known=SCHEMA))
+
+
+def _older(document: Tree, schema: int) -> Problem:
+    message = _("this plan has the old schema {schema}: `opengov fmt` writes it as schema {known}")
+    line, column = Lines(document.text).place(position_of(document.root, ("schema",)))
+    return Problem(line, column, Severity.WARNING, "schema-version", message.format(schema=schema, known=SCHEMA))
 
 
 def _undecodable(error: NotUtf8) -> Problem:
@@ -108,8 +142,8 @@ def _undecodable(error: NotUtf8) -> Problem:
     return Problem(error.line, 1, Severity.ERROR, "encoding", message)
 
 
-def _refused(code: str, message: str) -> Verdict:
-    return Verdict(None, (Problem(1, 1, Severity.ERROR, code, message),))
+def _at_start(code: str, message: str) -> Problem:
+    return Problem(1, 1, Severity.ERROR, code, message)
 
 
 def _follows(problem: Problem, explained: set[int]) -> bool:

@@ -48,7 +48,7 @@ def check(
     unreadable = False
     for path in files or [session.path]:
         try:
-            judged.append(FileProblems(path, judge_file(path)[1].problems))
+            judged.append(FileProblems(path, judge_file(path, session.today)[1].problems))
         except CannotRead as error:
             session.output.say(f"opengov: {error}")
             unreadable = True
