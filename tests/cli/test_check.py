@@ -90,3 +90,42 @@ def test_no_plan_says_where_it_looked(opengov: Opengov, plan_file: Path) -> None
     result = opengov("check")
     assert (result.code, result.out) == (3, "")
     assert "opengov init" in result.err
+
+
+def _many(plan_file: Path, warnings: int, errors: int) -> None:
+    """A plan with so many warnings in front of so many errors."""
+    tasks = "".join(f"  - {{id: {n}, category: c, requirement: r{n}}}\n" for n in range(1, warnings + 1))
+    head = SPOILED.partition("tasks:")[0].replace("units:", "every_task: [" + "某科, " * errors + "]\nunits:")
+    (plan_file.parent / "many.yaml").write_text(head + "tasks:\n" + tasks, encoding="utf-8")
+
+
+def test_a_thousand_problems_are_printed_errors_first_and_all_are_counted(opengov: Opengov, plan_file: Path) -> None:
+    _many(plan_file, 1200, 3)
+    result = opengov("check", "many.yaml")
+    assert (result.code, len(result.out.splitlines())) == (1, 1000)
+    assert result.out.count(": error: ") == 3
+    assert result.err == "and 203 more problems: --all prints them\n1 file, 3 errors, 1200 warnings\n"
+    assert len(opengov("check", "many.yaml", "--all").out.splitlines()) == 1203
+
+
+def test_programs_are_told_how_many_more_there_are(opengov: Opengov, plan_file: Path) -> None:
+    _many(plan_file, 1001, 0)
+    envelope = json.loads(opengov("check", "many.yaml", "--format", "json").out)
+    assert (len(envelope["problems"]), envelope["more"]) == (1000, 1)
+    whole = json.loads(opengov("check", "many.yaml", "--format", "json", "--all").out)
+    assert (len(whole["problems"]), "more" in whole) == (1001, False)
+    assert len(opengov("check", "many.yaml", "--format", "github").out.splitlines()) == 1000
+
+
+def test_commands_that_need_a_plan_print_a_thousand_problems_too(opengov: Opengov, plan_file: Path) -> None:
+    _many(plan_file, 0, 1200)
+    result = opengov("--plan", "many.yaml", "list")
+    assert (result.code, result.err.count(": error: ")) == (1, 1000)
+    assert "many.yaml has 1200 errors" in result.err
+
+
+def test_a_date_to_come_is_a_warning(opengov: Opengov, plan_file: Path, plan_text: str) -> None:
+    plan_file.write_text(plan_text.replace("status: todo\n", "status: done\n    completed: 2999-01-01\n", 1), "utf-8")
+    result = opengov("check")
+    assert result.code == 0
+    assert "has the date 2999-01-01, which is still to come [future-date]" in result.out

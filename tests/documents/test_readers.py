@@ -184,6 +184,72 @@ def test_a_sheet_ends_with_what_it_says_and_not_with_what_is_formatted() -> None
     assert _texts(table) == [["工作任务"]]
 
 
+def _small_sheet(ref: str = "") -> bytes:
+    """A small plan as a workbook, with a merged range that openpyxl would never finish writing."""
+    workbook, sheet = _sheet()
+    for row in (["工作任务", "具体要求"], ["规划", "公开"], [None, "解读"]):
+        sheet.append(row)
+    data = _workbook(workbook)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    if ref:
+        merged = f'</sheetData><mergeCells><mergeCell ref="{ref}"/></mergeCells>'
+        parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(b"</sheetData>", merged.encode())
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("stray", ["A1048576", "XFD1", "XFD1048576"])
+def test_a_stray_cell_far_away_is_left_out_and_named(stray: str) -> None:
+    workbook, sheet = _sheet()
+    sheet.append(["工作任务", "具体要求"])
+    sheet.append(["规划", "公开"])
+    sheet[stray] = "x"
+    document = _read("a.xlsx", _workbook(workbook))
+    assert _texts(document.tables[0]) == [["工作任务", "具体要求"], ["规划", "公开"]]
+    assert document.left_out == (f"分工!{stray} and beyond",)
+
+
+@pytest.mark.parametrize(
+    ("ref", "last"),
+    [
+        ("A7:XFD1048576", ["", "解读"]),
+        ("A2:A1048576", ["^", "解读"]),
+        ("A:A", ["^", "解读"]),
+        ("A3:XFD1048576", ["", "<"]),
+    ],
+)
+def test_a_merged_range_counts_as_far_as_the_table_goes(ref: str, last: list[str]) -> None:
+    (table,) = _read("a.xlsx", _small_sheet(ref)).tables
+    assert _texts(table)[2] == last
+
+
+def test_no_more_cells_are_read_than_a_plan_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("opengov_cli.documents.readers.office.xlsx.MOST_CELLS", 8)
+    workbook, sheet = _sheet()
+    for number in range(10):
+        sheet.append([number, "公开"])
+    document = _read("a.xlsx", _workbook(workbook))
+    assert len(document.tables[0].rows) == 4
+    assert document.left_out == ("分工!A5 and beyond",)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", b"<table>" + b"<tr><td colspan=1000>x</td></tr>" * 300 + b"</table>"),
+        ("a.html", b"<table><tr>" + b"<td colspan=1000>x</td>" * 300 + b"</tr></table>"),
+        ("a.csv", ("a," * 1000 + "b\n").encode() * 300),
+    ],
+)
+def test_a_table_of_more_cells_than_a_plan_has_is_refused(name: str, data: bytes) -> None:
+    with pytest.raises(UnreadableDocument, match="more than 200,000 cells"):
+        _read(name, data)
+
+
 def _word(*texts: str) -> docx.document.Document:
     document = docx.Document()
     for text in texts:

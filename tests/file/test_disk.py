@@ -318,3 +318,19 @@ def test_a_disk_without_second_names_gets_new_files_too(tmp_path: Path, monkeypa
     with pytest.raises(FileExists):
         disk.create(tmp_path / "plan_2022.yaml", b"")
     assert names(tmp_path) == ["plan_2022.yaml"]
+
+
+@posix
+def test_what_only_looks_like_a_file_is_not_read(tmp_path: Path) -> None:
+    """A pipe would wait for ever, a device never end."""
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "zero").symlink_to("/dev/zero")
+    for name, what in (("pipe", "it is a pipe"), ("zero", "it is a device"), (".", "it is a folder")):
+        with pytest.raises(CannotRead, match=what):
+            disk.read_bytes(tmp_path / name)
+
+
+def test_of_a_large_file_no_more_is_read_than_tells_that_it_is_too_large(path: Path) -> None:
+    path.write_bytes(b"x" * 100)
+    assert disk.read_bytes(path, 10) == b"x" * 11
+    assert disk.read_bytes(path, 100) == b"x" * 100

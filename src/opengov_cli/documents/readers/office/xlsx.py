@@ -94,7 +94,8 @@ def _table(title: str, rows: range, columns: range, values: Values, sheet: Sheet
         tuple(
             tuple(
                 Cell(
-                    values.get((row, column), ""),
+                    # A merged cell shows the text of the first one alone.
+                    "" if (row, column) in above or (row, column) in left else values.get((row, column), ""),
                     f"{title}!{letters[column]}{row}",
                     above=(row, column) in above,
                     left=(row, column) in left,
