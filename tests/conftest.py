@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, Phase, settings
 from typer.testing import CliRunner
 
 from opengov_cli.cli.app import app
@@ -23,6 +23,14 @@ MOST_PROCESSES = 8
 
 settings.register_profile("quick", max_examples=60, deadline=None)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
+# For as many cases as there is time for; what was found is made small with one of the others.
+settings.register_profile(
+    "long",
+    max_examples=int(os.environ.get("HYPOTHESIS_CASES", "10000")),
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[*HealthCheck],
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from hypothesis import assume, given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from opengov_cli.documents.draft.column_headings import Column, Meaning
 from opengov_cli.documents.update import Update
 from opengov_cli.file.gate import judge
-from opengov_cli.plan.model import Task
+from opengov_cli.plan.model import Status, Task
 from styles import UNITS, WORDS, files
 
 NAMES = st.lists(st.sampled_from([*UNITS, "新设科", "各科室"]), max_size=2, unique=True).map(tuple)
@@ -40,5 +41,7 @@ def test_the_edits_come_to_the_plan_that_was_meant(text: str, tasks: list[Task],
     verdict = judge(update.text(text, plan))
     assume(verdict.plan or all(problem.code != "lines" for problem in verdict.problems))
     assert verdict.plan == meant, verdict.problems
-    kept = {task.id: (task.status, task.completed, task.notes) for task in plan.tasks}
-    assert {task.id: (task.status, task.completed, task.notes) for task in meant.tasks if task.id in kept} == kept
+    # Numbers may change; no progress is lost, and none comes to be.
+    kept, now = (Counter((task.status, task.completed, task.notes) for task in found.tasks) for found in (plan, meant))
+    assert kept <= now
+    assert all(key == (Status.TODO, None, ()) for key in now - kept)

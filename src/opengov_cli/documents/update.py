@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from opengov_cli.file.text.edit import Edit, Insert, Remove, Set, apply
 from opengov_cli.file.text.layout import part_fields
 from opengov_cli.plan.model import Plan, Task, Unit
+from opengov_cli.plan.pairing import pair
 
 from .draft.column_headings import Column, Meaning
 from .draft.names import units_named
@@ -53,11 +55,12 @@ class Update:
 
     def _changed(self, plan: Plan) -> Iterator[tuple[tuple[str, int], Task, Task]]:
         """The tasks that the plan has already: where they stand, as they are and as they will be."""
-        position = {task.id: index for index, task in enumerate(plan.tasks)}
-        for task in self.tasks:
-            if task.id in position:
-                old = plan.tasks[position[task.id]]
-                yield ("tasks", position[task.id]), old, self._updated(old, task)
+        found = _places(plan, self.tasks)
+        numbers = _numbers(plan, self.tasks, found)
+        for index, task in enumerate(self.tasks):
+            if index in found:
+                old = plan.tasks[found[index]]
+                yield ("tasks", found[index]), old, replace(self._updated(old, task), id=numbers[found[index]])
 
     def _inserts(self, plan: Plan) -> Iterator[Edit]:
         new_units = self._new_units(plan)
@@ -87,21 +90,49 @@ class Update:
 
 def _changes(path: tuple[str, int], old: Task, new: Task) -> Iterator[Edit]:
     before, after = part_fields(old), part_fields(new)
-    for name in COLUMNS:
+    for name in ("id", *COLUMNS):
         if before.get(name) != after.get(name):
             yield Set((*path, name), after[name]) if name in after else Remove((*path, name))
 
 
-def _new_tasks(plan: Plan, tasks: Iterable[Task]) -> dict[int, list[Task]]:
+def _places(plan: Plan, tasks: Sequence[Task]) -> dict[int, int]:
+    """Where the tasks of a document stand in the plan, by their indices, if they are there.
+
+    They are known by what they say. One that says nothing alike is the one of its number, if that is not another one:
+    what it changes then a person is asked about.
+    """
+    place = {id(task): index for index, task in enumerate(plan.tasks)}
+    index_of = {id(task): index for index, task in enumerate(tasks)}
+    found = {index_of[id(new)]: place[id(old)] for old, new in pair(plan.tasks, tasks).pairs if old and new}
+    taken = set(found.values())
+    free = {task.id: index for index, task in enumerate(plan.tasks) if index not in taken}
+    for index, task in enumerate(tasks):
+        if index not in found and task.id in free:
+            found[index] = free.pop(task.id)
+    return found
+
+
+def _numbers(plan: Plan, tasks: Sequence[Task], found: Mapping[int, int]) -> dict[int, int]:
+    """The numbers of the plan's tasks with the document: its own, unless one of them is another task's already."""
+    numbers = {place: tasks[index].id for index, place in found.items()}
+    others = {task.id for index, task in enumerate(plan.tasks) if index not in numbers}
+    new = Counter(task.id for index, task in enumerate(tasks) if index not in found)
+    wanted = [*numbers.values(), *new.elements()]
+    if others.isdisjoint(wanted) and len({*wanted}) == len(wanted):
+        return numbers
+    return {place: plan.tasks[place].id for place in numbers}
+
+
+def _new_tasks(plan: Plan, tasks: Sequence[Task]) -> dict[int, list[Task]]:
     """Tasks that the plan does not have, by the index of the one before which they come: they follow the one of the
     plan that they follow in the document.
     """
-    position = {task.id: index for index, task in enumerate(plan.tasks)}
+    places = _places(plan, tasks)
     found: dict[int, list[Task]] = {}
     index = 0
-    for task in tasks:
-        if task.id in position:
-            index = position[task.id] + 1
+    for number, task in enumerate(tasks):
+        if number in places:
+            index = places[number] + 1
         else:
             found.setdefault(index, []).append(task)
     return found
