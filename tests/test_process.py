@@ -264,3 +264,13 @@ def test_in_a_terminal_what_is_taken_back_is_asked_for(plan_file: Path, plan_tex
     assert answering("y", "undo")[0] == 0
     assert plan_file.read_text(encoding="utf-8") == plan_text
     assert answering("n", "redo", "--yes")[0] == 0
+
+
+@posix
+def test_a_note_is_corrected_in_the_editor(plan_file: Path, tmp_path: Path) -> None:
+    run("note", "4", "第一条")
+    script = tmp_path / "editor.py"
+    script.write_text("import sys; path = sys.argv[1]; text = open(path).read(); open(path, 'w').write(text + '补充')")
+    code, said = in_terminal("note", "4", "--edit", "1", editor=shlex.join([sys.executable, "-X", "utf8", str(script)]))
+    assert (code, said.splitlines()[0]) == (0, "task 4: note 1 changed")
+    assert "text: 第一条补充\n" in plan_file.read_text(encoding="utf-8")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
 import typer
+
+from opengov_cli.plan.notes import note_head
 
 from .session import Session
 from .terminal.console import visible
@@ -20,6 +22,7 @@ HANDFUL = 5
 if TYPE_CHECKING:
     from datetime import date
 
+    from opengov_cli.file.recording import Correction
     from opengov_cli.file.register import Change
     from opengov_cli.plan.model import Note, Status, Task
 
@@ -52,14 +55,77 @@ def record_progress(
     progress = ProgressRecord(recorded_on, status, _note(session, details, status, recorded_on))
     if not dry_run:
         _ask_before_many(session, numbers, agreed=agreed)
-    committing = _Committing(session) if commit and not dry_run else None
-    change = record(session.path, numbers, progress, write=not dry_run)
-    if dry_run:
-        session.output.text(change.diff)
+    _make(
+        session,
+        lambda write: record(session.path, numbers, progress, write=write),
+        lambda change: _say_what_changed(session, change, numbers, status),
+        dry_run=dry_run,
+        commit=commit,
+    )
+
+
+def correct_note(session: Session, correction: Correction, *, dry_run: bool = False, commit: bool = False) -> None:
+    """Correct or remove a note and say so; with ``dry_run`` show the diff and write nothing."""
+    from opengov_cli.file.recording import correct
+
+    def tell(change: Change) -> None:
+        _index, task, note = correction.found(change.before.plan)
         if not change.diff:
+            sentence = _("task {number}: note {position} says that already")
+        elif correction.corrected:
+            sentence = _("task {number}: note {position} changed")
+        else:
+            sentence = _("task {number}: note {position} removed ({head})")
+        session.output.say(sentence.format(number=task.id, position=correction.position, head=note_head(note)))
+
+    _make(
+        session,
+        lambda write: correct(session.path, correction, write=write),
+        tell,
+        dry_run=dry_run,
+        commit=commit,
+    )
+
+
+def corrected_note(session: Session, details: Details, words: str | None) -> Callable[[Note], Note]:
+    """What the options make of a note: what they do not mention stays. Raises what making a note raises."""
+    from opengov_cli.file.recording import author, day, note
+
+    by = author(details.by, session.directory) if details.by else None
+    written = day(details.date, session.today, allow_future=details.allow_future) if details.date else None
+    _refuse_empty_links(details)
+
+    def corrected(old: Note) -> Note:
+        return note(
+            old.text if words is None else words,
+            written or old.date,
+            old.by if by is None else by,
+            details.links or old.links,
+        )
+
+    return corrected
+
+
+def _make(
+    session: Session,
+    change_file: Callable[[bool], Change],
+    tell: Callable[[Change], None],
+    *,
+    dry_run: bool,
+    commit: bool,
+) -> None:
+    """Change the plan file, say what changed and name the file, and commit it if that is asked for."""
+    if dry_run:
+        diff = change_file(False).diff
+        session.output.text(diff)
+        if not diff:
             session.output.say(_("nothing would change"))
         return
-    _say_what_changed(session, change, numbers, status)
+    committing = _Committing(session) if commit else None
+    change = change_file(True)
+    tell(change)
+    if change.diff:
+        say_written(session, change)
     if committing:
         committing.commit(change)
 
@@ -112,10 +178,14 @@ def _note(session: Session, details: Details, status: Status | None, recorded_on
         if details.date and status is not Status.DONE:
             session.output.say(_("--date is not recorded: it is the day of done, or of a note"))
         return None
-    if not all(link.strip() for link in details.links):
-        raise typer.BadParameter(_("--link is empty"))
+    _refuse_empty_links(details)
     by = author(details.by, session.directory) if details.by else session.author
     return note(details.note or "", recorded_on, by, details.links)
+
+
+def _refuse_empty_links(details: Details) -> None:
+    if not all(link.strip() for link in details.links):
+        raise typer.BadParameter(_("--link is empty"))
 
 
 def _ask_before_many(session: Session, numbers: Sequence[str], *, agreed: bool) -> None:
@@ -137,8 +207,6 @@ def _say_what_changed(session: Session, change: Change, numbers: Sequence[str], 
         after = change.after.plan.find(task.id)
         if after:
             session.output.say(_sentence(task, after, status))
-    if change.diff:
-        say_written(session, change)
 
 
 def ask(session: Session, question: str, *, agreed: bool) -> None:

@@ -1,14 +1,15 @@
-"""Progress as edits: a task moves to a status, a note is added."""
+"""Progress as edits: a task moves to a status, a note is added or corrected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from opengov_cli.plan.errors import BadDate, EmptyNote, FutureDate, NoSuchUnit
+from opengov_cli.plan.errors import BadDate, BadNumber, EmptyNote, FutureDate, NoSuchNote, NoSuchUnit
 from opengov_cli.plan.model import Note, Plan, Status, Task, parse_date
+from opengov_cli.plan.notes import head_and_words
 from opengov_cli.plan.query import tasks_by_number
 from opengov_cli.plan.text import clean, fold
 from opengov_cli.plan.units import Directory
@@ -16,6 +17,9 @@ from opengov_cli.plan.units import Directory
 from .register import Change, change
 from .text.edit import Append, Edit, Remove, Set
 from .text.layout import part_fields
+
+# Enough of a note to know it by.
+_HEAD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,50 @@ def record(path: Path, words: Iterable[str], progress: ProgressRecord, *, write:
         lambda plan: progress.recorded(plan, tasks_by_number(plan, numbers)),
         write=write,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What becomes of one note of a task, counted from 1; without ``corrected`` the note is taken away."""
+
+    task: str
+    position: int
+    corrected: Callable[[Note], Note] | None = None
+
+    def found(self, plan: Plan) -> tuple[int, Task, Note]:
+        """Where the task stands, the task and the note. Raises BadNumber, NoSuchTask and NoSuchNote."""
+        task, *others = tasks_by_number(plan, [self.task])
+        if others:
+            raise BadNumber(self.task)
+        if not 1 <= self.position <= len(task.notes):
+            heads = tuple(head_and_words(note, " ").split("\n")[0][:_HEAD] for note in task.notes)
+            raise NoSuchNote(task.id, self.position, heads)
+        return plan.tasks.index(task), task, task.notes[self.position - 1]
+
+    def edits(self, plan: Plan) -> Iterator[Edit]:
+        """The edits that make it: of a note only the keys that change."""
+        index, task, note = self.found(plan)
+        path = ("tasks", index, "notes")
+        if self.corrected is None:
+            yield Remove(path if len(task.notes) == 1 else (*path, self.position - 1))
+            return
+        before, after = part_fields(note), part_fields(self.corrected(note))
+        for key in {**before, **after}:
+            if before.get(key) != after.get(key):
+                place = (*path, self.position - 1, key)
+                yield Set(place, after[key]) if key in after else Remove(place)
+
+    def made(self, plan: Plan) -> Plan:
+        """The plan with it: what the edits must come to."""
+        index, task, note = self.found(plan)
+        kept = (self.corrected(note),) if self.corrected else ()
+        notes = (*task.notes[: self.position - 1], *kept, *task.notes[self.position :])
+        return replace(plan, tasks=(*plan.tasks[:index], replace(task, notes=notes), *plan.tasks[index + 1 :]))
+
+
+def correct(path: Path, correction: Correction, *, write: bool = True) -> Change:
+    """Correct or remove a note. Raises what finding it and changing a register raises."""
+    return change(path, correction.edits, correction.made, write=write)
 
 
 def author(text: str, directory: Directory) -> str:

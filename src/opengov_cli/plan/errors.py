@@ -34,6 +34,26 @@ class NoSuchTask(OpengovError):
 
 
 @dataclass(eq=False)
+class NoSuchNote(OpengovError):
+    """A note that a task does not have; ``heads`` are the beginnings of those that it has."""
+
+    task: int
+    position: int
+    heads: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return _("task {task} has no note {position}").format(task=self.task, position=self.position)
+
+    @property
+    def hint(self) -> str:
+        """Which notes there are, by their numbers."""
+        if not self.heads:
+            return _("`opengov note {task} TEXT` adds one").format(task=self.task)
+        listed = "; ".join(f"{number}: {head}" for number, head in enumerate(self.heads, start=1))
+        return _("its notes are {listed}").format(listed=listed)
+
+
+@dataclass(eq=False)
 class BadNumber(OpengovError):
     """Text that is not a task number or a range of them."""
 

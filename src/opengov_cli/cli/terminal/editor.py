@@ -53,14 +53,15 @@ class DraftKept(OpengovError):
 
 
 @contextmanager
-def written() -> Iterator[str]:
-    """Let the user write a text. A failure inside the block keeps the text in its file.
+def written(begun: str = "") -> Iterator[str]:
+    """Let the user write a text, or go on with one. A failure inside the block keeps the text in its file.
 
     Raises EditorFailed, and DraftKept in the place of any OpengovError.
     """
     descriptor, name = tempfile.mkstemp(prefix="opengov-", suffix=".txt")
     os.close(descriptor)
     draft = Path(name)
+    draft.write_text(begun, encoding="utf-8")
     _edit(draft)
     text = draft.read_text(encoding="utf-8", errors="surrogateescape") if draft.exists() else ""
     try:

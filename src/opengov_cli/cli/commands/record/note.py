@@ -1,9 +1,10 @@
-"""``opengov note``: what was done, in words."""
+"""``opengov note``: what was done, in words; and the correction of what was said."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
+from dataclasses import replace
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,7 @@ import typer
 
 from ... import completion
 from ...options import ByOption, CommitOption, DateOption, DryRunOption, FutureOption, LinkOption
-from ...recording import Details, record_progress, refuse_early
+from ...recording import Details, correct_note, corrected_note, record_progress, refuse_early
 from ...session import Session
 from ...terminal.editor import written
 
@@ -37,11 +38,20 @@ def note(
     date: DateOption = "",
     allow_future: FutureOption = False,
     dry_run: DryRunOption = False,
+    edit: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help=_("Correct the task's Nth note: its text, or what options say.")),
+    ] = None,
+    remove: Annotated[int | None, typer.Option(metavar="N", min=1, help=_("Take the task's Nth note away."))] = None,
     commit: CommitOption = False,
 ) -> None:
     """Add a note to a task: what was done, with the links that prove it."""
     session: Session = ctx.obj
     links = tuple(link or ())
+    if edit or remove:
+        details = Details(text, links, by, date, allow_future)
+        _correct(session, number, edit, remove, details, dry_run=dry_run, commit=commit)
+        return
     if text is None:
         # Before somebody writes a text that could not be recorded.
         refuse_early(session, [number], Details(None, links, by, date, allow_future))
@@ -50,7 +60,34 @@ def note(
         record_progress(session, [number], details, dry_run=dry_run, commit=commit)
 
 
-def _text(text: str | None, *, has_links: bool) -> AbstractContextManager[str]:
+def _correct(
+    session: Session,
+    number: str,
+    edit: int | None,
+    remove: int | None,
+    details: Details,
+    *,
+    dry_run: bool,
+    commit: bool,
+) -> None:
+    """Correct the note that ``edit`` counts to, or take away the one that ``remove`` does."""
+    from opengov_cli.file.recording import Correction
+
+    told = details.note is not None or bool(details.links or details.by or details.date)
+    if remove and (edit or told):
+        raise typer.BadParameter(_("--remove takes a whole note away: it goes with the task's number only"))
+    correction = Correction(number, edit or remove or 0)
+    if remove:
+        correct_note(session, correction, dry_run=dry_run, commit=commit)
+        return
+    *_task, old = correction.found(session.plan)
+    # What options say needs no editor.
+    with nullcontext(None) if told and details.note is None else _text(details.note, begun=old.text) as words:
+        corrected = corrected_note(session, details, words)
+        correct_note(session, replace(correction, corrected=corrected), dry_run=dry_run, commit=commit)
+
+
+def _text(text: str | None, *, has_links: bool = False, begun: str = "") -> AbstractContextManager[str]:
     if text == "-":
         return nullcontext(sys.stdin.read())
     if text is not None:
@@ -59,4 +96,4 @@ def _text(text: str | None, *, has_links: bool) -> AbstractContextManager[str]:
         return nullcontext("")
     if not sys.stdin.isatty():
         raise typer.BadParameter(_("give the TEXT of the note, or - to read it from a pipe"))
-    return written()
+    return written(begun)
