@@ -54,8 +54,8 @@ class FilterOptions:
 
     def wanted(self, session: Session) -> Filter:
         """What a task must be. Raises BadParameter, and what finding a unit raises."""
-        _refuse_empty("--category", [] if self.category is None else [self.category])
-        _refuse_empty("--keyword", self.keyword)
+        refuse_empty("--category", [] if self.category is None else [self.category])
+        refuse_empty("--keyword", self.keyword)
         if not self.unit and (self.role or self.direct):
             raise typer.BadParameter(_("--role and --direct go with --unit"))
         return Filter(
@@ -72,11 +72,11 @@ class FilterOptions:
 
 def units_named(session: Session, typed: Sequence[str] | None) -> tuple[str, ...]:
     """The units that --unit names. Raises BadParameter, and what finding a unit raises."""
-    _refuse_empty("--unit", typed)
+    refuse_empty("--unit", typed)
     return tuple(session.directory.find(unit) for unit in typed or ())
 
 
-def _refuse_empty(option: str, typed: Sequence[str] | None) -> None:
+def refuse_empty(option: str, typed: Sequence[str] | None) -> None:
     """Refuse an option as a script gives it whose variable is not set: it asks for nothing, and would list all."""
     if not all(text.strip() for text in typed or ()):
         raise typer.BadParameter(_("{option} is empty").format(option=option))

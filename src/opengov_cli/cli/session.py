@@ -6,6 +6,7 @@ This is the place of lazy imports: YAML, pydantic and Rich load here or not at a
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -44,6 +45,21 @@ class Session:
         nearest = find(here, self.year)
         # A path below the current folder is shorter to read, and an editor's terminal can follow it.
         return nearest.relative_to(here) if nearest.is_relative_to(here) else nearest
+
+    @cached_property
+    def path_in_history(self) -> Path:
+        """The plan file; where there are no files, as in a bare clone, what HEAD has. Raises NoPlan, NoGit."""
+        from opengov_cli.file.errors import NoPlan
+        from opengov_cli.git.errors import NotInGit
+        from opengov_cli.git.versions import plan_in_head
+
+        try:
+            return self.path
+        except NoPlan:
+            with suppress(NotInGit):
+                if found := plan_in_head(Path.cwd(), self.year):
+                    return found
+            raise
 
     @cached_property
     def register(self) -> Register:

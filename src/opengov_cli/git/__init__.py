@@ -4,4 +4,15 @@ In go the path of a plan file and words such as ``HEAD~1``; out come plans of ot
 messages, and one file out of three (``merge``). ``repository`` is the only file that runs git.
 """
 
-__all__ = ["commit_message", "errors", "history", "merge", "repository", "rows", "setup", "versions"]
+__all__ = [
+    "commit_message",
+    "comparison",
+    "errors",
+    "history",
+    "merge",
+    "repository",
+    "rows",
+    "setup",
+    "sides",
+    "versions",
+]

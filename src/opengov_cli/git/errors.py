@@ -56,6 +56,49 @@ class NoSuchRevision(OpengovError):
 
 
 @dataclass(eq=False)
+class NothingInCommon(OpengovError):
+    """Two revisions that have not grown from one commit, as far as this clone knows."""
+
+    one: str
+    other: str
+
+    def __str__(self) -> str:
+        return _("'{one}' and '{other}' have no commit in common").format(one=self.one, other=self.other)
+
+    @property
+    def hint(self) -> str:
+        """What a clone without the whole history lacks."""
+        return _("a shallow clone lacks it: `git fetch --unshallow`, in CI `fetch-depth: 0` or `GIT_DEPTH: 0`")
+
+
+@dataclass(eq=False)
+class NoFilesHere(OpengovError):
+    """A bare repository, which holds versions and no files."""
+
+    root: Path
+
+    def __str__(self) -> str:
+        return _("{root} is a bare repository: it has no files to compare with").format(root=self.root)
+
+    @property
+    def hint(self) -> str:
+        """What can be compared there."""
+        return _("name two revisions: `opengov diff HEAD~1 HEAD`")
+
+
+@dataclass(eq=False)
+class InNeither(OpengovError):
+    """A plan that is in none of the two versions that were to be compared."""
+
+    path: Path
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        return _("{path} is neither in {old} nor in {new}").format(path=self.path, old=self.old, new=self.new)
+
+
+@dataclass(eq=False)
 class GitRefused(OpengovError):
     """Git would not do what it was asked; its own words come along."""
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from opengov_cli.file.errors import InvalidPlan
+from opengov_cli.file.register import load
 from opengov_cli.file.text.problem import Problem
 from opengov_cli.plan.changes import FIELDS, NOTHING, PlanChange, TaskChange, field_text, pair_tasks
 from opengov_cli.plan.model import Note, Plan, Task
@@ -16,7 +17,8 @@ from opengov_cli.plan.text import spans
 from opengov_cli.plan.units import Directory
 
 from .decided import decided
-from .repository import Commit, Repository
+from .raw import Commit
+from .repository import Repository
 from .versions import parse, version
 
 # Branches that grew side by side come mixed, and each keeps asking for its own last version.
@@ -45,19 +47,36 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which part of the history; ``by`` is looked for in the commit's author and in whom notes are by."""
+class Days:
+    """A stretch of days, with its first and last one; None leaves an end open."""
 
-    numbers: frozenset[int] = frozenset()
     since: date | None = None
     until: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.since or self.until)
+
+    def __contains__(self, day: date) -> bool:
+        return (self.since or day) <= day <= (self.until or day)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which part of the history: commits of some days, or with notes that are dated so.
+
+    ``by`` is looked for in the commit's author and in whom notes are by.
+    """
+
+    numbers: frozenset[int] = frozenset()
+    committed: Days = Days()
+    noted: Days = Days()
     by: str = ""
     unit: str = ""
 
     @property
     def is_all_tasks(self) -> bool:
         """Whether also commits count that changed no task."""
-        return not (self.numbers or self.by or self.unit)
+        return not (self.numbers or self.noted or self.by or self.unit)
 
 
 def log(path: Path, wanted: Wanted) -> Iterator[tuple[Entry, PlanChange]]:
@@ -75,8 +94,21 @@ def log(path: Path, wanted: Wanted) -> Iterator[tuple[Entry, PlanChange]]:
             tasks = tuple(task for task in tasks if _answers(wanted.unit, entry, task))
         if wanted.by and not any(spans(entry.commit.author, wanted.by)):
             tasks = tuple(task for task in tasks if _noted_by(wanted.by, task))
-        if _within(entry.commit.date.date(), wanted) and (tasks or wanted.is_all_tasks):
+        if wanted.noted:
+            tasks = tuple(task for task in tasks if any(note.date in wanted.noted for note in task.notes_added))
+        if entry.commit.date.date() in wanted.committed and (tasks or wanted.is_all_tasks):
             yield entry, replace(entry.change, tasks=tasks)
+
+
+def newest(path: Path) -> Plan:
+    """The plan in a file; where there is none any more, or no files at all, the last one that git has of it.
+
+    Raises CannotRead, InvalidPlan and NotInGit.
+    """
+    if path.is_file():
+        return load(path).plan
+    sides = (plan for entry in entries(path) for plan in (entry.after, entry.before))
+    return next((plan for plan in sides if plan is not NOTHING), NOTHING)
 
 
 def entries(path: Path) -> Iterator[Entry]:
@@ -132,7 +164,7 @@ def blame(path: Path, tasks: Sequence[Task]) -> list[list[Origin]]:
 
     That is the newest commit of ``log`` that set it; a task that was renumbered is followed. Raises NotInGit.
     """
-    committed = version(path, "HEAD").plan
+    committed = version(path, "HEAD")
     searches = [_Search.of(task, _before(task.id, committed.tasks, (task,))) for task in tasks]
     for entry in entries(path):
         for search in searches:
@@ -174,10 +206,6 @@ class _Search:
     def origins(self) -> list[Origin]:
         """Each field and note of the task with what was found."""
         return [Origin(*fact, self.found.get(fact)) for fact in _facts(self.task)]
-
-
-def _within(day: date, wanted: Wanted) -> bool:
-    return (wanted.since or day) <= day <= (wanted.until or day)
 
 
 def _answers(unit: str, entry: Entry, change: TaskChange) -> bool:

@@ -6,16 +6,12 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .errors import GitRefused, NoGit, NoSuchRevision, NotInGit
+from .errors import GitRefused, NoGit, NoSuchRevision, NothingInCommon, NotInGit
+from .raw import LOG_FORMAT, Difference, Touch, differences, touches
 
-# Begins each commit in the output of `git log`.
-_COMMIT = "\x01"
 _FAILED = 128
 # Of what `git rev-parse --local-env-vars` lists, all that says where a repository is and what belongs to it; settings
 # such as GIT_CONFIG_COUNT stay. In a hook they name the repository of the hook, and GIT_INDEX_FILE maybe an index that
@@ -37,30 +33,6 @@ _LOCATING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Commit:
-    """Who changed something, when, and in which words."""
-
-    id: str
-    author: str
-    date: datetime
-    subject: str
-
-    @property
-    def short(self) -> str:
-        """The first characters of the id, as people quote it."""
-        return self.id[:8]
-
-
-@dataclass(frozen=True, slots=True)
-class Touch:
-    """A commit that touched a file: the blobs before, one for each parent, and after; None where there is no file."""
-
-    commit: Commit
-    before: tuple[str | None, ...]
-    after: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Stages:
     """A file in conflict as base, ours and theirs have it; None for a side that does not have it."""
 
@@ -71,33 +43,67 @@ class Stages:
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """A working tree. Files are named by their paths from its root, with slashes."""
+    """A working tree, or without one (``bare``) the folder of git itself.
+
+    Files are named by their paths from the root, with slashes.
+    """
 
     root: Path
+    bare: bool = False
 
     @classmethod
     def of(cls, path: Path) -> Repository:
         """The repository that a file or folder stands in. Raises NotInGit and NoGit."""
-        folder = path if path.is_dir() else path.resolve().parent
-        found = _git(folder, "rev-parse", "--show-toplevel") if folder.is_dir() else None
-        if not found or found.returncode:
+        # What is looked at may be gone, with its folder.
+        folder = next(parent for parent in (path.resolve(), *path.resolve().parents) if parent.is_dir())
+        # Without a working tree git refuses the last question, after it answered the first.
+        found = _git(folder, "rev-parse", "--absolute-git-dir", "--show-toplevel")
+        git_folder, _newline, root = _text(found.stdout).partition("\n")
+        if not git_folder:
             raise NotInGit(path)
-        return cls(Path(_text(found.stdout)))
+        return cls(Path(root or git_folder), not root)
 
     def name(self, path: Path) -> str:
-        """The name of a file in this repository."""
-        return path.resolve().relative_to(self.root.resolve()).as_posix()
+        """The name of a file in this repository; in a bare one, a path is told from its root."""
+        if self.bare and not path.is_absolute():
+            return path.as_posix()
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            raise NotInGit(path) from None
+
+    def find(self, expression: str) -> str | None:
+        """The id of what an expression such as ``HEAD^{commit}`` names; None if it names nothing."""
+        found = _git(self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", expression)
+        return None if found.returncode else _text(found.stdout)
+
+    def empty_tree(self) -> str:
+        """The id of a tree without files."""
+        return _text(self._run("hash-object", "-t", "tree", os.devnull))
 
     def commit(self, revision: str) -> str:
         """The id of the commit that a revision means. Raises NoSuchRevision."""
-        found = _git(self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
-        if found.returncode:
+        found = self.find(revision + "^{commit}")
+        if not found:
             raise NoSuchRevision(revision)
-        return _text(found.stdout)
+        return found
 
     def merge_base(self, one: str, other: str) -> str:
-        """The commit that two revisions have grown from. Raises NoSuchRevision and GitRefused."""
-        return _text(self._run("merge-base", self.commit(one), self.commit(other)))
+        """The commit that two revisions have grown from. Raises NoSuchRevision and NothingInCommon."""
+        found = _git(self.root, "merge-base", self.commit(one), self.commit(other))
+        if found.returncode:
+            raise NothingInCommon(one, other)
+        return _text(found.stdout)
+
+    def differences(self, arguments: Iterable[str], names: Iterable[str]) -> Iterator[Difference]:
+        """The files that ``git diff`` finds different; ``names`` may be patterns. Raises GitRefused."""
+        found = self._run("diff", "--raw", "-z", "--no-abbrev", "--find-renames", *arguments, "--", *names)
+        return differences(found.decode(errors="surrogateescape"))
+
+    def untracked(self, names: Iterable[str]) -> list[str]:
+        """The files that git neither keeps nor ignores; ``names`` may be patterns."""
+        found = self._run("ls-files", "--others", "--exclude-standard", "-z", "--", *names)
+        return [*filter(None, found.decode(errors="surrogateescape").split("\0"))]
 
     def read(self, revision: str, name: str) -> bytes | None:
         """A file as it was at a revision, under the name that it had then; None if it was not there."""
@@ -108,6 +114,11 @@ class Repository:
             found = _git(self.root, "cat-file", "blob", f"{commit}:{old_name}") if old_name else found
         return None if found.returncode else found.stdout
 
+    def names(self, revision: str) -> list[str]:
+        """The names of all files at a revision; none before the first commit."""
+        found = _git(self.root, "ls-tree", "-r", "-z", "--name-only", "--end-of-options", revision)
+        return [*filter(None, found.stdout.decode(errors="surrogateescape").split("\0"))]
+
     def blob(self, identity: str) -> bytes:
         """The bytes of a blob. Raises GitRefused."""
         return self._run("cat-file", "blob", identity)
@@ -117,14 +128,10 @@ class Repository:
 
         A merge that has the file from one of its parents did not touch it.
         """
-        form = f"--format={_COMMIT}%H%x00%P%x00%aI%x00%an%x00%s"
-        arguments = ("log", "--follow", "--raw", "--no-abbrev", "--find-renames", "-m", form, "--", name)
+        arguments = ("log", "--follow", "--raw", "--no-abbrev", "--find-renames", "-m", LOG_FORMAT, "--", name)
         with _started(self.root, *arguments) as process:
             try:
-                for (commit, parents), pairs in groupby(_raw(process.stdout or ()), key=itemgetter(0)):
-                    before, after = zip(*(pair for _commit, pair in pairs), strict=True)
-                    if len(before) >= parents:
-                        yield Touch(commit, before, after[0])
+                yield from touches(map(_text, process.stdout or ()))
             finally:
                 # A reader who has seen enough leaves git writing into a closed pipe.
                 process.kill()
@@ -168,6 +175,8 @@ class Repository:
 
     def _name_before(self, commit: str, name: str) -> str | None:
         """What a file of the working tree was called at a commit, if it was renamed since."""
+        if self.bare:
+            return None
         found = self._run("diff", "--name-status", "-z", "--find-renames", "--diff-filter=R", commit)
         words = found.decode(errors="surrogateescape").split("\0")
         return next((old for old, new in zip(words[1::3], words[2::3], strict=False) if new == name), None)
@@ -186,19 +195,6 @@ class Repository:
             # A hook may say why on either stream.
             raise GitRefused(arguments[0], _text(result.stderr) or _text(result.stdout))
         return result.stdout
-
-
-def _raw(lines: Iterable[bytes]) -> Iterator[tuple[tuple[Commit, int], tuple[str | None, str | None]]]:
-    """Each commit, and how many parents it has, with the blobs of one file before and after: once for each parent."""
-    found: tuple[Commit, int] | None = None
-    for line in lines:
-        text = _text(line)
-        if text.startswith(_COMMIT):
-            identity, parents, date, author, subject = text.removeprefix(_COMMIT).split("\0", 4)
-            found = Commit(identity, author, datetime.fromisoformat(date), subject), len(parents.split())
-        elif found and text.startswith(":"):
-            _old_mode, _new_mode, before, after, _kind = text.split(None, 4)
-            yield found, (_present(before), _present(after))
 
 
 def merge_lines(base: bytes, ours: bytes, theirs: bytes, style: str = "merge", favour: str = "") -> tuple[bytes, bool]:
@@ -261,8 +257,3 @@ def _environment() -> dict[str, str]:
 
 def _text(output: bytes) -> str:
     return output.decode(errors="replace").strip("\n\r")
-
-
-def _present(blob: str) -> str | None:
-    """A blob's id; git writes zeros for none."""
-    return blob if blob.strip("0") else None

@@ -10,7 +10,7 @@ from opengov_cli.plan.rows import Fact, Listing, Row, note_row
 from opengov_cli.plan.text import printable
 
 from .history import Entry, Origin
-from .repository import Commit
+from .raw import Commit
 
 LOG_COLUMNS = ("date", "author", "commit", "subject", "id", "field", "old", "new")
 BLAME_COLUMNS = ("id", "field", "value", "date", "author", "commit")

@@ -1,56 +1,69 @@
-"""The versions of a plan: the file as it is, another file, or what git keeps of a revision."""
+"""The versions of a plan: what git keeps of a revision, and what the gate says of it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from opengov_cli.file.errors import InvalidPlan
 from opengov_cli.file.gate import judge_bytes
-from opengov_cli.file.register import load
+from opengov_cli.file.text.problem import Problem
 from opengov_cli.plan.changes import NOTHING
 from opengov_cli.plan.model import Plan
 
 from .repository import Repository
 
-_RANGE = re.compile(r"(?P<old>.*?)(?P<dots>\.\.\.?)(?P<new>.*)")
+_PLAN_NAME = re.compile(r"plan_(?P<year>\d{4})\.yaml")
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A plan and what people call it."""
+    """A plan and what people call this version of it; a broken one is its text and its problems.
+
+    ``label`` stands before the line of a problem. ``plan`` is NOTHING also where there was no file.
+    """
 
     name: str
     plan: Plan
+    label: str = ""
+    problems: tuple[Problem, ...] = ()
+    text: str = ""
+
+    @property
+    def errors(self) -> int:
+        """How many errors make it no valid plan; 0 for a plan, and where there is none."""
+        return sum(problem.is_error for problem in self.problems)
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether there is something, and it is no valid plan."""
+        return self.errors > 0
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a file at all."""
+        return self.is_broken or self.plan is not NOTHING
 
 
-def sides(path: Path, old: str, new: str) -> tuple[Version, Version]:
-    """The two versions of a plan file that words mean, as ``git diff`` reads them.
+def judged(data: bytes | None, name: str, label: str) -> Version:
+    """The version that bytes hold; none is a version without a plan."""
+    if data is None:
+        return Version(name, NOTHING, label)
+    _content, verdict = judge_bytes(data)
+    if verdict.plan is None:
+        return Version(name, NOTHING, label, verdict.problems, data.decode(errors="replace"))
+    return Version(name, verdict.plan, label, text=data.decode(errors="replace"))
 
-    No word: HEAD against the working file. One: that revision, or ``A..B``. Two: from the first to
-    the second. Each may also be a plan file. Raises NoSuchRevision, NotInGit, InvalidPlan.
+
+def version(path: Path, revision: str) -> Plan:
+    """The plan file as it was at a revision; from before it was there, an empty plan.
+
+    Raises NoSuchRevision, NotInGit and InvalidPlan.
     """
-    span = None if new or Path(old).exists() else _RANGE.fullmatch(old)
-    if not span:
-        return version(path, old or "HEAD"), version(path, new)
-    begin, end = span["old"] or "HEAD", span["new"] or "HEAD"
-    if span["dots"] == "...":
-        begin = Repository.of(path).merge_base(begin, end)[:8]
-    return version(path, begin), version(path, end)
-
-
-def version(path: Path, word: str) -> Version:
-    """What a word means: nothing the plan file itself, else a file, else a revision of the plan file.
-
-    A revision from before the file was there gives an empty plan.
-    """
-    if not word or Path(word).is_file():
-        register = load(Path(word) if word else path)
-        return Version(register.path.as_posix(), register.plan)
     repository = Repository.of(path)
-    data = repository.read(word, repository.name(path))
-    return Version(word, NOTHING if data is None else parse(data, f"{word}:{path.as_posix()}"))
+    data = repository.read(revision, repository.name(path))
+    return NOTHING if data is None else parse(data, f"{revision}:{path.as_posix()}")
 
 
 def parse(data: bytes, name: str) -> Plan:
@@ -59,3 +72,27 @@ def parse(data: bytes, name: str) -> Plan:
     if verdict.plan is None:
         raise InvalidPlan(Path(name), verdict.problems)
     return verdict.plan
+
+
+def plan_in_head(folder: Path, year: int | None = None) -> Path | None:
+    """The newest plan that HEAD has, or that of a year, where there is no plan file; None where it has none.
+
+    Raises NotInGit and NoGit.
+    """
+    repository = Repository.of(folder)
+    names = [name for name in repository.names("HEAD") if is_plan(name) and year in (None, year_of(name))]
+    if not names:
+        return None
+    newest = max(names, key=lambda name: (year_of(name), -name.count("/")))
+    return Path(newest) if repository.bare else repository.root / newest
+
+
+def is_plan(name: str) -> bool:
+    """Whether a file in git is a plan by its name."""
+    return year_of(name) is not None
+
+
+def year_of(name: str) -> int | None:
+    """The year in the name of a plan; None where it is no such name."""
+    found = _PLAN_NAME.fullmatch(PurePosixPath(name).name)
+    return int(found["year"]) if found else None

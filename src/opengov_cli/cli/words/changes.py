@@ -7,11 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from gettext import gettext as _
 from gettext import ngettext
+from typing import TYPE_CHECKING
 
 from opengov_cli.plan.changes import PlanChange, Shift, TaskChange, UnitChange
 from opengov_cli.plan.model import Note, Status
 
 from .labels import column_label
+
+if TYPE_CHECKING:
+    from opengov_cli.git.comparison import Comparison
+    from opengov_cli.git.versions import Version
 
 # Long texts, of which only some characters change.
 _LONG_TEXTS = ("title", "requirement", "clause", "extra")
@@ -51,6 +56,35 @@ def summary(change: PlanChange) -> str:
         (len(change.head), _("the plan's head changed")),
     ]
     return _(", ").join(text.format(count=count) for count, text in counts if count)
+
+
+def plan_title(plan: Comparison) -> str:
+    """What a plan is called, with its file, and whether it is new or gone."""
+    title = plan.title if plan.title == plan.path else _("{words} ({more})").format(words=plan.title, more=plan.path)
+    if plan.old.is_there and plan.new.is_there:
+        return title
+    return (_("{title} (added)") if plan.new.is_there else _("{title} (removed)")).format(title=title)
+
+
+def comparison_summary(plan: Comparison, *, titled: bool) -> str:
+    """How much of a plan changed, in one line; with its file, if it must be said which plan is meant."""
+    text = summary(plan.change) or _("compared by lines: {state}").format(state=_(", ").join(states(plan)))
+    return _("{path}: {text}").format(path=plan.path, text=text) if titled else text
+
+
+def states(plan: Comparison) -> Iterator[str]:
+    """What can be said of each version of a plan where one of them is broken."""
+    for version in (plan.old, plan.new) if plan.is_by_lines else ():
+        yield _("{version} {state}").format(version=version.name, state=_state(version))
+
+
+def _state(version: Version) -> str:
+    if version.is_broken:
+        return ngettext("has {count} error", "has {count} errors", version.errors).format(count=version.errors)
+    if not version.is_there:
+        return _("has no plan")
+    count = len(version.plan.tasks)
+    return ngettext("is a plan with {count} task", "is a plan with {count} tasks", count).format(count=count)
 
 
 def sentence(change: TaskChange) -> str:

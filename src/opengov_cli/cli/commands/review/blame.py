@@ -16,7 +16,8 @@ def blame(ctx: typer.Context, numbers: TaskNumbers, output_format: FormatOption 
     from opengov_cli.plan.query import tasks_by_number
 
     session: Session = ctx.obj
-    tasks = tasks_by_number(session.plan, numbers)
-    origins = history.blame(session.path, tasks)
-    listing = blame_rows(session.plan, zip(tasks, origins, strict=True))
+    plan = history.newest(session.path_in_history)
+    tasks = tasks_by_number(plan, numbers)
+    origins = history.blame(session.path_in_history, tasks)
+    listing = blame_rows(plan, zip(tasks, origins, strict=True))
     print_listing(session, listing, output_format)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from gettext import gettext as _
 from gettext import ngettext
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ... import completion
-from ...filtering import units_named
+from ...filtering import refuse_empty
 from ...options import Format, FormatOption, UnitOption
 from ...session import Session
 
@@ -31,8 +32,18 @@ def log(
             autocompletion=completion.task_numbers,
         ),
     ] = None,
-    since: Annotated[str, typer.Option(metavar="DATE", help=_("Commits of this day and later."))] = "",
-    until: Annotated[str, typer.Option(metavar="DATE", help=_("Commits of this day and earlier."))] = "",
+    noted_since: Annotated[
+        str, typer.Option(metavar="DATE", help=_("Notes dated this day and later, whenever they were committed."))
+    ] = "",
+    noted_until: Annotated[
+        str, typer.Option(metavar="DATE", help=_("Notes dated this day and earlier, whenever they were committed."))
+    ] = "",
+    since: Annotated[
+        str, typer.Option("--since", "--committed-since", metavar="DATE", help=_("Commits of this day and later."))
+    ] = "",
+    until: Annotated[
+        str, typer.Option("--until", "--committed-until", metavar="DATE", help=_("Commits of this day and earlier."))
+    ] = "",
     by: Annotated[str, typer.Option(metavar="TEXT", help=_("Commits by this author, or notes by this unit."))] = "",
     unit: UnitOption = None,
     limit: Annotated[
@@ -47,21 +58,36 @@ def log(
     from opengov_cli.plan.query import number_range
 
     session: Session = ctx.obj
-    units = units_named(session, unit)
-    if len(units) > 1:
-        raise typer.BadParameter(_("a history is that of one unit: give --unit once"))
+    path = session.path_in_history
+    days = [
+        day(word, session.today, allow_future=True) if word else None
+        for word in (since, until, noted_since, noted_until)
+    ]
     wanted = history.Wanted(
         frozenset(number for word in numbers or () for number in number_range(word)),
-        day(since, session.today, allow_future=True) if since else None,
-        day(until, session.today, allow_future=True) if until else None,
+        history.Days(*days[:2]),
+        history.Days(*days[2:]),
         by,
-        "".join(units),
+        _unit(path, unit),
     )
-    commits = islice(history.log(session.path, wanted), limit)
+    commits = islice(history.log(path, wanted), limit)
     if output_format is Format.TABLE:
         _print(session, commits, whole_plan=not numbers)
     else:
-        session.output.write(log_rows(session.plan, commits), output_format)
+        session.output.write(log_rows(history.newest(path), commits), output_format)
+
+
+def _unit(path: Path, typed: Sequence[str] | None) -> str:
+    """The one unit that --unit names, as the newest plan of the history knows it; empty without one."""
+    from opengov_cli.git.history import newest
+    from opengov_cli.plan.units import Directory
+
+    if not typed:
+        return ""
+    if len(typed) > 1:
+        raise typer.BadParameter(_("a history is that of one unit: give --unit once"))
+    refuse_empty("--unit", typed)
+    return Directory(newest(path)).find(typed[0])
 
 
 def _print(session: Session, commits: Iterable[tuple[Entry, PlanChange]], *, whole_plan: bool) -> None:
