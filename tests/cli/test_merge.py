@@ -324,6 +324,31 @@ def test_a_unit_that_one_side_renamed_and_the_other_names_is_a_conflict_in_the_l
     assert (code, "<<<<<<< ours\n  - name: 财务科\n=======\n>>>>>>> theirs\n" in out) == (1, True)
 
 
+def test_what_one_side_moved_is_moved_and_what_the_other_edited_is_edited(opengov: Opengov, tmp_path: Path) -> None:
+    head, tasks = (
+        HEAD,
+        [
+            f"  # 说明{number}\n  - id: {number}\n    category: 甲\n    requirement: {text}\n    units: [财务科]\n"
+            for number, text in enumerate(("公开预算", "回应关切", "听取汇报"), 1)
+        ],
+    )
+    tasks[0] += f"    notes:\n      - {ONE}\n      # 记\n      - {TWO}\n"
+    base, theirs = (head + "".join(found) for found in (tasks, [tasks[1], tasks[0], tasks[2]]))
+    edited = base.replace("听取汇报", "每年听取汇报")
+    expected = theirs.replace("听取汇报", "每年听取汇报")
+    assert _merge_texts(opengov, tmp_path, base, edited, theirs) == (0, expected)
+    assert _merge_texts(opengov, tmp_path, base, theirs, edited) == (0, expected)
+    swapped = base.replace(f"      - {ONE}\n      # 记\n      - {TWO}\n", f"      # 记\n      - {TWO}\n      - {ONE}\n")
+    assert swapped != base
+    expected = edited.replace(
+        f"      - {ONE}\n      # 记\n      - {TWO}\n", f"      # 记\n      - {TWO}\n      - {ONE}\n"
+    )
+    assert _merge_texts(opengov, tmp_path, base, edited, swapped) == (0, expected)
+    other = head + tasks[0] + tasks[2] + tasks[1]
+    code, out = _merge_texts(opengov, tmp_path, base, other, theirs)
+    assert (code, "<<<<<<< ours\n" in out) == (1, True)
+
+
 def _merge_texts(opengov: Opengov, folder: Path, *texts: str) -> tuple[int, str]:
     paths = [folder / f"{name}.yaml" for name in ("base", "ours", "theirs")]
     for path, text in zip(paths, texts, strict=True):

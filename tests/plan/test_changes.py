@@ -27,8 +27,21 @@ def _task(plan: Plan, number: int) -> Task:
     return task
 
 
-def test_a_plan_does_not_differ_from_itself_in_another_order(plan: Plan) -> None:
-    assert not compare(plan, replace(plan, tasks=plan.tasks[::-1], units=plan.units[::-1]))
+def test_units_in_another_order_are_no_change(plan: Plan) -> None:
+    assert not compare(plan, replace(plan, units=plan.units[::-1]))
+
+
+def test_a_task_that_was_moved_is_told_and_no_other(plan: Plan) -> None:
+    first, *rest = plan.tasks
+    (change,) = compare(plan, replace(plan, tasks=(*rest[:3], first, *rest[3:]))).tasks
+    assert (change.number, change.shifts) == (1, (Shift("place", "1", "4"),))
+
+
+def test_notes_in_another_order_are_a_change(plan: Plan) -> None:
+    notes = (NOTE, replace(NOTE, text="又公布"))
+    before, after = (_with(plan, 4, notes=found) for found in (notes, notes[::-1]))
+    (change,) = compare(before, after).tasks
+    assert (change.shifts, change.notes_added) == ((Shift("order", "1、2", "2、1"),), ())
 
 
 def test_a_status_and_a_note(plan: Plan) -> None:

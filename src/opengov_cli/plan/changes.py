@@ -6,15 +6,17 @@ removed and added.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from .clause import phrase
+from .clause import SEPARATOR, phrase
 from .fields import HEAD, OF_CLAUSE, TASK, UNIT, keys, text_of
 from .model import Note, Plan, Task, Unit
+from .pairing import Pair
 from .pairing import pair_tasks as pair_tasks  # noqa: PLC0414
 
 NOTHING = Plan("", "", 0)
@@ -36,10 +38,14 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class TaskChange:
-    """A task before and after; None where it was added or removed."""
+    """A task before and after; None where it was added or removed.
+
+    ``places`` are where it stood and stands in the plan, counted from 1, if it was moved between the others.
+    """
 
     before: Task | None
     after: Task | None
+    places: tuple[int, int] | None = None
 
     @property
     def task(self) -> Task:
@@ -58,8 +64,12 @@ class TaskChange:
 
     @property
     def shifts(self) -> tuple[Shift, ...]:
-        """The fields that differ; all that are filled for a task that was added or removed."""
-        found = (Shift(name, field_text(self.before, name), field_text(self.after, name)) for name in FIELDS)
+        """The fields that differ, and what was moved; all that are filled for a task that was added or removed."""
+        found = [Shift(name, field_text(self.before, name), field_text(self.after, name)) for name in FIELDS]
+        if self.places:
+            found.append(Shift("place", *map(str, self.places)))
+        if self.before and self.after:
+            found.append(Shift("order", *_orders(self.before.notes, self.after.notes)))
         return tuple(shift for shift in found if shift.before != shift.after)
 
     @property
@@ -108,9 +118,11 @@ class PlanChange:
 
 
 def compare(before: Plan, after: Plan) -> PlanChange:
-    """What changed from one plan to the other; the order of things does not count."""
+    """What changed from one plan to the other; of units the order does not count."""
     head = (Shift(name, text_of(getattr(before, name)), text_of(getattr(after, name))) for name in keys(HEAD))
-    tasks = (TaskChange(old, new) for old, new in pair_tasks(before.tasks, after.tasks) if old != new)
+    pairs = [*pair_tasks(before.tasks, after.tasks)]
+    moved = _moved(before, after, pairs)
+    tasks = (TaskChange(old, new, moved.get(id(new))) for old, new in pairs if old != new or id(new) in moved)
     return PlanChange(
         tuple(shift for shift in head if shift.before != shift.after), tuple(_units(before, after)), tuple(tasks)
     )
@@ -161,6 +173,40 @@ def text_pieces(before: str, after: str) -> tuple[TextPiece, ...]:
 def _changed(removed: str, added: str) -> list[TextPiece]:
     both = (TextPiece(TextChange.REMOVED, removed), TextPiece(TextChange.ADDED, added))
     return [piece for piece in both if piece.text]
+
+
+def _moved(before: Plan, after: Plan, pairs: Iterable[Pair]) -> dict[int, tuple[int, int]]:
+    """The places before and after of the fewest tasks whose moving gives the new order, by the identity of the task."""
+    olds, news = ({id(task): index for index, task in enumerate(plan.tasks, 1)} for plan in (before, after))
+    kept = [(olds[id(old)], new) for old, new in pairs if old and new]
+    staying = _longest_rise([place for place, _new in kept])
+    return {id(new): (place, news[id(new)]) for place, new in kept if place not in staying}
+
+
+def _longest_rise(numbers: Iterable[int]) -> set[int]:
+    """The longest part of different numbers that only rises."""
+    lasts: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        length = bisect(lasts, number)
+        before[number] = lasts[length - 1] if length else None
+        lasts[length : length + 1] = [number]
+    found: set[int] = set()
+    last = lasts[-1] if lasts else None
+    while last is not None:
+        found.add(last)
+        last = before[last]
+    return found
+
+
+def _orders(before: Sequence[Note], after: Sequence[Note]) -> tuple[str, str]:
+    """In which order the notes that stand on both sides came and come, as numbers; the same where none was moved."""
+    old, new = (
+        list(dict.fromkeys(note for note in one if note in other)) for one, other in ((before, after), (after, before))
+    )
+    return SEPARATOR.join(str(number) for number in range(1, len(old) + 1)), SEPARATOR.join(
+        str(old.index(note) + 1) for note in new
+    )
 
 
 def _beyond(one: Task | None, other: Task | None) -> tuple[Note, ...]:

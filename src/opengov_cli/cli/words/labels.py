@@ -34,6 +34,8 @@ def column_label(key: str) -> str:
 
 def _worked_out(key: str) -> str:
     return {
+        "place": _("Place"),
+        "order": _("Order of notes"),
         "role": _("Role"),
         "through": _("Through"),
         "answers": _("Answers"),

@@ -6,4 +6,4 @@ its ``comments``, and a new text of which only the edited places differ (``edit`
 ``template`` a new plan. A ``problem`` is what anybody finds wrong with a place. This room judges no value.
 """
 
-__all__ = ["comments", "edit", "emit", "layout", "problem", "removal", "spans", "template", "tree", "words"]
+__all__ = ["comments", "edit", "emit", "layout", "order", "problem", "removal", "spans", "template", "tree", "words"]

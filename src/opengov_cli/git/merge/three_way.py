@@ -6,14 +6,15 @@ different values is a contest: both values stay, between git's markers.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from opengov_cli.file.gate import Verdict, judge
-from opengov_cli.file.text.edit import Edit, Insert, Remove, Set, apply
+from opengov_cli.file.text.edit import Edit, Remove, Set, apply
 from opengov_cli.file.text.layout import dump, part_fields, value_of
+from opengov_cli.file.text.order import reordered
 from opengov_cli.file.text.problem import Problem
 from opengov_cli.file.text.tree import KeyPath
 from opengov_cli.plan.changes import NOTHING
@@ -23,6 +24,7 @@ from opengov_cli.plan.pairing import pair
 
 from .comments import carry
 from .consequences import by_place, missing_units, same_numbers
+from .lists import in_order, list_edits, name_of, places_of, united, united_notes
 from .markers import GONE, Contest, mark
 from .parts import Sides, doubts_of, tasks_of, units_of
 from .way import Style
@@ -32,8 +34,6 @@ _TASK = tuple(key for key in keys(TASK) if key != "notes")
 
 _Part = TypeVar("_Part", Task, Unit)
 _Item = TypeVar("_Item", Task, Unit, Note)
-# What a merged list holds: each part with its index in ours, None for what theirs brought.
-_List = list[tuple[int | None, _Item]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ def merge(base: str, ours: str, theirs: str, style: Style = Style.MERGE) -> Merg
         merging = _Merging(old, own, their)
         meant = merging.plan()
         text = carry(base, theirs, carry(base, ours, apply(ours, merging.edits)))
+        for path, order in merging.orders:
+            text = reordered(text, path, order)
         _expect(text, meant)
         text = mark(text, merging.contests, style)
     except Exception as error:
@@ -102,6 +104,8 @@ class _Merging:
     theirs: Plan
     edits: list[Edit] = field(default_factory=list)
     contests: list[Contest] = field(default_factory=list)
+    # Lists that theirs put into another order, by their paths in what the edits come to; inner ones come first.
+    orders: list[tuple[KeyPath, list[int]]] = field(default_factory=list)
     # Units that one side does not have any more and the other one names.
     needed: frozenset[str] = frozenset()
     # By the number of a task in base: what it may have become.
@@ -112,7 +116,7 @@ class _Merging:
         merged = self._together()
         self.needed = missing_units(merged, self.ours, self.theirs)
         if self.needed:
-            self.edits, self.contests = [], []
+            self.edits, self.contests, self.orders = [], [], []
             merged = self._together()
         self.contests = [by_place(contest, merged, self.ours) for contest in self.contests]
         self.contests += same_numbers(merged, self.base, self.contests)
@@ -143,26 +147,53 @@ class _Merging:
         for index, (old, own, their) in enumerate(sides):
             if own and their:
                 kept[index] = together((key, index), old, own, their)
-                places[_name(their)] = index
-            elif own and (own != old or _name(own) in self.needed):
+                places[name_of(their)] = index
+            elif own and (own != old or name_of(own) in self.needed):
                 kept[index] = own
                 if old:
-                    self.contests.append(Contest((key, _name(own)), None, value_of(old), self._remark(old)))
+                    self.contests.append(Contest((key, name_of(own)), None, value_of(old), self._remark(old)))
             elif their and not old:
-                places[_name(their)] = None
-            elif their and (their != old or _name(their) in self.needed):
+                places[name_of(their)] = None
+            elif their and (their != old or name_of(their) in self.needed):
                 remark = self._remark(old) if old else ""
                 self.contests.append(Contest((key, GONE), part_fields(their), value_of(old), remark))
-        listed = _in_order(kept, theirs, places)
-        self.edits += _list_edits((key,), sum(1 for _old, own, _their in sides if own), listed)
-        return tuple(part for _index, part in listed)
+        listed = in_order(kept, theirs, places)
+        self.edits += list_edits((key,), sum(1 for _old, own, _their in sides if own), listed)
+        now = {index: place for place, (index, _part) in enumerate(listed) if index is not None}
+        self._place_orders(key, now)
+        common = places_of(sides, now, getattr(self.base, key), theirs)
+        return self._arranged((key,), [part for _index, part in listed], common)
+
+    def _place_orders(self, key: str, now: Mapping[int, int]) -> None:
+        """Name the tasks whose notes come in another order by their places in what is merged, not in ours."""
+        self.orders = [
+            ((key, now[int(path[1])], *path[2:]) if path[0] == key else path, order) for path, order in self.orders
+        ]
+
+    def _arranged(self, path: KeyPath, items: list[_Item], places: Iterable[tuple[int, int, int]]) -> tuple[_Item, ...]:
+        """The items in the order of theirs where only theirs changed it.
+
+        For each item that all three have, ``places`` are those in what is merged so far, in base and in theirs. Raises
+        ValueError where both sides changed the order, each in its way.
+        """
+        listed = [*places]
+        own, old, their = ([found[0] for found in sorted(listed, key=itemgetter(side))] for side in range(3))
+        if their in (own, old):
+            return tuple(items)
+        if own != old:
+            raise ValueError(path)
+        order = [*range(len(items))]
+        for place, now in zip(own, their, strict=True):
+            order[place] = now
+        self.orders.append((path, order))
+        return tuple(items[index] for index in order)
 
     def _remark(self, part: Task | Unit) -> str:
         """What a task may have become, if that is in doubt."""
         return self.doubts.get(part.id, "") if isinstance(part, Task) else ""
 
     def _unit(self, path: KeyPath, old: Unit | None, own: Unit, their: Unit) -> Unit:
-        aliases = _united(old.aliases if old else (), own.aliases, their.aliases)
+        aliases = united(old.aliases if old else (), own.aliases, their.aliases)
         group = self._field(("units", own.name, "group"), old.group if old else "", own.group, their.group)
         merged = replace(own, aliases=aliases, group=group)
         self.edits += _changed(path, own, merged, ("aliases", "group"))
@@ -182,10 +213,15 @@ class _Merging:
                 before = object()
             place = ("tasks", number, name)
             merged[name] = self._field(place, before, getattr(own, name), getattr(their, name))
-        notes = _notes(old.notes if old else (), own.notes, their.notes)
-        task = replace(own, **merged, notes=tuple(note for _index, note in notes))
+        notes = united_notes(old.notes if old else (), own.notes, their.notes)
+        listed = [note for _index, note in notes]
+        sequences = (listed, old.notes if old else (), their.notes)
+        once = [note for note in listed if all(found.count(note) == 1 for found in sequences)]
+        places = [(listed.index(note), sequences[1].index(note), their.notes.index(note)) for note in once]
+        arranged = self._arranged((*path, "notes"), listed, places)
+        task = replace(own, **merged, notes=arranged)
         self.edits += _changed(path, own, task, _TASK)
-        self.edits += _list_edits((*path, "notes"), len(own.notes), notes)
+        self.edits += list_edits((*path, "notes"), len(own.notes), notes)
         return task
 
     def _field(self, place: KeyPath, old: object, own: object, their: object) -> Any:  # noqa: ANN401 - as the fields
@@ -198,58 +234,6 @@ class _Merging:
         return own
 
 
-def _in_order(
-    kept: Mapping[int, _Part], theirs: Sequence[_Part], places: Mapping[int | str, int | None]
-) -> _List[_Part]:
-    """What is kept of ours, with what is new behind the one that it follows in theirs."""
-    behind: dict[int | None, list[_Part]] = defaultdict(list)
-    last = None
-    for part in theirs:
-        if places.get(_name(part)) is not None:
-            last = places[_name(part)]
-        elif _name(part) in places:
-            behind[last].append(part)
-    listed: _List[_Part] = [(None, part) for part in behind[None]]
-    for place, own in kept.items():
-        listed.append((place, own))
-        listed += [(None, part) for part in behind[place]]
-    return listed
-
-
-def _notes(old: Sequence[Note], own: Sequence[Note], their: Sequence[Note]) -> _List[Note]:
-    """The notes of both sides, theirs behind ours of the same day.
-
-    Each is there as often as both left it, and as often more as the side that added more of it did.
-    """
-    before, ours, theirs = Counter(old), Counter(own), Counter(their)
-    wanted = (before & ours & theirs) + ((ours - before) | (theirs - before))
-    surplus, brought = ours - wanted, wanted - ours
-    notes: _List[Note] = []
-    for index, note in enumerate(own):
-        if surplus[note]:
-            surplus[note] -= 1
-        else:
-            notes.append((index, note))
-    for note in sorted(their, key=lambda note: note.date):
-        if brought[note]:
-            brought[note] -= 1
-            earlier = [place for place, (_index, other) in enumerate(notes) if other.date <= note.date]
-            notes.insert(max(earlier, default=-1) + 1, (None, note))
-    return notes
-
-
-def _list_edits(path: KeyPath, count: int, listed: _List[_Item]) -> Iterator[Edit]:
-    """What makes a list of ours, which has so many items, into the merged one; what it keeps stays as it is."""
-    kept = {index for index, _item in listed}
-    yield from (Remove((*path, index)) for index in range(count) if index not in kept)
-    behind = 0
-    for index, item in listed:
-        if index is None:
-            yield Insert(path, behind, [part_fields(item)])
-        else:
-            behind = index + 1
-
-
 def _changed(path: KeyPath, own: object, merged: object, names: Sequence[str]) -> Iterator[Edit]:
     """What makes the fields of ours into the merged ones; optional keys are left out while they are empty."""
     for name in names:
@@ -257,13 +241,3 @@ def _changed(path: KeyPath, own: object, merged: object, names: Sequence[str]) -
         if value != getattr(own, name):
             written = value_of(value)
             yield Remove((*path, name)) if written is None else Set((*path, name), written)
-
-
-def _name(part: Task | Unit) -> int | str:
-    return part.id if isinstance(part, Task) else part.name
-
-
-def _united(old: Sequence[str], own: Sequence[str], their: Sequence[str]) -> tuple[str, ...]:
-    """A list of names with what the others added, and without what they took out."""
-    kept = [name for name in own if name in their or name not in old]
-    return (*kept, *(name for name in their if name not in old and name not in own))
