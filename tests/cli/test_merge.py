@@ -349,6 +349,41 @@ def test_what_one_side_moved_is_moved_and_what_the_other_edited_is_edited(opengo
     assert (code, "<<<<<<< ours\n" in out) == (1, True)
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "merged"),
+    [
+        (["# 一", "# 行尾"], ["# 一改", "# 行尾"], ["# 一改", "# 行尾"]),
+        (["# 一", "# 行尾"], ["", ""], ["", ""]),
+        (["", "# 行尾"], ["# 一", "# 改"], ["", "# 改"]),
+        (["# 同", "# 行尾"], ["# 同", "# 行尾"], ["# 同", "# 行尾"]),
+        (["# 甲改", "# 行尾"], ["# 乙改", "# 行尾"], None),
+        (["", "# 行尾"], ["# 乙改", "# 行尾"], None),
+        (["# 一", "# 甲改"], ["# 一", ""], None),
+    ],
+    ids=["reworded", "deleted", "one each", "alike", "both", "deleted and reworded", "behind"],
+)
+def test_a_comment_goes_the_way_of_who_changed_it(
+    opengov: Opengov, tmp_path: Path, ours: list[str], theirs: list[str], merged: list[str] | None
+) -> None:
+    def text(title: str, above: str, behind: str) -> str:
+        task = "".join(
+            [
+                f"  {above}\n" if above else "",
+                f"  - id: 1{'  ' if behind else ''}{behind}\n",
+                "    category: 甲\n    requirement: 一\n    units: [财务科]\n",
+            ]
+        )
+        return HEAD.replace("方案", title) + task
+
+    code, out = _merge_texts(
+        opengov, tmp_path, text("方案", "# 一", "# 行尾"), text("新方案", *ours), text("方案", *theirs)
+    )
+    if merged is None:
+        assert (code, "<<<<<<< ours" in out) == (1, True)
+    else:
+        assert (code, out) == (0, text("新方案", *merged))
+
+
 def _merge_texts(opengov: Opengov, folder: Path, *texts: str) -> tuple[int, str]:
     paths = [folder / f"{name}.yaml" for name in ("base", "ours", "theirs")]
     for path, text in zip(paths, texts, strict=True):

@@ -58,6 +58,11 @@ def find_comments(document: Tree) -> list[Comment]:
     return [replace(comment, path=(), place=Place.ABOVE) for comment in found[:head]] + found[head:]
 
 
+def comment_spans(document: Tree) -> list[tuple[int, int]]:
+    """Where each comment begins and ends, in the order of ``find_comments``."""
+    return [mark.span() for mark in _separate(document.text, document.root)[1]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """A key with its value, or an item of a list, from its first to its last own character."""

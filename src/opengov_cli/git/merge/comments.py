@@ -1,14 +1,15 @@
-"""Comments that a side wrote, carried to the same place in what was merged.
+"""Comments of three versions: what a side wrote is carried to its place, what a side took away goes.
 
 No edit of a value takes along those of theirs; those of ours may have stood in a task that theirs removed.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Mapping
+from types import MappingProxyType
 
-from opengov_cli.file.text.comments import Comment, Place, find_comments
+from opengov_cli.file.text.comments import Comment, Place, comment_spans, find_comments
 from opengov_cli.file.text.spans import (
     block_end,
     column_of,
@@ -30,16 +31,33 @@ from opengov_cli.file.text.tree import (
 
 from .identity import identity_of
 
+Numbers = Mapping[int, int]
 
-def carry(base: str, side: str, merged: str) -> str:
+
+class BothChanged(Exception):
+    """A comment that both sides reworded or took away, each in its way."""
+
+
+def merge_comments(base: str, ours: str, theirs: str, merged: str, numbers: tuple[Numbers, Numbers] = ({}, {})) -> str:
+    """The merged text with the comments of both sides. Raises BothChanged.
+
+    ``numbers`` are those of the tasks in what is merged, by those in ours and in theirs.
+    """
+    old, own, their = (parse_tree(text) for text in (base, ours, theirs))
+    _refuse_both_changed(old, own, their)
+    merged = _without(merged, _gone(old, own, their), {path for path, _text in _gone_places(old, their)})
+    return _carry(old, their, _carry(old, own, merged, numbers[0]), numbers[1])
+
+
+def _carry(old: Tree, source: Tree, merged: str, numbers: Numbers) -> str:
     """The merged text with the comments that a side added to base and that are not in it yet."""
-    source, target, known = parse_tree(side), parse_tree(merged), Counter(_texts(parse_tree(base)))
+    target, known = parse_tree(merged), Counter(_texts(old))
     new = (Counter(_texts(source)) - known) - (Counter(_texts(target)) - known)
     splices: list[tuple[int, str]] = []
     for comment in find_comments(source):
         if new[comment.text]:
             new[comment.text] -= 1
-            splices.append(_splice(target, _translated(source, target, comment.path), comment))
+            splices.append(_splice(target, _translated(source, target, comment.path, numbers), comment))
     for position, text in sorted(splices, key=lambda splice: splice[0], reverse=True):
         merged = merged[:position] + text + merged[position:]
     return merged
@@ -49,7 +67,79 @@ def _texts(document: Tree) -> Iterator[str]:
     return (comment.text for comment in find_comments(document))
 
 
-def _translated(source: Tree, target: Tree, path: KeyPath) -> KeyPath:
+def _refuse_both_changed(old: Tree, own: Tree, their: Tree) -> None:
+    known, ours, theirs = (Counter(_texts(tree)) for tree in (old, own, their))
+    lost = (known - ours) & (known - theirs)
+    if not lost:
+        return
+    ours_new, theirs_new = (_new_by_place(tree, known) for tree in (own, their))
+    for comment in find_comments(old):
+        place = (_identity(old, comment.path), comment.place)
+        if lost[comment.text] and ours_new[place] != theirs_new[place]:
+            raise BothChanged(comment.text)
+
+
+def _new_by_place(tree: Tree, known: Counter[str]) -> dict[tuple[str, Place], list[str]]:
+    """The comments of a side that base does not have, by the place where they stand."""
+    found: dict[tuple[str, Place], list[str]] = defaultdict(list)
+    new = Counter(_texts(tree)) - known
+    for comment in find_comments(tree):
+        if new[comment.text]:
+            found[_identity(tree, comment.path), comment.place].append(comment.text)
+    return found
+
+
+def _identity(tree: Tree, path: KeyPath) -> str:
+    """A place in words that hold in any version: tasks by number, units by name, notes by all they say."""
+    names = (
+        identity_of(node) if isinstance(step, int) and (node := find_node(tree.root, path[: depth + 1])) else step
+        for depth, step in enumerate(path)
+    )
+    return repr([*names])
+
+
+def _gone_places(old: Tree, their: Tree) -> Iterator[tuple[str, str]]:
+    """Where theirs took a comment away from something that it still has, and what the comment said."""
+    left = Counter(_texts(their))
+    for comment in find_comments(old):
+        if left[comment.text]:
+            left[comment.text] -= 1
+        elif len(_translated(old, their, comment.path)) == len(comment.path):
+            yield _identity(old, comment.path), comment.text
+
+
+def _gone(old: Tree, own: Tree, their: Tree) -> Counter[str]:
+    """The comments that theirs took away, as often as ours still has them from base."""
+    kept = Counter(_texts(old)) & Counter(_texts(own))
+    return Counter(text for _path, text in _gone_places(old, their)) & kept
+
+
+def _without(merged: str, gone: Counter[str], places: Container[str]) -> str:
+    """The merged text without some comments, of those that say the same first the ones in some places."""
+    if not gone:
+        return merged
+    document = parse_tree(merged)
+    found = sorted(
+        zip(find_comments(document), comment_spans(document), strict=True),
+        key=lambda both: _identity(document, both[0].path) not in places,
+    )
+    spans: list[tuple[int, int]] = []
+    for comment, (start, end) in found:
+        if gone[comment.text]:
+            gone[comment.text] -= 1
+            line = start_of_line(merged, start)
+            before = merged[line:start]
+            # A line of its own goes as a whole, with its end; otherwise only the blanks before the comment.
+            whole = not before.strip()
+            spans.append(
+                (line, merged.find("\n", end) + 1 or len(merged)) if whole else (line + len(before.rstrip()), end)
+            )
+    for start, end in sorted(spans, reverse=True):
+        merged = merged[:start] + merged[end:]
+    return merged
+
+
+def _translated(source: Tree, target: Tree, path: KeyPath, numbers: Numbers = MappingProxyType({})) -> KeyPath:
     """The same place in another text: tasks are told by number, units by name, notes by all they say.
 
     What is not there gives way to what would contain it.
@@ -60,6 +150,8 @@ def _translated(source: Tree, target: Tree, path: KeyPath) -> KeyPath:
         if isinstance(step, int):
             identities = [identity_of(node) for node in new.items] if isinstance(new, SequenceNode) else []
             wanted = identity_of(old.items[step]) if isinstance(old, SequenceNode) else None
+            if path[0] == "tasks" and depth == 1 and isinstance(wanted, int):
+                wanted = numbers.get(wanted, wanted)
             if wanted not in identities:
                 break
             found = (*found, identities.index(wanted))

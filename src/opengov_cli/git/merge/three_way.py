@@ -22,7 +22,7 @@ from opengov_cli.plan.fields import HEAD, TASK, keys
 from opengov_cli.plan.model import Note, Plan, Task, Unit
 from opengov_cli.plan.pairing import pair
 
-from .comments import carry
+from .comments import merge_comments
 from .consequences import by_place, missing_units, same_numbers
 from .lists import in_order, list_edits, name_of, places_of, united, united_notes
 from .markers import GONE, Contest, mark
@@ -70,7 +70,7 @@ def merge(base: str, ours: str, theirs: str, style: Style = Style.MERGE) -> Merg
     try:
         merging = _Merging(old, own, their)
         meant = merging.plan()
-        text = carry(base, theirs, carry(base, ours, apply(ours, merging.edits)))
+        text = merge_comments(base, ours, theirs, apply(ours, merging.edits), merging.numbers)
         for path, order in merging.orders:
             text = reordered(text, path, order)
         _expect(text, meant)
@@ -106,6 +106,8 @@ class _Merging:
     contests: list[Contest] = field(default_factory=list)
     # Lists that theirs put into another order, by their paths in what the edits come to; inner ones come first.
     orders: list[tuple[KeyPath, list[int]]] = field(default_factory=list)
+    # The numbers of tasks in what is merged, by those in ours and in theirs.
+    numbers: tuple[dict[int, int], dict[int, int]] = field(default_factory=lambda: ({}, {}))
     # Units that one side does not have any more and the other one names.
     needed: frozenset[str] = frozenset()
     # By the number of a task in base: what it may have become.
@@ -220,6 +222,7 @@ class _Merging:
         places = [(listed.index(note), sequences[1].index(note), their.notes.index(note)) for note in once]
         arranged = self._arranged((*path, "notes"), listed, places)
         task = replace(own, **merged, notes=arranged)
+        self.numbers[0][own.id] = self.numbers[1][their.id] = task.id
         self.edits += _changed(path, own, task, _TASK)
         self.edits += list_edits((*path, "notes"), len(own.notes), notes)
         return task
