@@ -708,26 +708,6 @@ def test_a_variable_makes_every_recording_a_commit(
     assert opengov("start", "4").err == "task 4 is doing already\n"
 
 
-def test_what_a_hook_refuses_stays_in_the_file(
-    opengov: Opengov, commit: Commit, plan_file: Path, tmp_path: Path
-) -> None:
-    before = commit("空")
-    hook = tmp_path / ".git" / "hooks" / "pre-commit"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text("#!/bin/sh\necho 先审核 >&2\nexit 1\n", "utf-8", newline="\n")
-    hook.chmod(0o755)
-    result = opengov("start", "4", "--commit")
-    assert result.code == 1
-    assert result.err.splitlines() == [
-        "task 4: todo → doing",
-        "wrote plan_2021.yaml",
-        "opengov: git commit refused: 先审核",
-        "hint: the plan file is changed, but not committed",
-    ]
-    assert git(tmp_path, "rev-parse", "HEAD") == before
-    assert "status: doing" in plan_file.read_text("utf-8")
-
-
 def test_outside_git_nothing_is_written_that_was_to_be_committed(
     opengov: Opengov, plan_file: Path, plan_text: str
 ) -> None:

@@ -65,3 +65,6 @@ CommitOption = Annotated[
     bool,
     typer.Option("--commit", envvar="OPENGOV_COMMIT", help=_("Commit the plan file, and nothing else, in git.")),
 ]
+KeepOption = Annotated[
+    bool, typer.Option("--keep", help=_("Keep the change in the file also where the commit is refused."))
+]

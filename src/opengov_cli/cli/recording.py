@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from opengov_cli.file.recording import Correction
     from opengov_cli.file.register import Change
+    from opengov_cli.git.committing import Committing
     from opengov_cli.plan.model import Note, Status, Task
 
 
@@ -46,9 +47,13 @@ def record_progress(
     status: Status | None = None,
     dry_run: bool = False,
     commit: bool = False,
+    keep: bool = False,
     agreed: bool = False,
 ) -> None:
-    """Record progress and say what changed in one line per task; with ``dry_run`` show the diff and write nothing."""
+    """Record progress and say what changed in one line per task; with ``dry_run`` show the diff and write nothing.
+
+    With ``commit`` it is committed, too; where git refuses that, nothing is recorded, unless ``keep``.
+    """
     from opengov_cli.file.recording import ProgressRecord, day, record
 
     recorded_on = day(details.date, session.today, allow_future=details.allow_future)
@@ -61,10 +66,13 @@ def record_progress(
         lambda change: _say_what_changed(session, change, numbers, status),
         dry_run=dry_run,
         commit=commit,
+        keep=keep,
     )
 
 
-def correct_note(session: Session, correction: Correction, *, dry_run: bool = False, commit: bool = False) -> None:
+def correct_note(
+    session: Session, correction: Correction, *, dry_run: bool = False, commit: bool = False, keep: bool = False
+) -> None:
     """Correct or remove a note and say so; with ``dry_run`` show the diff and write nothing."""
     from opengov_cli.file.recording import correct
 
@@ -84,6 +92,7 @@ def correct_note(session: Session, correction: Correction, *, dry_run: bool = Fa
         tell,
         dry_run=dry_run,
         commit=commit,
+        keep=keep,
     )
 
 
@@ -113,6 +122,7 @@ def _make(
     *,
     dry_run: bool,
     commit: bool,
+    keep: bool,
 ) -> None:
     """Change the plan file, say what changed and name the file, and commit it if that is asked for."""
     if dry_run:
@@ -121,13 +131,20 @@ def _make(
         if not diff:
             session.output.say(_("nothing would change"))
         return
-    committing = _Committing(session) if commit else None
+    committing = _committing(session) if commit else None
     change = change_file(True)
-    tell(change)
+
+    def say() -> None:
+        tell(change)
+        if change.diff:
+            say_written(session, change)
+
+    if not committing:
+        say()
+        return
+    committed = _commit(committing, change, say, keep=keep)
     if change.diff:
-        say_written(session, change)
-    if committing:
-        committing.commit(change)
+        _say_committed(session, committing, committed)
 
 
 def refuse_early(session: Session, numbers: Sequence[str], details: Details) -> None:
@@ -143,28 +160,35 @@ def refuse_early(session: Session, numbers: Sequence[str], details: Details) -> 
         session.author  # noqa: B018 - it may be refused, too
 
 
-class _Committing:
-    """A commit of the plan file; made before the change, so that a plan outside git is refused before it is written."""
+def _committing(session: Session) -> Committing:
+    from opengov_cli.git.committing import Committing
 
-    def __init__(self, session: Session) -> None:
-        from opengov_cli.git.repository import Repository
+    return Committing.of(session.path)
 
-        self.output = session.output
-        self.repository = Repository.of(session.path)
-        self.name = self.repository.name(session.path)
-        self.was_clean = self.repository.is_clean(self.name)
 
-    def commit(self, change: Change) -> None:
-        """Commit what changed and say so; nothing where nothing did."""
-        from opengov_cli.git.commit_message import commit_message
+def _commit(committing: Committing, change: Change, say: Callable[[], None], *, keep: bool) -> str:
+    """What was committed; it is said what changed, unless git refused and the change is taken back."""
+    from opengov_cli.git.errors import NotCommitted
 
-        if not change.diff:
-            return
-        message = commit_message(change.before.plan, change.after.plan)
-        identity = self.repository.commit_file(self.name, message)
-        self.output.say(_("committed {commit}: {subject}").format(commit=identity[:8], subject=message.split("\n")[0]))
-        if not self.was_clean:
-            self.output.say(_("the commit also holds earlier changes of the plan file"))
+    try:
+        committed = committing.commit(change, keep=keep)
+    except NotCommitted as error:
+        if not error.taken_back:
+            say()
+        raise
+    say()
+    return committed
+
+
+def _say_committed(session: Session, committing: Committing, committed: str) -> None:
+    """Say what was committed, and what else came along."""
+    if not committed:
+        session.output.say(_("nothing to commit: the plan file is as the last commit has it"))
+        return
+    identity, _colon, message = committed.partition(": ")
+    session.output.say(_("committed {commit}: {subject}").format(commit=identity, subject=message.split("\n")[0]))
+    if not committing.was_clean:
+        session.output.say(_("the commit also holds earlier changes of the plan file"))
 
 
 def _note(session: Session, details: Details, status: Status | None, recorded_on: date) -> Note | None:

@@ -6,6 +6,7 @@ messages, and one file out of three (``merge``). ``repository`` is the only file
 
 __all__ = [
     "commit_message",
+    "committing",
     "comparison",
     "errors",
     "history",

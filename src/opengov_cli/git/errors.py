@@ -108,10 +108,31 @@ class GitRefused(OpengovError):
     def __str__(self) -> str:
         return _("git {command} refused: {words}").format(command=self.command, words=self.words)
 
+
+@dataclass(eq=False)
+class NotCommitted(OpengovError):
+    """Git, or a hook, refused a commit; ``taken_back`` tells whether the plan file is as it was before the change."""
+
+    path: Path
+    words: str
+    taken_back: bool
+    keep: bool
+
+    def __str__(self) -> str:
+        if self.taken_back:
+            sentence = _("git commit refused, and {path} is back to what it was: {words}")
+        else:
+            sentence = _("git commit refused, and {path} keeps the change: {words}")
+        return sentence.format(path=self.path, words=self.words)
+
     @property
     def hint(self) -> str:
-        """That what was recorded stays, where it was only to be committed."""
-        return _("the plan file is changed, but not committed") if self.command == "commit" else ""
+        """How to get it committed."""
+        if self.taken_back:
+            return _("mend that and run the command again; --keep would have kept the change")
+        if self.keep:
+            return _("mend that and run `git commit {path}`").format(path=self.path)
+        return _("somebody else changed the file meanwhile: look at `opengov diff`")
 
 
 @dataclass(eq=False)

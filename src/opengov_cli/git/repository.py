@@ -160,10 +160,26 @@ class Repository:
 
     def commit_file(self, name: str, message: str) -> str:
         """Commit one file and nothing else that is staged, and give the commit's id. Raises GitRefused."""
-        if not self._run("ls-files", "--", name):
+        if not self.knows(name):
             self.add(name)
         self._run("commit", "--quiet", "--only", "--message", message, "--", name)
         return self.commit("HEAD")
+
+    def knows(self, name: str) -> bool:
+        """Whether git keeps a file, or it is staged."""
+        return bool(self._run("ls-files", "--", name))
+
+    def forget(self, name: str) -> None:
+        """Take a file out of the index, and leave it where it is. Raises GitRefused."""
+        self._run("rm", "--quiet", "--cached", "--force", "--", name)
+
+    def unstage(self, name: str) -> None:
+        """Let the index have a file as HEAD has it. Raises GitRefused."""
+        self._run("reset", "--quiet", "HEAD", "--", name)
+
+    def checked_out(self, name: str) -> bytes:
+        """A file of HEAD as git would write it to the disk, line ends and all. Raises GitRefused."""
+        return self._run("cat-file", "--filters", f"HEAD:{name}")
 
     def config(self, key: str) -> str:
         """A setting of this repository alone; empty if there is none."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ... import completion
-from ...options import ByOption, CommitOption, DateOption, DryRunOption, FutureOption, LinkOption
+from ...options import ByOption, CommitOption, DateOption, DryRunOption, FutureOption, KeepOption, LinkOption
 from ...recording import Details, correct_note, corrected_note, record_progress, refuse_early
 from ...session import Session
 from ...terminal.editor import written
@@ -44,20 +44,21 @@ def note(
     ] = None,
     remove: Annotated[int | None, typer.Option(metavar="N", min=1, help=_("Take the task's Nth note away."))] = None,
     commit: CommitOption = False,
+    keep: KeepOption = False,
 ) -> None:
     """Add a note to a task: what was done, with the links that prove it."""
     session: Session = ctx.obj
     links = tuple(link or ())
     if edit or remove:
         details = Details(text, links, by, date, allow_future)
-        _correct(session, number, edit, remove, details, dry_run=dry_run, commit=commit)
+        _correct(session, number, edit, remove, details, dry_run=dry_run, commit=commit, keep=keep)
         return
     if text is None:
         # Before somebody writes a text that could not be recorded.
         refuse_early(session, [number], Details(None, links, by, date, allow_future))
     with _text(text, has_links=bool(links)) as words:
         details = Details(words, links, by, date, allow_future)
-        record_progress(session, [number], details, dry_run=dry_run, commit=commit)
+        record_progress(session, [number], details, dry_run=dry_run, commit=commit, keep=keep)
 
 
 def _correct(
@@ -69,6 +70,7 @@ def _correct(
     *,
     dry_run: bool,
     commit: bool,
+    keep: bool,
 ) -> None:
     """Correct the note that ``edit`` counts to, or take away the one that ``remove`` does."""
     from opengov_cli.file.recording import Correction
@@ -78,13 +80,13 @@ def _correct(
         raise typer.BadParameter(_("--remove takes a whole note away: it goes with the task's number only"))
     correction = Correction(number, edit or remove or 0)
     if remove:
-        correct_note(session, correction, dry_run=dry_run, commit=commit)
+        correct_note(session, correction, dry_run=dry_run, commit=commit, keep=keep)
         return
     *_task, old = correction.found(session.plan)
     # What options say needs no editor.
     with nullcontext(None) if told and details.note is None else _text(details.note, begun=old.text) as words:
         corrected = corrected_note(session, details, words)
-        correct_note(session, replace(correction, corrected=corrected), dry_run=dry_run, commit=commit)
+        correct_note(session, replace(correction, corrected=corrected), dry_run=dry_run, commit=commit, keep=keep)
 
 
 def _text(text: str | None, *, has_links: bool = False, begun: str = "") -> AbstractContextManager[str]:

@@ -14,6 +14,7 @@ from ...options import (
     DateOption,
     DryRunOption,
     FutureOption,
+    KeepOption,
     LinkOption,
     NoteOption,
     TaskNumbers,
@@ -36,10 +37,11 @@ def moves_to(status: Status) -> Callable[..., None]:
         allow_future: FutureOption = False,
         dry_run: DryRunOption = False,
         commit: CommitOption = False,
+        keep: KeepOption = False,
         yes: YesOption = False,
     ) -> None:
         session: Session = ctx.obj
         details = Details(note, tuple(link or ()), by, date, allow_future)
-        record_progress(session, numbers, details, status=status, dry_run=dry_run, commit=commit, agreed=yes)
+        record_progress(session, numbers, details, status=status, dry_run=dry_run, commit=commit, keep=keep, agreed=yes)
 
     return move
