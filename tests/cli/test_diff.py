@@ -116,7 +116,7 @@ def test_a_new_plan_that_git_does_not_know_yet_is_shown(
     assert commit("空")
     (tmp_path / "plan_2022.yaml").write_text(plan_text.replace("year: 2021", "year: 2022"), "utf-8", newline="")
     (tmp_path / "plan_copy.yaml").write_text(plan_text, "utf-8", newline="")
-    assert opengov("diff").err.startswith("29 tasks added")
+    assert opengov("diff").err.startswith("plan_2022.yaml: 29 tasks added")
 
 
 def test_a_change_that_mends_a_broken_base_is_shown_by_lines(
@@ -184,7 +184,7 @@ def test_what_is_staged_can_be_compared(opengov: Opengov, commit: Commit, tmp_pa
 def test_before_the_first_commit_everything_staged_is_new(opengov: Opengov, plan_file: Path) -> None:
     git(plan_file.parent, "init", "-q")
     git(plan_file.parent, "add", ".")
-    assert opengov("diff", "--cached").err.startswith("29 tasks added")
+    assert opengov("diff", "--cached").err.startswith("plan_2021.yaml: 29 tasks added")
     assert opengov("diff", "--cached", "none").code == 1
 
 

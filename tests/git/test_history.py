@@ -210,3 +210,37 @@ def test_a_merge_of_a_broken_side_is_told_from_the_other(
     commit("合并", day="2021-07-03")
     assert subjects(opengov) == ["合并", "开始", "坏", "2021 年方案"]
     assert "  task 20: todo → doing\n" in opengov("log", "-n", "1").out
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_commit_that_mends_a_plan_is_told_from_the_last_one_that_could_be_read(
+    opengov: Opengov, commit: Commit, plan_file: Path, times: int
+) -> None:
+    opengov("start", "4")
+    text = plan_file.read_text("utf-8")
+    for number in range(times):
+        broken = text.replace("status: todo", f"status: finished{number}", 1)
+        plan_file.write_text(broken, "utf-8", newline="")
+        commit("坏")
+    plan_file.write_text(text, "utf-8", newline="")
+    mended = commit("好")
+    rows = {row["field"]: row for row in json.loads(opengov("blame", "4", "--format", "json").out)["blame"]}
+    assert rows["status"]["commit"] == mended
+    assert subjects(opengov) == ["好", *["坏"] * times, "2021 年方案"]
+    assert opengov("log", "-n", "1").out.endswith("  好\n  task 4: todo → doing\n")
+    assert opengov("log").out.count("the plan had 1 error\n") == times
+
+
+def test_a_plan_that_began_broken_begins_where_it_can_be_read(
+    opengov: Opengov, plan_file: Path, plan_text: str
+) -> None:
+    folder = plan_file.parent
+    git(folder, "init", "-q")
+    identity = ("-c", "user.name=王芳", "-c", "user.email=a@b", "commit", "-q", "-a", "-m")
+    plan_file.write_text("坏", "utf-8")
+    git(folder, "add", ".")
+    git(folder, *identity, "坏")
+    plan_file.write_text(plan_text, "utf-8", newline="")
+    git(folder, *identity, "好")
+    assert "  好\n  the plan begins with 29 tasks\n" in opengov("log").out
+    assert git(folder, "rev-parse", "HEAD")[:8] in opengov("blame", "4").out

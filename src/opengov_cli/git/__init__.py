@@ -8,6 +8,7 @@ __all__ = [
     "commit_message",
     "committing",
     "comparison",
+    "entries",
     "errors",
     "history",
     "merge",

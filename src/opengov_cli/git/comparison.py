@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from opengov_cli.file import disk
 from opengov_cli.file.errors import NoPlan
@@ -60,6 +60,11 @@ class Comparison:
         return self.old.is_broken or self.new.is_broken
 
     @property
+    def is_on_both_sides(self) -> bool:
+        """Whether it is neither new nor gone."""
+        return self.old.is_there and self.new.is_there
+
+    @property
     def title(self) -> str:
         """What the plan is called; its path where nobody can read that."""
         return self.new.plan.title or self.old.plan.title or self.path
@@ -68,7 +73,8 @@ class Comparison:
     def lines(self) -> list[str]:
         """What changed line by line, in the manner of ``git diff``."""
         before, after = (version.text.splitlines() for version in (self.old, self.new))
-        return [*difflib.unified_diff(before, after, f"a/{self.path}", f"b/{self.path}", lineterm="")]
+        name = PurePosixPath(self.path).name if Path(self.path).is_absolute() else self.path
+        return [*difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm="")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,9 @@ def report(place: Place, wanted: Request) -> Report:
         else:
             pairs = [pair for pair in pairs if wanted.year in (None, year_of(pair.name))]
             plans = [comparison for pair in pairs if (comparison := compared(place.repository, old, new, pair))]
-            titled = len(plans) > 1 or not all(plan.path == shown(place.repository, meant) for plan in plans)
+            titled = len(plans) > 1 or not all(
+                plan.path == shown(place.repository, meant) and plan.is_on_both_sides for plan in plans
+            )
     only_file = plans[0].new.name if len(plans) == 1 else ""
     return Report(
         old.name, new.name or only_file, tuple(plans), titled, tuple(doubtful(place, (wanted.old, wanted.new), both))

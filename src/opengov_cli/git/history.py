@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
-from opengov_cli.file.errors import InvalidPlan
 from opengov_cli.file.register import load
-from opengov_cli.file.text.problem import Problem
 from opengov_cli.plan.changes import FIELDS, NOTHING, PlanChange, TaskChange, field_text, pair_tasks
 from opengov_cli.plan.model import Note, Plan, Task
 from opengov_cli.plan.text import spans
 from opengov_cli.plan.units import Directory
 
-from .decided import decided
+from .entries import Entry, entries
 from .raw import Commit
-from .repository import Repository
-from .versions import parse, version
+from .versions import version
 
-# Branches that grew side by side come mixed, and each keeps asking for its own last version.
-_KEPT_VERSIONS = 64
-_NO_CHANGE = PlanChange((), (), ())
 _Fact = tuple[str, str | Note]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One commit: the plan before and after, what the commit itself changed, or the problems of an unreadable version.
-
-    A merge is told from its first parent, and changed only what none of its parents had.
-    """
-
-    commit: Commit
-    before: Plan = NOTHING
-    after: Plan = NOTHING
-    change: PlanChange = _NO_CHANGE
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def begins(self) -> bool:
-        """Whether the plan came into being with it."""
-        return self.before is NOTHING and not self.problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,45 +83,6 @@ def newest(path: Path) -> Plan:
         return load(path).plan
     sides = (plan for entry in entries(path) for plan in (entry.after, entry.before))
     return next((plan for plan in sides if plan is not NOTHING), NOTHING)
-
-
-def entries(path: Path) -> Iterator[Entry]:
-    """The commits that changed a plan file, newest first, as git finds them. Raises NotInGit.
-
-    A merge comes only if it says something that none of its parents said.
-    """
-    repository = Repository.of(path)
-
-    @lru_cache(_KEPT_VERSIONS)
-    def plan(blob: str | None) -> Plan:
-        return parse(repository.blob(blob), path.as_posix()) if blob else NOTHING
-
-    for touch in repository.touches(repository.name(path)):
-        parents, problems = _readable(plan, touch.before)
-        try:
-            after = plan(touch.after)
-        except InvalidPlan as error:
-            yield Entry(touch.commit, problems=error.problems)
-            continue
-        change = decided(parents, after) if parents else _NO_CHANGE
-        if not parents:
-            yield Entry(touch.commit, problems=problems)
-        elif change or len(touch.before) == 1:
-            yield Entry(touch.commit, parents[0], after, change)
-
-
-def _readable(
-    plan: Callable[[str | None], Plan], blobs: Iterable[str | None]
-) -> tuple[list[Plan], tuple[Problem, ...]]:
-    """The versions that are plans, and the problems of one that is none."""
-    found: list[Plan] = []
-    problems: tuple[Problem, ...] = ()
-    for blob in blobs:
-        try:
-            found.append(plan(blob))
-        except InvalidPlan as error:
-            problems = error.problems
-    return found, problems
 
 
 @dataclass(frozen=True, slots=True)

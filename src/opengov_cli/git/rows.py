@@ -9,7 +9,8 @@ from opengov_cli.plan.model import Note, Plan, Task
 from opengov_cli.plan.rows import Fact, Listing, Row, note_row
 from opengov_cli.plan.text import printable
 
-from .history import Entry, Origin
+from .entries import Entry
+from .history import Origin
 from .raw import Commit
 
 LOG_COLUMNS = ("date", "author", "commit", "subject", "id", "field", "old", "new")

@@ -61,7 +61,7 @@ def summary(change: PlanChange) -> str:
 def plan_title(plan: Comparison) -> str:
     """What a plan is called, with its file, and whether it is new or gone."""
     title = plan.title if plan.title == plan.path else _("{words} ({more})").format(words=plan.title, more=plan.path)
-    if plan.old.is_there and plan.new.is_there:
+    if plan.is_on_both_sides:
         return title
     return (_("{title} (added)") if plan.new.is_there else _("{title} (removed)")).format(title=title)
 

@@ -4,4 +4,4 @@ In go the bytes of base, ours and theirs; out comes one text, merged by meaning 
 line where one is not, with markers around what somebody has to decide.
 """
 
-__all__ = ["reconcile", "resolve", "way"]
+__all__ = ["reconcile", "resolve", "three_way", "way"]

@@ -18,7 +18,7 @@ from ...options import Format, FormatOption, UnitOption
 from ...session import Session
 
 if TYPE_CHECKING:
-    from opengov_cli.git.history import Entry
+    from opengov_cli.git.entries import Entry
     from opengov_cli.plan.changes import PlanChange
 
 
