@@ -29,7 +29,7 @@ from opengov_cli.plan import model
 
 from ..text.tree import Data
 from . import shapes
-from .report import Report
+from .report import MOST_PROBLEMS, Enough, Report
 from .sentences import explain
 
 
@@ -218,10 +218,24 @@ def validate(data: Data, report: Report, *, complete: bool) -> model.Plan | None
     try:
         return PlanModel.model_validate(data).build()
     except ValidationError as error:
+        if error.error_count() > MOST_PROBLEMS:
+            # Each error is a dictionary of its own; those of the first values tell what is wrong.
+            validate(_first(data, [MOST_PROBLEMS // 4]), report, complete=False)
+            raise Enough from None
         for detail in error.errors(include_url=False, include_context=False, include_input=False):
             if complete or detail["type"] != "missing":
                 explain(detail["type"], detail["loc"], _known_keys(detail["loc"]), report)
     return None
+
+
+def _first(data: Data, left: list[int]) -> Data:
+    """As many of the values as are left to be taken, in their order."""
+    left[0] -= 1
+    if isinstance(data, list):
+        return [_first(part, left) for part in data if left[0] > 0]
+    if isinstance(data, dict):
+        return {key: _first(part, left) for key, part in data.items() if left[0] > 0}
+    return data
 
 
 def _known_keys(path: tuple[str | int, ...]) -> tuple[str, ...]:

@@ -14,10 +14,16 @@ from ..text.words import sentence as _
 # In characters. Guesses are for some slips in a plan, not for ten thousand.
 _MOST_COMPARED = 300_000
 _LONGEST_COMPARED = 60
+# Of problems: what is wrong in so many places is wrong as a whole.
+MOST_PROBLEMS = 20_000
+
+
+class Enough(Exception):
+    """So many problems were found that looking for more would only take time."""
 
 
 class Report:
-    """The problems found so far in a document that could be read."""
+    """The problems found so far in a document that could be read. Whoever adds one too many raises Enough."""
 
     def __init__(self, document: Tree) -> None:
         self.document = document
@@ -111,4 +117,6 @@ class Report:
         return position_of(self.document.root, path)
 
     def _add(self, position: int, severity: Severity, code: str, message: str) -> None:
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise Enough
         self.problems.append(Problem(*self._lines.place(position), severity, code, message))

@@ -16,7 +16,7 @@ from ..text.words import forget
 from ..text.words import sentence as _
 from .lines import mend_lines
 from .migration import can_migrate, migrated, schema_of
-from .report import Report
+from .report import MOST_PROBLEMS, Enough, Report
 from .rules import check_rules
 from .texts import check_texts
 
@@ -81,9 +81,14 @@ def _judged(document: Tree, problems: list[Problem], schema: int, today: date | 
 
     report = Report(document)
     complete = all(problem.code != "syntax" for problem in document.problems)
-    check_texts(report)
-    plan = models.validate(data_of(document.root), report, complete=complete)
-    check_rules(report, today)
+    plan = None
+    try:
+        check_texts(report)
+        plan = models.validate(data_of(document.root), report, complete=complete)
+        check_rules(report, today)
+    except Enough:
+        message = _("there are more than {most} problems: no more are looked for")
+        problems.append(_at_start("too-many", message.format(most=f"{MOST_PROBLEMS:,}")))
     # Behind the place where reading stopped may stand what a warning misses.
     everything = _sorted([*problems, *(problem for problem in report.problems if complete or problem.is_error)])
     return Verdict(None if any(problem.is_error for problem in everything) else plan, everything, schema)

@@ -20,7 +20,7 @@ from .words import sentence as _
 
 MAX_DEPTH = 12
 # Those of five thousand tasks.
-MAX_NODES = 100_000
+MAX_NODES = 150_000
 KeyPath = tuple[str | int, ...]
 Data = str | None | list["Data"] | dict[str, "Data"]
 
