@@ -87,7 +87,9 @@ def prepare(folder: Path, count: int) -> None:
     (folder / "other.yaml").write_text(dump(replace(plan, tasks=changed)), encoding="utf-8")
     (folder / "half.yaml").write_text(dump(replace(plan, tasks=plan.tasks[::2])), encoding="utf-8")
     for name in ("csv", "xlsx", "docx", "html", "md", "json"):
-        subprocess.run([*OPENGOV, "export", "-o", f"in.{name}", "--force"], cwd=folder, check=True, stderr=subprocess.DEVNULL)
+        subprocess.run(
+            [*OPENGOV, "export", "-o", f"in.{name}", "--force"], cwd=folder, check=True, stderr=subprocess.DEVNULL
+        )
 
 
 def seconds(arguments: list[str], folder: Path) -> float:
