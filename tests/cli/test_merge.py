@@ -298,7 +298,7 @@ def test_where_two_tasks_are_as_likely_both_are_named_and_nobody_guesses(opengov
     assert code == 1
     hunk = out[out.index("<<<<<<< ours") : out.index(">>>>>>> theirs")]
     assert "text: 一" in hunk.partition("=======")[0]
-    assert hunk.endswith("=======\n  # which is which? before: task 2; now: task 2-3\n")
+    assert "=======\n  # which is which? before: task 2; now: task 2-3\n  - id: 2\n" in hunk
     code, out = _merge_texts(opengov, tmp_path, base, theirs, NOTED)
     assert (code, "# which is which? before: task 2; now: task 2-3\n" in out) == (1, True)
 

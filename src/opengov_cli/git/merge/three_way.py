@@ -146,6 +146,9 @@ class _Merging:
         kept: dict[int, _Part] = {}
         # By their names in theirs: what comes to stand where in ours, None for what is new.
         places: dict[int | str, int | None] = {}
+        # What came in the place of something else: the two are one decision.
+        ours_new = {name_of(own) for old, own, their in sides if own and not (old or their)}
+        new = {name_of(their): their for old, own, their in sides if their and not (old or own)}
         for index, (old, own, their) in enumerate(sides):
             if own and their:
                 kept[index] = together((key, index), old, own, their)
@@ -153,12 +156,13 @@ class _Merging:
             elif own and (own != old or name_of(own) in self.needed):
                 kept[index] = own
                 if old:
-                    self.contests.append(Contest((key, name_of(own)), None, value_of(old), self._remark(old)))
-            elif their and not old:
+                    instead = value_of(new.pop(name_of(own), None))
+                    self.contests.append(Contest((key, name_of(own)), instead, value_of(old), self._remark(old)))
+            elif their and not old and name_of(their) in new:
                 places[name_of(their)] = None
-            elif their and (their != old or name_of(their) in self.needed):
-                remark = self._remark(old) if old else ""
-                self.contests.append(Contest((key, GONE), part_fields(their), value_of(old), remark))
+            elif their and old and (their != old or name_of(their) in self.needed):
+                place = name_of(their) if name_of(their) in ours_new else GONE
+                self.contests.append(Contest((key, place), part_fields(their), value_of(old), self._remark(old)))
         listed = in_order(kept, theirs, places)
         self.edits += list_edits((key,), sum(1 for _old, own, _their in sides if own), listed)
         now = {index: place for place, (index, _part) in enumerate(listed) if index is not None}
