@@ -16,7 +16,7 @@ import pytest
 from opengov_cli.file import disk
 from opengov_cli.file.caller import CALLER, Caller
 from opengov_cli.file.errors import CannotRead, CannotWrite, ChangedUnderneath, FileExists, FileInUse
-from opengov_cli.file.storage import attributes, lock
+from opengov_cli.file.storage import attributes, lock, turns
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="permissions and links are those of Unix")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="attributes are those of Linux")
@@ -169,6 +169,29 @@ def test_as_long_as_others_get_on_nobody_is_refused(path: Path, monkeypatch: pyt
         assert holder.stdout.readline() == "held\n"
         with disk.locked(path):
             assert path.read_text(encoding="utf-8") == "14"
+
+
+def test_those_who_wait_come_in_their_order(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.with_name(".opengov").mkdir()
+    first, second, third = (turns.Turn(path) for _place in range(3))
+    first.draw()
+    second.draw()
+    assert (first.has_come(), second.has_come(), third.has_come()) == (True, False, False)
+    first.give_back()
+    assert (second.has_come(), third.has_come()) == (True, False)
+    monkeypatch.setattr(turns, "GONE_SECONDS", -1.0)  # as if the second had been killed a while ago
+    assert third.has_come()
+    second.give_back()
+
+
+def test_the_number_of_a_killed_writer_keeps_nobody_for_long(path: Path) -> None:
+    path.with_name(".opengov").mkdir()
+    killed = path.with_name(".opengov") / f"{path.name}.{1:020}.1.turn"
+    killed.touch()
+    os.utime(killed, (time.time() - 100, time.time() - 100))
+    with disk.locked(path):
+        pass
+    assert names(path.parent) == [path.name]
 
 
 def test_the_lock_of_a_killed_process_is_free(path: Path) -> None:

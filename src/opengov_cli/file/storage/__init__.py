@@ -4,4 +4,4 @@ In go the path of a file; out come its lock, a fresh file that git does not see,
 the old file on the new one. ``disk`` puts these together; nobody else needs them.
 """
 
-__all__ = ["attributes", "lock", "scratch"]
+__all__ = ["attributes", "lock", "scratch", "turns"]

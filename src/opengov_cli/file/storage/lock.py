@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ..caller import tell
 from ..errors import CannotWrite, FileInUse
 from . import scratch
+from .turns import Turn
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -36,6 +37,8 @@ def locked(path: Path) -> Iterator[None]:
     except OSError as error:
         raise CannotWrite(path, error.strerror or str(error)) from error
     try:
+        with suppress(OSError):
+            scratch.hide(target.parent / scratch.NAME)
         scratch.sweep(target)
         yield
     finally:
@@ -52,21 +55,24 @@ def _taken(path: Path, target: Path) -> FileLock:
     from filelock import FileLock, Timeout
 
     lock = FileLock(target.parent / scratch.NAME / f"{target.name}.lock", mode=_mode(target))
-    patience = _Patience(path, target)
-    while True:
-        try:
-            scratch.open_folder(target)
-            lock.acquire(timeout=0)
-        except Timeout:
-            pass
-        except FileNotFoundError:
-            # The last writer took the folder away just now.
-            if not target.parent.is_dir():
-                raise
-        else:
-            scratch.hide(target.parent / scratch.NAME)
-            return lock
-        patience.wait()
+    patience, turn = _Patience(path, target), Turn(target)
+    try:
+        while True:
+            try:
+                scratch.open_folder(target)
+                if turn.has_come():
+                    lock.acquire(timeout=0)
+                    return lock
+            except Timeout:
+                pass
+            except FileNotFoundError:
+                # The last writer took the folder away just now.
+                if not target.parent.is_dir():
+                    raise
+            turn.draw()
+            patience.wait()
+    finally:
+        turn.give_back()
 
 
 class _Patience:
@@ -90,8 +96,8 @@ class _Patience:
         if waited > TELL_SECONDS and not self._told:
             self._told = True
             tell(_("waiting for {path}, which another opengov is writing").format(path=self._path))
-        # Whoever has waited longer asks more often, and nobody in step with anybody.
-        time.sleep(max(0.1 / (1 + waited), 0.02) * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
+        # Nobody in step with anybody.
+        time.sleep(random.uniform(0.02, 0.08))  # noqa: S311 - no secret
 
 
 def _state(target: Path) -> tuple[int, int, int] | None:

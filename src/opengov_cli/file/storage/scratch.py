@@ -6,6 +6,7 @@ the manner of ``.pytest_cache``, git does not see it, and the next write sweeps 
 
 from __future__ import annotations
 
+import math
 import tempfile
 import time
 from contextlib import suppress
@@ -14,8 +15,10 @@ from pathlib import Path
 from .attributes import take_over
 
 NAME = ".opengov"
-# Whoever writes without a lock is done long before.
-STALE_SECONDS = 3600.0
+# How the numbers of those who wait are called.
+TURN = ".turn"
+# Whoever writes without a lock is done long before, and whoever waits shows it all the time.
+_STALE_SECONDS = {".tmp": 3600.0, TURN: 60.0}
 _IGNORE = ".gitignore"
 _IGNORED = b"# opengov keeps what it is writing here for a moment\n*\n"
 _TRIES = 20
@@ -65,10 +68,10 @@ def leave(target: Path) -> None:
     """Take the folder away, unless somebody else is writing in it."""
     folder = target.parent / NAME
     for name in _names(folder):
-        if name.endswith(".tmp"):
-            with suppress(OSError):
-                if time.time() - (folder / name).stat().st_mtime > STALE_SECONDS:
-                    (folder / name).unlink()
+        file = folder / name
+        with suppress(OSError):
+            if time.time() - file.stat().st_mtime > _STALE_SECONDS.get(file.suffix, math.inf):
+                file.unlink()
     if set(_names(folder)) <= {_IGNORE}:
         with suppress(OSError):
             # What somebody else keeps here stays.
