@@ -181,6 +181,21 @@ def test_what_is_staged_can_be_compared(opengov: Opengov, commit: Commit, tmp_pa
     assert opengov("diff", ":0:none.yaml").err.startswith("opengov: ':0:none.yaml' is neither a file nor a revision")
 
 
+def test_a_plan_in_conflict_is_compared_as_git_left_it(opengov: Opengov, commit: Commit, tmp_path: Path) -> None:
+    git(tmp_path, "checkout", "-q", "-b", "theirs")
+    opengov("start", "4")
+    commit("对方")
+    git(tmp_path, "checkout", "-q", "main")
+    opengov("ongoing", "4")
+    commit("我方")
+    with pytest.raises(AssertionError):
+        git(tmp_path, "merge", "-q", "theirs")
+    result = opengov("diff")
+    assert (result.code, "\n+<<<<<<< HEAD\n" in result.out, "[conflict-marker]" in result.err) == (1, True, True)
+    assert opengov("diff", "--cached").err == "nothing changed\n"
+    assert "doing → ongoing" in opengov("diff", ":3:plan_2021.yaml", ":2:plan_2021.yaml").out
+
+
 def test_before_the_first_commit_everything_staged_is_new(opengov: Opengov, plan_file: Path) -> None:
     git(plan_file.parent, "init", "-q")
     git(plan_file.parent, "add", ".")

@@ -168,6 +168,9 @@ def differing(repository: Repository, old: Side, new: Side, meant: str) -> list[
     arguments = _arguments(old, new)
     found: dict[str, Difference] = {}
     for pair in repository.differences(arguments, patterns) if arguments is not None else ():
+        if pair.in_conflict and new != FILES:
+            # Nothing of it is staged yet.
+            continue
         for part in _parts(pair, meant):
             if not (pair.in_conflict and part.name in found):
                 found[part.name] = _in_conflict(repository, old, part) if pair.in_conflict else part

@@ -19,7 +19,22 @@ from ...session import Session
 
 if TYPE_CHECKING:
     from opengov_cli.git.entries import Entry
+    from opengov_cli.git.history import Wanted
     from opengov_cli.plan.changes import PlanChange
+
+
+NotedSince = Annotated[
+    str, typer.Option(metavar="DATE", help=_("Notes dated this day and later, whenever they were committed."))
+]
+NotedUntil = Annotated[
+    str, typer.Option(metavar="DATE", help=_("Notes dated this day and earlier, whenever they were committed."))
+]
+Since = Annotated[
+    str, typer.Option("--since", "--committed-since", metavar="DATE", help=_("Commits of this day and later."))
+]
+Until = Annotated[
+    str, typer.Option("--until", "--committed-until", metavar="DATE", help=_("Commits of this day and earlier."))
+]
 
 
 def log(
@@ -32,18 +47,10 @@ def log(
             autocompletion=completion.task_numbers,
         ),
     ] = None,
-    noted_since: Annotated[
-        str, typer.Option(metavar="DATE", help=_("Notes dated this day and later, whenever they were committed."))
-    ] = "",
-    noted_until: Annotated[
-        str, typer.Option(metavar="DATE", help=_("Notes dated this day and earlier, whenever they were committed."))
-    ] = "",
-    since: Annotated[
-        str, typer.Option("--since", "--committed-since", metavar="DATE", help=_("Commits of this day and later."))
-    ] = "",
-    until: Annotated[
-        str, typer.Option("--until", "--committed-until", metavar="DATE", help=_("Commits of this day and earlier."))
-    ] = "",
+    noted_since: NotedSince = "",
+    noted_until: NotedUntil = "",
+    since: Since = "",
+    until: Until = "",
     by: Annotated[str, typer.Option(metavar="TEXT", help=_("Commits by this author, or notes by this unit."))] = "",
     unit: UnitOption = None,
     limit: Annotated[
@@ -52,29 +59,37 @@ def log(
     output_format: FormatOption = Format.TABLE,
 ) -> None:
     """Show what each commit changed, newest first."""
-    from opengov_cli.file.recording import day
     from opengov_cli.git import history
     from opengov_cli.git.rows import log_rows
-    from opengov_cli.plan.query import number_range
 
     session: Session = ctx.obj
     path = session.path_in_history
-    days = [
-        day(word, session.today, allow_future=True) if word else None
-        for word in (since, until, noted_since, noted_until)
-    ]
-    wanted = history.Wanted(
-        frozenset(number for word in numbers or () for number in number_range(word)),
-        history.Days(*days[:2]),
-        history.Days(*days[2:]),
-        by,
-        _unit(path, unit),
-    )
+    wanted = _wanted(session, numbers or (), (since, until, noted_since, noted_until), by, unit)
     commits = islice(history.log(path, wanted), limit)
     if output_format is Format.TABLE:
         _print(session, commits, whole_plan=not numbers)
     else:
         session.output.write(log_rows(history.newest(path), commits), output_format)
+
+
+def _wanted(
+    session: Session, numbers: Iterable[str], days: Iterable[str], by: str, unit: Sequence[str] | None
+) -> Wanted:
+    """Which part of the history the options ask for; ``days`` are the ends for commits, then those for notes."""
+    from opengov_cli.file.recording import day
+    from opengov_cli.git.history import Days, Wanted
+    from opengov_cli.plan.query import number_range
+
+    first, last, first_noted, last_noted = (
+        day(word, session.today, allow_future=True) if word else None for word in days
+    )
+    return Wanted(
+        frozenset(number for word in numbers for number in number_range(word)),
+        Days(first, last),
+        Days(first_noted, last_noted),
+        by,
+        _unit(session.path_in_history, unit),
+    )
 
 
 def _unit(path: Path, typed: Sequence[str] | None) -> str:
