@@ -63,6 +63,7 @@ def test_a_change_is_kept_where_that_is_asked_for(
         1,
         [
             "task 4: todo → doing",
+            "wrote plan_2021.yaml",
             "opengov: git commit refused, and plan_2021.yaml keeps the change: 先审核",
             "hint: mend that and run `git commit plan_2021.yaml`",
         ],
@@ -139,7 +140,11 @@ def test_a_change_that_leads_back_to_the_last_commit_is_none(opengov: Opengov, h
     result = opengov("reopen", "4", "--commit")
     assert (result.code, result.err.splitlines()) == (
         0,
-        ["task 4: doing → todo", "nothing to commit: the plan file is as the last commit has it"],
+        [
+            "task 4: doing → todo",
+            "wrote plan_2021.yaml",
+            "nothing to commit: the plan file is as the last commit has it",
+        ],
     )
     assert git(tmp_path, "status", "--porcelain") == ""
 

@@ -258,9 +258,10 @@ def test_log_follows_a_task_and_a_file_that_were_renamed(
 ) -> None:
     opengov("start", "29")
     commit("开始")
-    git(tmp_path, "mv", plan_file.name, "plan_2022.yaml")
+    renamed = tmp_path / "data" / plan_file.name
+    renamed.parent.mkdir()
+    git(tmp_path, "mv", plan_file.name, f"data/{plan_file.name}")
     commit("改名")
-    renamed = tmp_path / "plan_2022.yaml"
     renamed.write_text(renamed.read_text("utf-8").replace("id: 29", "id: 31"), "utf-8", newline="")
     commit("改号")
     lines = [line.split("  ", 3)[3] for line in opengov("log", "31").out.splitlines() if line[0].isdigit()]

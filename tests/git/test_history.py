@@ -17,6 +17,7 @@ from opengov_cli.git import history
 from opengov_cli.git.history import Wanted
 from opengov_cli.plan.changes import FIELDS, field_text
 from opengov_cli.plan.model import Note, Task
+from opengov_cli.plan.pairing import pair_tasks
 
 FILE = "plan_2021.yaml"
 HEAD = "schema: 1\ntitle: 方案\nissuer: 局\nyear: 2021\n\ntasks:\n"
@@ -111,25 +112,30 @@ def test_blame_names_the_newest_commit_of_the_log_that_set_it(
     plans = {commit.name: judge(text_of(commit.state)).plan for commit in made}
     head = plans[made[-1].name]
     assert head
-    entries = list(history.log(path, Wanted()))
     for task, origins in zip(head.tasks, history.blame(path, head.tasks), strict=True):
+        changes = [
+            (entry.commit.id, change.tasks[0]) for entry, change in history.log(path, Wanted(frozenset({task.id})))
+        ]
         for origin in origins:
             fact = (origin.field, origin.value)
             setting = (
-                entry.commit.id
-                for entry, change in entries
-                for found in change.tasks
-                if found.number == task.id
-                and (
-                    fact in [("notes", note) for note in found.notes_added]
-                    or fact in [(shift.field, shift.after) for shift in found.shifts]
-                )
+                identity
+                for identity, change in changes
+                if fact in [("notes", note) for note in change.notes_added]
+                or fact in [(shift.field, shift.after) for shift in change.shifts]
             )
             assert origin.commit
             assert origin.commit.id == next(setting), fact
             commit = next(found for found in made if found.name == origin.commit.id)
-            before = [plans[made[parent].name] for parent in commit.parents]
-            assert all(plan and (old := plan.find(task.id)) and fact not in facts(old) for plan in before)
+            after = plans[commit.name]
+            assert after
+            for parent in commit.parents:
+                before = plans[made[parent].name]
+                assert before
+                assert any(
+                    new and fact in facts(new) and (not old or fact not in facts(old))
+                    for old, new in pair_tasks(before.tasks, after.tasks)
+                ), fact
 
 
 def branches(opengov: Opengov, commit: Commit, folder: Path, ours: list[str], theirs: list[str]) -> tuple[str, str]:

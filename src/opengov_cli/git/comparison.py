@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from opengov_cli.file import disk
-from opengov_cli.file.errors import NoPlan
+from opengov_cli.file.errors import NoPlan, SeveralPlans
 from opengov_cli.plan.changes import PlanChange, compare
 
 from .errors import InNeither, NoFilesHere, NotInGit
@@ -123,7 +123,7 @@ def meant_name(place: Place) -> str:
     """The name in git of the plan that every other command takes, too; empty without one."""
     try:
         return place.repository.name(place.plan)
-    except (NoPlan, NotInGit):
+    except (NoPlan, SeveralPlans, NotInGit):
         return ""
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from opengov_cli.errors import OpengovError
 from opengov_cli.file import disk
-from opengov_cli.file.errors import NoPlan
+from opengov_cli.file.errors import NoPlan, SeveralPlans
 
 from .errors import NoSuchRevision, NotInGit
 from .repository import Repository
@@ -53,21 +53,23 @@ FILES, INDEX = Side(Where.FILES), Side(Where.INDEX, ":0:")
 
 @dataclass(frozen=True)
 class Place:
-    """Where somebody asks: ``find`` gives the plan file that is meant there, or raises NoPlan."""
+    """Where somebody asks: ``find`` gives the plan file that is meant there, or raises NoPlan or SeveralPlans."""
 
     find: Callable[[], Path]
 
     @cached_property
     def plan(self) -> Path:
-        """The plan file that is meant; it need not be there any more. Raises NoPlan."""
+        """The plan file that is meant; it need not be there any more. Raises NoPlan and SeveralPlans."""
         return self.find()
 
     @cached_property
     def repository(self) -> Repository:
-        """The repository of the plan file; without one that of the current folder. Raises NotInGit, NoGit, NoPlan."""
+        """The repository of the plan file; without one that of the current folder. Raises NotInGit, NoGit, NoPlan
+        and SeveralPlans.
+        """
         try:
             plan = self.plan
-        except NoPlan as error:
+        except (NoPlan, SeveralPlans) as error:
             try:
                 return Repository.of(Path.cwd())
             except NotInGit:
