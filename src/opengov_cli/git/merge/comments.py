@@ -45,7 +45,9 @@ def merge_comments(base: str, ours: str, theirs: str, merged: str, numbers: tupl
     """
     old, own, their = (parse_tree(text) for text in (base, ours, theirs))
     _refuse_both_changed(old, own, their)
-    merged = _without(merged, _gone(old, own, their), {path for path, _text in _gone_places(old, their)})
+    gone = _gone(old, own, their)
+    places = {_identity(old, comment.path) for comment in gone}
+    merged = _without(merged, Counter(comment.text for comment in gone), places)
     return _carry(old, their, _carry(old, own, merged, numbers[0]), numbers[1])
 
 
@@ -98,20 +100,39 @@ def _identity(tree: Tree, path: KeyPath) -> str:
     return repr([*names])
 
 
-def _gone_places(old: Tree, their: Tree) -> Iterator[tuple[str, str]]:
-    """Where theirs took a comment away from something that it still has, and what the comment said."""
-    left = Counter(_texts(their))
-    for comment in find_comments(old):
-        if left[comment.text]:
-            left[comment.text] -= 1
-        elif len(_translated(old, their, comment.path)) == len(comment.path):
-            yield _identity(old, comment.path), comment.text
+def _gone(old: Tree, own: Tree, their: Tree) -> list[Comment]:
+    """The comments of base that ours still has and that theirs took away from something that it still has."""
+    still_ours, still_theirs = _still_there(old, own), _still_there(old, their)
+    return [
+        comment
+        for number, comment in enumerate(find_comments(old))
+        if number in still_ours - still_theirs and len(_translated(old, their, comment.path)) == len(comment.path)
+    ]
 
 
-def _gone(old: Tree, own: Tree, their: Tree) -> Counter[str]:
-    """The comments that theirs took away, as often as ours still has them from base."""
-    kept = Counter(_texts(old)) & Counter(_texts(own))
-    return Counter(text for _path, text in _gone_places(old, their)) & kept
+def _still_there(old: Tree, side: Tree) -> set[int]:
+    """The numbers of the comments of base that a side still has: in their places first, then anywhere."""
+    comments = find_comments(old)
+    there: set[int] = set()
+    left = find_comments(side)
+    for told in (_told_by_place, _told_by_text):
+        waiting: dict[tuple[str, ...], list[Comment]] = defaultdict(list)
+        for comment in left:
+            waiting[told(side, comment)].append(comment)
+        for number, comment in enumerate(comments):
+            if number not in there and waiting[told(old, comment)]:
+                waiting[told(old, comment)].pop()
+                there.add(number)
+        left = [comment for group in waiting.values() for comment in group]
+    return there
+
+
+def _told_by_place(tree: Tree, comment: Comment) -> tuple[str, ...]:
+    return comment.text, comment.place.name, _identity(tree, comment.path)
+
+
+def _told_by_text(_tree: Tree, comment: Comment) -> tuple[str, ...]:
+    return (comment.text,)
 
 
 def _without(merged: str, gone: Counter[str], places: Container[str]) -> str:
