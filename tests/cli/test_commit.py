@@ -163,3 +163,14 @@ def test_line_ends_that_git_converts_are_no_change(
     assert opengov("start", "4", "--commit").code == 0
     assert git(tmp_path, "status", "--porcelain") == ""
     assert plan_file.read_bytes().count(b"\n") == plan_file.read_bytes().count(b"\r\n")
+
+
+def test_what_was_taken_back_can_be_made_again_and_not_be_taken_back_twice(
+    opengov: Opengov, hook: Hook, plan_file: Path, plan_text: str
+) -> None:
+    hook("exit 1")
+    assert opengov("start", "4", "--commit").code == 1
+    assert opengov("undo").code == 1
+    assert plan_file.read_text("utf-8") == plan_text
+    assert opengov("redo").code == 0
+    assert "status: doing" in plan_file.read_text("utf-8")

@@ -6,4 +6,4 @@ the usual layout, ``undoing`` takes the last change back; ``text`` knows the YAM
 the bytes under a lock, and ``caller`` is whom a command tells that it waits.
 """
 
-__all__ = ["caller", "disk", "errors", "format", "gate", "recording", "register", "text", "undoing"]
+__all__ = ["caller", "disk", "errors", "format", "gate", "journal", "recording", "register", "text", "undoing"]

@@ -10,6 +10,7 @@ from opengov_cli.errors import OpengovError
 from opengov_cli.file import disk
 from opengov_cli.file.disk import BOM, Content, NotUtf8
 from opengov_cli.file.gate import judge_bytes
+from opengov_cli.file.journal import Journal
 from opengov_cli.file.register import Change
 
 from .commit_message import commit_message
@@ -73,6 +74,10 @@ class Committing:
                     disk.write(self.path, old)
         except OpengovError:
             return False
+        if old == _bytes(change.before.content):
+            # As after `opengov undo`: the change can be made again.
+            with suppress(OSError):
+                Journal.of(self.path).turn(back=True)
         return old is not None
 
     def _without(self, change: Change) -> bytes | None:
