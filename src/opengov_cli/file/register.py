@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from . import disk, journal
 from .disk import Content
 from .errors import InvalidPlan, InvalidResult, NoPlan, OldSchema, SeveralPlans
 from .gate import Verdict, judge, judge_bytes
+from .text.difference import unified
 from .text.edit import Edit, apply
 from .text.layout import SCHEMA
 
@@ -47,8 +47,7 @@ class Change:
         before, after = (part.content.text.splitlines(keepends=True) for part in (self.before, self.after))
         path = self.before.path
         name = path.name if path.is_absolute() else path.as_posix()
-        found = difflib.unified_diff(before, after, f"a/{name}", f"b/{name}")
-        return "".join(_diff_line(line) for line in found)
+        return "".join(map(_diff_line, unified(before, after, f"a/{name}", f"b/{name}")))
 
 
 def find(start: Path, year: int | None = None) -> Path:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from opengov_cli.file import disk
 from opengov_cli.file.errors import NoPlan, SeveralPlans
+from opengov_cli.file.text.difference import unified
 from opengov_cli.plan.changes import PlanChange, compare
 
 from .errors import InNeither, NoFilesHere, NotInGit
@@ -74,7 +74,7 @@ class Comparison:
         """What changed line by line, in the manner of ``git diff``."""
         before, after = (version.text.splitlines() for version in (self.old, self.new))
         name = PurePosixPath(self.path).name if Path(self.path).is_absolute() else self.path
-        return [*difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm="")]
+        return [*unified(before, after, f"a/{name}", f"b/{name}", end="")]
 
 
 @dataclass(frozen=True, slots=True)

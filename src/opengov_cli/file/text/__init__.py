@@ -1,9 +1,23 @@
 """The text of a plan file: what stands where, and how it is written and edited.
 
-In goes the text of a file; out come its nodes with their places (``tree``, with the parser's complaints in ``syntax``),
-its ``comments``, and a new text of which only the edited places differ (``edit``, which measures with ``spans``).
-``emit`` writes one value as YAML, ``layout`` a whole plan in the usual order and with the usual blank lines, and
-``template`` a new plan. A ``problem`` is what anybody finds wrong with a place. This room judges no value.
+In goes the text of a file; out come its nodes with their places (``tree``, with the parser's complaints in
+``syntax``), its ``comments``, and a new text of which only the edited places differ (``edit``, which measures with
+``spans``). ``emit`` writes one value as YAML, ``layout`` a whole plan in the usual order and with the usual blank
+lines, and ``template`` a new plan; ``difference`` tells two texts apart. A ``problem`` is what anybody finds wrong
+with a place. This room judges no value.
 """
 
-__all__ = ["comments", "edit", "emit", "layout", "order", "problem", "removal", "spans", "template", "tree", "words"]
+__all__ = [
+    "comments",
+    "difference",
+    "edit",
+    "emit",
+    "layout",
+    "order",
+    "problem",
+    "removal",
+    "spans",
+    "template",
+    "tree",
+    "words",
+]
