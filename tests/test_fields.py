@@ -177,20 +177,33 @@ def test_a_change_of_it_is_shown(case: Case, written: Path, opengov: Opengov) ->
         assert case.shown in _plain(told.out), form
 
 
-@every_key_of_a_task
-def test_the_history_tells_it(case: Case, written: Path, tmp_path: Path, opengov: Opengov) -> None:
+def test_the_history_tells_each_key_of_a_task(tmp_path: Path, opengov: Opengov) -> None:
+    """In one commit, which gives each of as many tasks the sample of one key."""
+    of_tasks = [case for case in cases() if case.is_of_task]
+    bare = [replace(BARE_TASK, id=number, requirement=f"公开第{number}项。") for number in range(1, len(of_tasks) + 1)]
+    given = [_sampled(task, case) for task, case in zip(bare, of_tasks, strict=True)]
+    path = tmp_path / "plan_2021.yaml"
     git(tmp_path, "init", "-q", "-b", "main")
     git(tmp_path, "config", "user.name", "王芳")
     git(tmp_path, "config", "user.email", "office@example.gov.cn")
-    written.write_text(dump(BARE_PLAN), encoding="utf-8")
-    git(tmp_path, "add", "--all")
-    git(tmp_path, "commit", "-q", "-m", "方案")
-    written.write_text(dump(case.plan), encoding="utf-8")
-    git(tmp_path, "commit", "-q", "-a", "-m", "修改")
-    number = str(case.plan.tasks[0].id)
-    log, blame = opengov("log", "--format", "json"), opengov("blame", number, "--format", "json")
-    assert case.shown in log.out
-    assert case.shown in blame.out
+    for tasks in (bare, given):
+        path.write_text(dump(replace(BARE_PLAN, tasks=tuple(tasks))), encoding="utf-8")
+        git(tmp_path, "add", "--all")
+        git(tmp_path, "commit", "-q", "-m", "方案")
+    log = json.loads(opengov("log", "-n", "1", "--format", "json").out)["log"]
+    blame = json.loads(opengov("blame", *(str(task.id) for task in given), "--format", "json").out)["blame"]
+    for task, case in zip(given, of_tasks, strict=True):
+        for rows in (log, blame):
+            told = [row for row in rows if row["id"] == task.id]
+            assert case.shown in json.dumps(told, ensure_ascii=False), case.key
+
+
+def _sampled(task: Task, case: Case) -> Task:
+    """A task with the sample of a case in it."""
+    sampled = case.plan.tasks[0]
+    if case.field.key in ("requirement", "id"):
+        return replace(task, **{case.field.key: getattr(sampled, case.field.key)})
+    return replace(sampled, id=task.id, requirement=task.requirement)
 
 
 @every_key_of_a_task

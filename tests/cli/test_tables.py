@@ -27,7 +27,8 @@ from opengov_cli.plan.units import Directory
 
 pytestmark = pytest.mark.usefixtures("plan_file")
 
-WIDTHS = range(40, 201)
+# Every width of usual terminals, and some of wide ones.
+WIDTHS = (*range(40, 111), *range(111, 201, 11))
 USUAL = ("id", "status", "clause", "requirement")
 Render = Callable[[int], Iterable[RenderableType]]
 

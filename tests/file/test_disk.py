@@ -34,7 +34,7 @@ import sys
 from pathlib import Path
 from opengov_cli.file import disk
 path = Path(sys.argv[1])
-for _time in range(40):
+for _time in range(20):
     with disk.locked(path):
         content = disk.decode(disk.read_bytes(path))
         disk.replace(path, content.text + sys.argv[2] * int(sys.argv[3]), content)
@@ -301,7 +301,7 @@ def test_another_name_of_the_file_is_told(path: Path, told: list[str]) -> None:
 def test_writers_at_the_same_time_all_land(path: Path) -> None:
     writers = [subprocess.Popen([sys.executable, "-c", WRITE, str(path), letter, "1"]) for letter in "甲乙丙丁"]
     assert [writer.wait(timeout=60) for writer in writers] == [0, 0, 0, 0]
-    assert sorted(path.read_text(encoding="utf-8").removeprefix("标题: 分工方案\n")) == sorted("甲乙丙丁" * 40)
+    assert sorted(path.read_text(encoding="utf-8").removeprefix("标题: 分工方案\n")) == sorted("甲乙丙丁" * 20)
     assert names(path.parent) == [path.name]
 
 
