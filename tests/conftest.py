@@ -6,10 +6,12 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+from typer import testing
 from typer.testing import CliRunner
 
 from opengov_cli.cli.app import app
@@ -18,6 +20,8 @@ from opengov_cli.plan.model import Plan
 
 PLAN = Path(__file__).parents[1] / "data" / "plan_2021.yaml"
 ANNEX = Path(__file__).parent / "fixtures" / "annex_2021.txt"
+# The runner would build all commands anew for each test, which takes longer than most tests.
+testing._get_command = cache(testing._get_command)  # type: ignore[attr-defined]
 # More of them take longer to start than they save.
 MOST_PROCESSES = 8
 
