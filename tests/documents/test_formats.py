@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from opengov_cli.cli.commands.exchange.export import ExportFormat
-from opengov_cli.cli.options import Format as RowsFormat
+from opengov_cli.cli.options import RowsFormat
 from opengov_cli.documents.formats import FORMATS, READABLE, Format, Shows, format_to_read
 from opengov_cli.documents.libraries import load_module
 from opengov_cli.documents.readers.lookup import reader_for

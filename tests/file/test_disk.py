@@ -173,7 +173,7 @@ def test_as_long_as_others_get_on_nobody_is_refused(path: Path, monkeypatch: pyt
 
 def test_those_who_wait_come_in_their_order(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.with_name(".opengov").mkdir()
-    first, second, third = (turns.Turn(path) for _place in range(3))
+    first, second, third = (turns.Ticket(path) for _place in range(3))
     first.draw()
     second.draw()
     assert (first.has_come(), second.has_come(), third.has_come()) == (True, False, False)

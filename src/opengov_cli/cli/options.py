@@ -11,7 +11,7 @@ import typer
 from . import completion
 
 
-class Format(StrEnum):
+class RowsFormat(StrEnum):
     """A table for a person, or a format for programs: those that print rows in ``documents.formats``."""
 
     TABLE = "table"
@@ -21,7 +21,9 @@ class Format(StrEnum):
     MD = "md"
 
 
-FormatOption = Annotated[Format, typer.Option("--format", help=_("A table to read, or the same facts for programs."))]
+FormatOption = Annotated[
+    RowsFormat, typer.Option("--format", help=_("A table to read, or the same facts for programs."))
+]
 TaskNumbers = Annotated[
     list[str],
     typer.Argument(

@@ -5,16 +5,16 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from .options import Format
+from .options import RowsFormat
 from .session import Session
 
 if TYPE_CHECKING:
     from opengov_cli.plan.rows import Listing
 
 
-def print_listing(session: Session, listing: Listing, output_format: Format) -> None:
+def print_listing(session: Session, listing: Listing, output_format: RowsFormat) -> None:
     """Print rows in the format that was asked for; a person is told when there are none."""
-    if output_format is not Format.TABLE:
+    if output_format is not RowsFormat.TABLE:
         session.output.write(listing, output_format)
     elif listing.rows:
         from .terminal.tables import listing_tables

@@ -27,7 +27,7 @@ _DONE, _UNDONE = ".json", ".undone"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """One change: when, by which command, the digests of the file, and the texts that differ from a place on."""
 
     time: str
@@ -62,15 +62,15 @@ class Journal:
         key = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]
         return cls(user_state_path("opengov", appauthor=False) / "journal" / key)
 
-    def last(self) -> Entry | None:
+    def last(self) -> JournalEntry | None:
         """The change that can be taken back next."""
         return self._read(max(self._files(_DONE), default=None))
 
-    def next(self) -> Entry | None:
+    def next(self) -> JournalEntry | None:
         """The change that was taken back last, and can be made again."""
         return self._read(min(self._files(_UNDONE), default=None))
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: JournalEntry) -> None:
         """Keep one more change; those that were taken back cannot be made again then. Raises OSError."""
         self._make_folder()
         for old in self._files(_UNDONE):
@@ -92,11 +92,11 @@ class Journal:
     def _files(self, suffix: str) -> list[Path]:
         return [path for path in self.folder.glob(f"*{suffix}") if path.stem.isdecimal()]
 
-    def _read(self, file: Path | None) -> Entry | None:
+    def _read(self, file: Path | None) -> JournalEntry | None:
         """An entry; None where it was deleted or damaged."""
         try:
             found = json.loads(file.read_bytes()) if file else None
-            return Entry(**{**found, "words": tuple(found["words"])}) if found else None
+            return JournalEntry(**{**found, "words": tuple(found["words"])}) if found else None
         except (OSError, ValueError, TypeError, KeyError):
             return None
 
@@ -123,11 +123,11 @@ def remember(path: Path, before: Content, after: Content) -> None:
         Journal.of(path).add(_entry(before, after))
 
 
-def _entry(before: Content, after: Content) -> Entry:
+def _entry(before: Content, after: Content) -> JournalEntry:
     old, new = before.text, after.text
     start = _shared(old, new)
     same_end = _shared(old[start:][::-1], new[start:][::-1])
-    return Entry(
+    return JournalEntry(
         time=datetime.now().astimezone().isoformat(timespec="seconds"),
         words=tuple(word[:_LONGEST_WORD] for word in CALLER.get().words),
         before=before.digest,

@@ -13,7 +13,7 @@ from pathlib import Path
 from . import disk
 from .disk import Content
 from .errors import ChangedSince, ChangedUnderneath, NothingToTurn
-from .journal import Entry, Journal
+from .journal import Journal, JournalEntry
 from .register import Change, Register, rewrite
 
 _LONGEST = 100
@@ -26,7 +26,7 @@ class Turn:
     path: Path
     back: bool
     journal: Journal
-    entry: Entry
+    entry: JournalEntry
 
     @property
     def command(self) -> str:
@@ -77,5 +77,5 @@ def find_turn(path: Path, *, back: bool) -> Turn:
     return turn
 
 
-def _entry(journal: Journal, *, back: bool) -> Entry | None:
+def _entry(journal: Journal, *, back: bool) -> JournalEntry | None:
     return journal.last() if back else journal.next()

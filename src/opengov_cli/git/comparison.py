@@ -14,7 +14,7 @@ from opengov_cli.plan.changes import PlanChange, compare
 from .errors import InNeither, NoFilesHere, NotInGit
 from .raw import Difference
 from .repository import Repository
-from .sides import FILES, Place, Side, Where, doubtful, sides
+from .sides import FILES, AskedFrom, DiffSide, Where, doubtful, sides
 from .versions import Version, is_plan, judged, year_of
 
 # A plan may have been called something else; git is asked for all that could be one.
@@ -78,7 +78,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Comparisons:
     """What two sides differ in: what people call them, and each plan that is not the same.
 
     ``titled`` tells whether it must be said which plan is meant. ``doubtful`` are words that are revisions and files.
@@ -91,7 +91,7 @@ class Report:
     doubtful: tuple[str, ...] = ()
 
 
-def report(place: Place, wanted: Request) -> Report:
+def report(place: AskedFrom, wanted: Request) -> Comparisons:
     """The plans that differ between two sides, or the one that is named.
 
     Raises NoSuchRevision, NothingInCommon, NotInGit, NoGit, NoPlan, CannotRead, NoFilesHere and InNeither.
@@ -114,12 +114,12 @@ def report(place: Place, wanted: Request) -> Report:
                 plan.path == shown(place.repository, meant) and plan.is_on_both_sides for plan in plans
             )
     only_file = plans[0].new.name if len(plans) == 1 else ""
-    return Report(
+    return Comparisons(
         old.name, new.name or only_file, tuple(plans), titled, tuple(doubtful(place, (wanted.old, wanted.new), both))
     )
 
 
-def meant_name(place: Place) -> str:
+def meant_name(place: AskedFrom) -> str:
     """The name in git of the plan that every other command takes, too; empty without one."""
     try:
         return place.repository.name(place.plan)
@@ -127,14 +127,14 @@ def meant_name(place: Place) -> str:
         return ""
 
 
-def alone(place: Place, old: Side, new: Side) -> Comparison:
+def alone(place: AskedFrom, old: DiffSide, new: DiffSide) -> Comparison:
     """Two versions of which one is a plan file, or a plan in git, that was named itself."""
     file = old.file or new.file
     before, after = (_version_alone(place, side, file) for side in (old, new))
     return Comparison.of(file or after.name, before, after)
 
 
-def named(place: Place, old: Side, new: Side, pairs: Iterable[Difference]) -> Comparison:
+def named(place: AskedFrom, old: DiffSide, new: DiffSide, pairs: Iterable[Difference]) -> Comparison:
     """The plan that was named on both sides, also where it is the same on both. Raises CannotRead and InNeither."""
     repository, name = place.repository, meant_name(place)
     found = next((pair for pair in pairs if name in (pair.old_name, pair.new_name)), None)
@@ -149,7 +149,7 @@ def named(place: Place, old: Side, new: Side, pairs: Iterable[Difference]) -> Co
     return Comparison.of(path, same if before == after else judged(before, same.name, _label(old, path)), version)
 
 
-def compared(repository: Repository, old: Side, new: Side, pair: Difference) -> Comparison:
+def compared(repository: Repository, old: DiffSide, new: DiffSide, pair: Difference) -> Comparison:
     """One plan that differs, read on both sides."""
     before, after = shown(repository, pair.old_name), shown(repository, pair.new_name)
     data = repository.blob(pair.after) if pair.after else None
@@ -162,7 +162,7 @@ def compared(repository: Repository, old: Side, new: Side, pair: Difference) -> 
     )
 
 
-def differing(repository: Repository, old: Side, new: Side, meant: str) -> list[Difference]:
+def differing(repository: Repository, old: DiffSide, new: DiffSide, meant: str) -> list[Difference]:
     """The plans that git finds different, by their names; a plan of another year is another plan."""
     patterns = (*_PATTERNS, *([f":(literal){meant}"] if meant else []))
     arguments = _arguments(old, new)
@@ -190,7 +190,7 @@ def shown(repository: Repository, name: str) -> str:
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
-def _arguments(old: Side, new: Side) -> list[str] | None:
+def _arguments(old: DiffSide, new: DiffSide) -> list[str] | None:
     """What to ask ``git diff`` for two sides; None where they are one."""
     match old.where, new.where:
         case Where.TREE, Where.INDEX:
@@ -217,13 +217,13 @@ def _parts(pair: Difference, meant: str) -> Iterator[Difference]:
         yield Difference(pair.new_name, pair.new_name, None, pair.after, pair.has_new)
 
 
-def _in_conflict(repository: Repository, old: Side, pair: Difference) -> Difference:
+def _in_conflict(repository: Repository, old: DiffSide, pair: Difference) -> Difference:
     """Of a file in conflict: what the old side has, and what git left in the working tree."""
     there = (repository.root / pair.name).is_file()
     return replace(pair, before=repository.find(f"{old.tree or ':2'}:{pair.name}"), has_new=there)
 
 
-def _version_alone(place: Place, side: Side, file: str) -> Version:
+def _version_alone(place: AskedFrom, side: DiffSide, file: str) -> Version:
     if side.where is Where.ALONE:
         return judged(side.data, side.name, side.name)
     path = place.repository.root / file if file else place.plan
@@ -233,7 +233,7 @@ def _version_alone(place: Place, side: Side, file: str) -> Version:
     return judged(_data(place, side, file or meant_name(place)), side.name, _label(side, file or path.as_posix()))
 
 
-def _data(place: Place, side: Side, name: str) -> bytes | None:
+def _data(place: AskedFrom, side: DiffSide, name: str) -> bytes | None:
     """The bytes of a file on one side; a revision may know it by its older name."""
     if side == FILES:
         return disk.read_bytes(place.plan)
@@ -244,10 +244,10 @@ def _data(place: Place, side: Side, name: str) -> bytes | None:
     return place.repository.blob(blob) if blob else None
 
 
-def _name(side: Side, path: str) -> str:
+def _name(side: DiffSide, path: str) -> str:
     return side.name or path
 
 
-def _label(side: Side, path: str) -> str:
+def _label(side: DiffSide, path: str) -> str:
     """What stands before the line of a problem."""
     return f"{side.name.removesuffix(':')}:{path}" if side.name else path

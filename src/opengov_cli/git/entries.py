@@ -22,7 +22,7 @@ _NO_CHANGE = PlanChange((), (), ())
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryEntry:
     """One commit: the plan before and after, what the commit itself changed, or the problems of an unreadable version.
 
     A merge is told from its first parent, and changed only what none of its parents had. A commit that mends a broken
@@ -54,19 +54,19 @@ class _Step:
         """The blob of the broken version that it made a plan again."""
         return self.touch.before[0] if self.before[0].is_broken and not self.after.is_broken else None
 
-    def entry(self, before: Plan | None = None) -> Entry | None:
+    def entry(self, before: Plan | None = None) -> HistoryEntry | None:
         """What the commit did, from its parents or from another plan; None for a merge that decided nothing."""
         parents = [version.plan for version in self.before if not version.is_broken]
         if before is not None:
             parents = [before]
         commit, after = self.touch.commit, self.after.plan
         if self.after.is_broken or not parents:
-            return Entry(commit, after=after, problems=self.after.problems or self.before[0].problems)
+            return HistoryEntry(commit, after=after, problems=self.after.problems or self.before[0].problems)
         change = decided(parents, after)
-        return Entry(commit, parents[0], after, change) if change or len(self.before) == 1 else None
+        return HistoryEntry(commit, parents[0], after, change) if change or len(self.before) == 1 else None
 
 
-def entries(path: Path) -> Iterator[Entry]:
+def entries(path: Path) -> Iterator[HistoryEntry]:
     """The commits that changed a plan file, newest first, as git finds them. Raises NotInGit.
 
     A merge comes only if it says something that none of its parents said.
@@ -81,9 +81,9 @@ def entries(path: Path) -> Iterator[Entry]:
     return _told(_Step(touch, tuple(map(read, touch.before)), read(touch.after)) for touch in touches)
 
 
-def _told(steps: Iterable[_Step]) -> Iterator[Entry]:
+def _told(steps: Iterable[_Step]) -> Iterator[HistoryEntry]:
     """What each commit did; those that mend a broken version wait for the one that broke it, and others behind them."""
-    held: list[Entry | None] = []
+    held: list[HistoryEntry | None] = []
     mending: dict[str | None, tuple[int, _Step]] = {}
     for step in steps:
         held.append(step.entry())

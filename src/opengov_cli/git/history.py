@@ -13,7 +13,7 @@ from opengov_cli.plan.model import Note, Plan, Task
 from opengov_cli.plan.text import spans
 from opengov_cli.plan.units import Directory
 
-from .entries import Entry, entries
+from .entries import HistoryEntry, entries
 from .raw import Commit
 from .versions import version
 
@@ -53,7 +53,7 @@ class Wanted:
         return not (self.numbers or self.noted or self.by or self.unit)
 
 
-def log(path: Path, wanted: Wanted) -> Iterator[tuple[Entry, PlanChange]]:
+def log(path: Path, wanted: Wanted) -> Iterator[tuple[HistoryEntry, PlanChange]]:
     """The commits that are wanted with what they changed, newest first. Raises NotInGit.
 
     A task that was renumbered is followed to its older number.
@@ -128,7 +128,7 @@ class _Search:
         number = committed.id if committed else 0
         return cls(task, number, {*_facts(task)}.intersection(_facts(committed)), {})
 
-    def look_into(self, entry: Entry) -> None:
+    def look_into(self, entry: HistoryEntry) -> None:
         """Take what is from a commit."""
         change = next((found for found in entry.change.tasks if found.after and found.number == self.number), None)
         if not change:
@@ -143,7 +143,7 @@ class _Search:
         return [Origin(*fact, self.found.get(fact)) for fact in _facts(self.task)]
 
 
-def _answers(unit: str, entry: Entry, change: TaskChange) -> bool:
+def _answers(unit: str, entry: HistoryEntry, change: TaskChange) -> bool:
     both = ((entry.before, change.before), (entry.after, change.after))
     return any(task and Directory(plan).answer(task, unit) for plan, task in both)
 

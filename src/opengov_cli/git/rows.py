@@ -9,7 +9,7 @@ from opengov_cli.plan.model import Note, Plan, Task
 from opengov_cli.plan.rows import Fact, Listing, Row, note_row
 from opengov_cli.plan.text import printable
 
-from .entries import Entry
+from .entries import HistoryEntry
 from .history import Origin
 from .raw import Commit
 
@@ -17,7 +17,7 @@ LOG_COLUMNS = ("date", "author", "commit", "subject", "id", "field", "old", "new
 BLAME_COLUMNS = ("id", "field", "value", "date", "author", "commit")
 
 
-def log_rows(plan: Plan, entries: Iterable[tuple[Entry, PlanChange]]) -> Listing:
+def log_rows(plan: Plan, entries: Iterable[tuple[HistoryEntry, PlanChange]]) -> Listing:
     """One row for each field that a commit changed and each note that it added or removed."""
     rows: tuple[Row, ...] = tuple(
         {**_commit(entry.commit), "subject": printable(entry.commit.subject), "id": task.number, **shift}

@@ -35,7 +35,7 @@ class Where(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class DiffSide:
     """One side, and what people call it.
 
     A tree has its id; what stands alone is the bytes of one plan, and the name of its file in git, if it has one.
@@ -48,11 +48,11 @@ class Side:
     file: str = ""
 
 
-FILES, INDEX = Side(Where.FILES), Side(Where.INDEX, ":0:")
+FILES, INDEX = DiffSide(Where.FILES), DiffSide(Where.INDEX, ":0:")
 
 
 @dataclass(frozen=True)
-class Place:
+class AskedFrom:
     """Where somebody asks: ``find`` gives the plan file that is meant there, or raises NoPlan or SeveralPlans."""
 
     find: Callable[[], Path]
@@ -77,7 +77,7 @@ class Place:
         return Repository.of(plan)
 
 
-def sides(place: Place, old: str, new: str, *, cached: bool = False) -> tuple[Side, Side]:
+def sides(place: AskedFrom, old: str, new: str, *, cached: bool = False) -> tuple[DiffSide, DiffSide]:
     """The two sides that words mean, as ``git diff`` reads them.
 
     No word: HEAD against the files. One: that revision against the files, or a range. Two: from the first to the
@@ -91,7 +91,7 @@ def sides(place: Place, old: str, new: str, *, cached: bool = False) -> tuple[Si
     return _range(place, old) or (side(place, old or "HEAD"), FILES)
 
 
-def side(place: Place, word: str) -> Side:
+def side(place: AskedFrom, word: str) -> DiffSide:
     """What one word means: a revision, else a plan in git, else a file. Raises NoSuchRevision, NotInGit, CannotRead."""
     if word in _INDEX_WORDS:
         return INDEX
@@ -103,31 +103,31 @@ def side(place: Place, word: str) -> Side:
             raise
         commit = blob = None
     if commit:
-        return Side(Where.TREE, word, commit)
+        return DiffSide(Where.TREE, word, commit)
     if blob:
         named = _BLOB.fullmatch(word)
-        return Side(Where.ALONE, word, data=place.repository.blob(blob), file=named["name"] if named else "")
+        return DiffSide(Where.ALONE, word, data=place.repository.blob(blob), file=named["name"] if named else "")
     if not Path(word).is_file():
         raise NoSuchRevision(word)
-    return Side(Where.ALONE, Path(word).as_posix(), data=disk.read_bytes(Path(word)))
+    return DiffSide(Where.ALONE, Path(word).as_posix(), data=disk.read_bytes(Path(word)))
 
 
-def doubtful(place: Place, words: Iterable[str], both: tuple[Side, Side]) -> list[str]:
+def doubtful(place: AskedFrom, words: Iterable[str], both: tuple[DiffSide, DiffSide]) -> list[str]:
     """The words that were taken for revisions and are files, too; what lies around in a bare repository is none."""
     revisions = {found.name for found in both if found.where is Where.TREE}
     return [word for word in words if word in revisions and Path(word).is_file() and not place.repository.bare]
 
 
-def _staged_against(place: Place, word: str) -> Side:
+def _staged_against(place: AskedFrom, word: str) -> DiffSide:
     with suppress(NoSuchRevision):
-        return Side(Where.TREE, word or "HEAD", place.repository.commit(word or "HEAD"))
+        return DiffSide(Where.TREE, word or "HEAD", place.repository.commit(word or "HEAD"))
     if word:
         raise NoSuchRevision(word)
     # Before the first commit, all that is staged is new.
-    return Side(Where.TREE, "HEAD", place.repository.empty_tree())
+    return DiffSide(Where.TREE, "HEAD", place.repository.empty_tree())
 
 
-def _range(place: Place, word: str) -> tuple[Side, Side] | None:
+def _range(place: AskedFrom, word: str) -> tuple[DiffSide, DiffSide] | None:
     """The sides of ``A..B``, ``A...B``, ``A^!`` and ``A^-``; None where the word is no range."""
     span, single = _RANGE.fullmatch(word), _FROM_PARENT.fullmatch(word)
     if not (span or single):
@@ -144,14 +144,14 @@ def _range(place: Place, word: str) -> tuple[Side, Side] | None:
         raise
 
 
-def _between(repository: Repository, begin: str, end: str, *, from_base: bool) -> tuple[Side, Side]:
+def _between(repository: Repository, begin: str, end: str, *, from_base: bool) -> tuple[DiffSide, DiffSide]:
     begin, end = begin or "HEAD", end or "HEAD"
     if from_base:
         begin = repository.merge_base(begin, end)[:8]
-    return Side(Where.TREE, begin, repository.commit(begin)), Side(Where.TREE, end, repository.commit(end))
+    return DiffSide(Where.TREE, begin, repository.commit(begin)), DiffSide(Where.TREE, end, repository.commit(end))
 
 
-def _from_parent(repository: Repository, word: str, parent: str) -> tuple[Side, Side]:
+def _from_parent(repository: Repository, word: str, parent: str) -> tuple[DiffSide, DiffSide]:
     commit = repository.commit(word)
     before = repository.find(f"{commit}^{parent}") or repository.empty_tree()
-    return Side(Where.TREE, f"{word}^" + parent.removeprefix("1"), before), Side(Where.TREE, word, commit)
+    return DiffSide(Where.TREE, f"{word}^" + parent.removeprefix("1"), before), DiffSide(Where.TREE, word, commit)

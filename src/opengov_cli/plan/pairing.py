@@ -26,7 +26,7 @@ Pair = tuple[Task | None, Task | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class PairingDoubt:
     """Tasks before and after of which it is not clear which are the same; more than one on either side."""
 
     before: tuple[Task, ...]
@@ -41,7 +41,7 @@ class Pairing:
     """
 
     pairs: tuple[Pair, ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[PairingDoubt, ...]
 
 
 def pair_tasks(before: Sequence[Task], after: Sequence[Task]) -> Iterator[Pair]:
@@ -61,7 +61,7 @@ def pair(before: Sequence[Task], after: Sequence[Task]) -> Pairing:
     paired = set(found.values())
     now: list[Pair] = [(before[found[index]] if index in found else None, task) for index, task in enumerate(after)]
     gone: list[Pair] = [(task, None) for index, task in enumerate(before) if index not in paired]
-    told = (Doubt(tuple(before[one] for one in old), tuple(after[one] for one in new)) for old, new in doubts)
+    told = (PairingDoubt(tuple(before[one] for one in old), tuple(after[one] for one in new)) for old, new in doubts)
     return Pairing((*now, *gone), tuple(told))
 
 

@@ -249,6 +249,8 @@ def test_what_is_no_plan_at_all_is_named(text: str, code: str) -> None:
 def test_what_git_left_of_a_conflict_is_named_and_the_rest_is_still_checked() -> None:
     conflict = "<<<<<<< HEAD\n    status: done\n=======\n    status: doing\n>>>>>>> b\n    statsu: x\n"
     assert _codes(HEAD + TASK + conflict) == ["conflict-marker", "no-evidence", "unknown-key"]
+    found = next(problem for problem in judge(HEAD + TASK + conflict).problems if problem.code == "conflict-marker")
+    assert (found.line, found.column) == ((HEAD + TASK).count("\n") + 1, 1)
 
 
 def test_all_problems_come_at_once(plan_text: str) -> None:

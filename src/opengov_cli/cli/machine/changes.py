@@ -25,13 +25,13 @@ from ..words.changes import (
 from .tasks import note_markdown
 
 if TYPE_CHECKING:
-    from opengov_cli.git.comparison import Comparison, Report
+    from opengov_cli.git.comparison import Comparison, Comparisons
     from opengov_cli.git.versions import Version
 
 _TAGS = {TextChange.KEPT: "{}", TextChange.REMOVED: "<del>{}</del>", TextChange.ADDED: "<ins>{}</ins>"}
 
 
-def as_markdown(report: Report) -> str:
+def as_markdown(report: Comparisons) -> str:
     """What changed as a comment in a review, each plan under its title; nothing where nothing changed."""
     return "\n".join(_plan_markdown(plan, titled=report.titled) for plan in report.plans if plan)
 
@@ -62,7 +62,7 @@ def _fenced(lines: Iterable[str]) -> list[str]:
     return [f"{fence}diff", *shown, fence]
 
 
-def as_json(report: Report) -> str:
+def as_json(report: Comparisons) -> str:
     """One envelope with what changed: that of the one plan, or what the plans changed one by one."""
     envelope = {"kind": "changes", "version": VERSION}
     if len(report.plans) == 1:

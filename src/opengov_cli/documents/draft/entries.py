@@ -15,7 +15,7 @@ _NUMBER_OF_CATEGORY = re.compile(r"\s*(?P<number>[0-9]{1,4})[.．、]")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DraftEntry:
     """One task of a row: its requirement, and the number that the document gives it; empty if it gives none."""
 
     row: TableRow
@@ -23,10 +23,10 @@ class Entry:
     number: str
 
 
-def read_entries(rows: TableRows) -> list[Entry]:
+def read_entries(rows: TableRows) -> list[DraftEntry]:
     """The tasks of all rows: one each, or those that numbers in the requirement tell apart."""
     return [
-        Entry(row, item.text, _own_number(rows, row, item))
+        DraftEntry(row, item.text, _own_number(rows, row, item))
         for row, items in zip(rows.rows, _items_of_rows(rows), strict=True)
         for item in items
     ]

@@ -15,7 +15,7 @@ from opengov_cli.wording.progress import read_progress
 
 from .column_headings import Meaning
 from .doubts import UNSORTED, Doubt, doubts_of_document
-from .entries import Entry, read_entries
+from .entries import DraftEntry, read_entries
 from .levels import headings_in_cell
 from .rows import TableRow, TableRows
 from .task_numbers import TaskNumber, come_again, number_tasks
@@ -56,7 +56,7 @@ class _Drafting:
     def _doubt(self, place: str, message: str) -> None:
         self.doubts.setdefault(Doubt(place, message))
 
-    def _task(self, entry: Entry, number: TaskNumber) -> Task:
+    def _task(self, entry: DraftEntry, number: TaskNumber) -> Task:
         row = entry.row
         if number.is_new:
             message = _("there is no number here: this is task {number} now")

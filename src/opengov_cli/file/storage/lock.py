@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ..caller import tell
 from ..errors import CannotWrite, FileInUse
 from . import scratch
-from .turns import Turn
+from .turns import Ticket
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -55,7 +55,7 @@ def _taken(path: Path, target: Path) -> FileLock:
     from filelock import FileLock, Timeout
 
     lock = FileLock(target.parent / scratch.NAME / f"{target.name}.lock", mode=_mode(target))
-    patience, turn = _Patience(path, target), Turn(target)
+    patience, turn = _Patience(path, target), Ticket(target)
     try:
         while True:
             try:

@@ -17,7 +17,7 @@ from . import scratch
 GONE_SECONDS = 10.0
 
 
-class Turn:
+class Ticket:
     """The place of one writer in the queue before a file."""
 
     def __init__(self, target: Path) -> None:

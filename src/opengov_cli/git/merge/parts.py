@@ -7,7 +7,7 @@ from gettext import gettext as _
 from typing import TypeVar
 
 from opengov_cli.plan.model import Plan, Task, Unit
-from opengov_cli.plan.pairing import Doubt, Pairing, pair
+from opengov_cli.plan.pairing import Pairing, PairingDoubt, pair
 from opengov_cli.plan.query import describe_numbers
 
 _Part = TypeVar("_Part", Task, Unit)
@@ -59,7 +59,7 @@ def _text(tasks: Sequence[Task], number: int) -> str:
     return next(task.requirement for task in tasks if task.id == number)
 
 
-def _told(doubt: Doubt) -> str:
+def _told(doubt: PairingDoubt) -> str:
     """That it is not clear which task is which, for the people who have to tell."""
     before, after = (describe_numbers(task.id for task in tasks) for tasks in (doubt.before, doubt.after))
     return _("which is which? before: task {before}; now: task {after}").format(before=before, after=after)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import typer
 
-from ...options import Format, FormatOption
+from ...options import FormatOption, RowsFormat
 from ...printing import print_listing
 from ...session import Session
 
 
-def categories(ctx: typer.Context, output_format: FormatOption = Format.TABLE) -> None:
+def categories(ctx: typer.Context, output_format: FormatOption = RowsFormat.TABLE) -> None:
     """List the categories, with their tasks by status."""
     from opengov_cli.plan.rows import category_rows
 

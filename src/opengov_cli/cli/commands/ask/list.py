@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from ...filtering import FilterOptions, takes_filter
-from ...options import Format, FormatOption
+from ...options import FormatOption, RowsFormat
 from ...session import Session
 
 WIDE = 110
@@ -24,14 +24,14 @@ def list_(
     filter_options: FilterOptions,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help=_("Show at most so many tasks."))] = None,
     columns: Annotated[str, typer.Option(metavar="KEYS", help=_("Columns to show, as id,status,requirement."))] = "",
-    output_format: FormatOption = Format.TABLE,
+    output_format: FormatOption = RowsFormat.TABLE,
     count: Annotated[bool, typer.Option("--count", help=_("Print only how many tasks fit."))] = False,
 ) -> None:
     """List tasks, by unit, category, keyword or status."""
     from opengov_cli.plan.query import select
     from opengov_cli.plan.rows import task_rows
 
-    if columns and output_format is Format.JSON:
+    if columns and output_format is RowsFormat.JSON:
         raise typer.BadParameter(_("--columns goes with tables; JSON always has every key"))
     session: Session = ctx.obj
     wanted = filter_options.wanted(session)
@@ -42,7 +42,7 @@ def list_(
         return
     chosen = _chosen(columns) or _usual(output_format, session.output.width, by_unit=bool(wanted.units))
     listing = task_rows(session.plan, shown, chosen)
-    if output_format is not Format.TABLE:
+    if output_format is not RowsFormat.TABLE:
         session.output.write(listing, output_format)
     elif shown:
         from ...terminal.tables import listing_tables
@@ -66,9 +66,9 @@ def _chosen(columns: str) -> tuple[str, ...]:
     return keys
 
 
-def _usual(output_format: Format, width: int, *, by_unit: bool) -> tuple[str, ...]:
+def _usual(output_format: RowsFormat, width: int, *, by_unit: bool) -> tuple[str, ...]:
     """A few columns for a person, the long text last; all but the expanded answers for programs."""
-    if output_format is Format.TABLE:
+    if output_format is RowsFormat.TABLE:
         who = "role" if by_unit else "clause"
         return ("id", "status", *(("category",) if width >= WIDE else ()), who, "requirement")
     from opengov_cli.plan.rows import TASK_COLUMNS

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import typer
 
-from ...options import Format, FormatOption, TaskNumbers
+from ...options import FormatOption, RowsFormat, TaskNumbers
 from ...printing import print_listing
 from ...session import Session
 
 
-def blame(ctx: typer.Context, numbers: TaskNumbers, output_format: FormatOption = Format.TABLE) -> None:
+def blame(ctx: typer.Context, numbers: TaskNumbers, output_format: FormatOption = RowsFormat.TABLE) -> None:
     """Show which commit and author last set each field and note of a task."""
     from opengov_cli.git import history
     from opengov_cli.git.rows import blame_rows

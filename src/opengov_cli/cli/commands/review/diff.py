@@ -12,7 +12,7 @@ import typer
 from ...session import Session
 
 if TYPE_CHECKING:
-    from opengov_cli.git.comparison import Report
+    from opengov_cli.git.comparison import Comparisons
 
 
 class DiffFormat(StrEnum):
@@ -43,13 +43,13 @@ def diff(
 ) -> None:
     """Show what changed, by task and in words."""
     from opengov_cli.git.comparison import Request, report
-    from opengov_cli.git.sides import Place
+    from opengov_cli.git.sides import AskedFrom
 
     session: Session = ctx.obj
     if cached and new:
         raise typer.BadParameter(_("--cached compares one revision with what is staged"))
     named = session.plan_option is not None
-    found = report(Place(lambda: session.path_in_history), Request(old, new, cached, named, session.year))
+    found = report(AskedFrom(lambda: session.path_in_history), Request(old, new, cached, named, session.year))
     _say_doubts(session, found)
     if output_format is DiffFormat.TABLE:
         _print(session, found)
@@ -62,7 +62,7 @@ def diff(
         raise typer.Exit(1)
 
 
-def _say_doubts(session: Session, found: Report) -> None:
+def _say_doubts(session: Session, found: Comparisons) -> None:
     """Say which words could mean something else, and what makes a version no valid plan."""
     from ...machine.problems import FileProblems, as_text
 
@@ -75,7 +75,7 @@ def _say_doubts(session: Session, found: Report) -> None:
         session.output.say(problems.rstrip("\n"))
 
 
-def _print(session: Session, found: Report) -> None:
+def _print(session: Session, found: Comparisons) -> None:
     """Print each plan under its title; how much changed is said after it."""
     from ...terminal.changes import comparison_blocks
     from ...words.changes import comparison_summary

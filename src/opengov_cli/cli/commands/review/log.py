@@ -14,11 +14,11 @@ import typer
 
 from ... import completion
 from ...filtering import refuse_empty
-from ...options import Format, FormatOption, UnitOption
+from ...options import FormatOption, RowsFormat, UnitOption
 from ...session import Session
 
 if TYPE_CHECKING:
-    from opengov_cli.git.entries import Entry
+    from opengov_cli.git.entries import HistoryEntry
     from opengov_cli.git.history import Wanted
     from opengov_cli.plan.changes import PlanChange
 
@@ -56,7 +56,7 @@ def log(
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", metavar="N", min=1, help=_("Show at most so many commits."))
     ] = None,
-    output_format: FormatOption = Format.TABLE,
+    output_format: FormatOption = RowsFormat.TABLE,
 ) -> None:
     """Show what each commit changed, newest first."""
     from opengov_cli.git import history
@@ -66,7 +66,7 @@ def log(
     path = session.path_in_history
     wanted = _wanted(session, numbers or (), (since, until, noted_since, noted_until), by, unit)
     commits = islice(history.log(path, wanted), limit)
-    if output_format is Format.TABLE:
+    if output_format is RowsFormat.TABLE:
         _print(session, commits, whole_plan=not numbers)
     else:
         session.output.write(log_rows(history.newest(path), commits), output_format)
@@ -105,7 +105,7 @@ def _unit(path: Path, typed: Sequence[str] | None) -> str:
     return Directory(newest(path)).find(typed[0])
 
 
-def _print(session: Session, commits: Iterable[tuple[Entry, PlanChange]], *, whole_plan: bool) -> None:
+def _print(session: Session, commits: Iterable[tuple[HistoryEntry, PlanChange]], *, whole_plan: bool) -> None:
     """Print each commit as soon as it is read: a history can be long."""
     none_fits = True
     for entry, change in commits:
@@ -116,7 +116,7 @@ def _print(session: Session, commits: Iterable[tuple[Entry, PlanChange]], *, who
         session.output.say(_("no commit fits"))
 
 
-def _lines(entry: Entry, change: PlanChange, *, begins: bool) -> Iterator[str]:
+def _lines(entry: HistoryEntry, change: PlanChange, *, begins: bool) -> Iterator[str]:
     """A commit on one line, and below it what it changed."""
     from ...words.changes import sentence, summary
     from ...words.notes import note_text
