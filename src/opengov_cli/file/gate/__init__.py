@@ -1,9 +1,11 @@
 """The gate: the text of a plan file becomes a Plan, or the list of all its problems.
 
-Reading goes on behind every problem that it can get past, so that one look at a spoiled file
-shows everything: ``lines`` mends a scratch copy of what YAML would choke on or swallow, ``tree``
-reads it strictly, ``texts`` looks at what was written, ``rules`` at how the parts fit together and
-``models`` (pydantic) at every single value.
+Reading goes on behind every problem that it can get past, so that one look at a spoiled file shows everything.
+``verdict`` has ``lines`` mend a scratch copy of what YAML would choke on or swallow, reads it strictly
+(``file.text.tree``), lets ``migration`` renew an older format, and asks ``texts`` about what was written, ``models``
+(pydantic) about every single value and ``rules`` about how the parts fit together. They tell a ``report``, in the
+``sentences`` of the user. ``published`` is the same as JSON Schema for editors, made of the ``shapes`` of single
+values.
 """
 
 from .verdict import Verdict, judge, judge_bytes

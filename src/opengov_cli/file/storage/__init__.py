@@ -1,7 +1,8 @@
 """How a file is replaced without harm: who may write now, where the new file grows, and what it takes over.
 
-In go the path of a file; out come its lock, a fresh file that git does not see, and the owner, rights and attributes of
-the old file on the new one. ``disk`` puts these together; nobody else needs them.
+In goes the path of a file; out come its ``lock``, for which writers wait in ``turns``, a fresh file that git does not
+see (``scratch``), and the owner, rights and ``attributes`` of the old file on the new one. ``disk`` puts these
+together; nobody else needs them.
 """
 
 __all__ = ["attributes", "lock", "scratch", "turns"]
