@@ -51,7 +51,7 @@ def key_removed(text: str, parent: MappingNode, index: int) -> Splice:
 
 
 def _out_of_braces(text: str, parent: MappingNode, index: int) -> Splice:
-    """With the comma before it, else with the one behind it; where comments are in the way, its value becomes nothing."""
+    """With the comma before it, else with that behind it; where comments are in the way, its value becomes nothing."""
     name, value = parent.pairs[index]
     start = key_start(text, name.start)
     if index:
