@@ -42,7 +42,7 @@ def printed(width: int, parts: Iterable[RenderableType]) -> str:
 
 @cache
 def tasks(plan: Plan, columns: tuple[str, ...], unit: str = "", limit: int | None = None) -> Listing:
-    """The sheet that ``list`` shows."""
+    """The rows that ``list`` shows."""
     return task_rows(plan, query.select(plan, query.Filter(units=(unit,) if unit else ()))[:limit], columns)
 
 
