@@ -95,6 +95,8 @@ NOTE = (
     Field("date", Kind.DATE, N_("Date"), required=True),
     Field("by", Kind.LINE, N_("By")),
     Field("text", Kind.TEXT, N_("Text")),
+    Field("problem", Kind.TEXT, N_("Problem")),
+    Field("next", Kind.TEXT, N_("Next step")),
     Field("links", Kind.LINKS, N_("Links")),
 )
 # The keys of the plan itself, without its two lists.

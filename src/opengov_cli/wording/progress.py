@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from opengov_cli.plan.model import Note, Status, Task, parse_date
-from opengov_cli.plan.notes import note_head
+from opengov_cli.plan.notes import CHINESE, note_head, outlook
 from opengov_cli.plan.text import fold
 
-COLON = "："
+COLON = CHINESE.colon
+_PROBLEM, _NEXT = (label + COLON for label in (CHINESE.problem, CHINESE.next_step))
 
 _DO = "推进|进行|办理|落实|开展|实施|整改"
 _STEADY = "正在|正常|正|有序|稳步|顺利|积极|加快"
@@ -72,8 +73,9 @@ def status_text(task: Task) -> str:
 def notes_lines(notes: tuple[Note, ...], *, links: bool = True) -> Iterator[str]:
     """The notes line by line; without links, a note that has nothing else is left out."""
     for note in notes:
-        if note.text or links:
+        if note.text or note.problem or note.next or links:
             yield f"{note_head(note)}{COLON}{note.text}"
+            yield from outlook(note, CHINESE)
         if links:
             yield from note.links
 
@@ -134,7 +136,7 @@ def _notes(text: str, day: date) -> Iterator[Note]:
         if begun and note:
             yield _trimmed(note)
         note = begun or _with_line(note or Note(day), line)
-    if note and (note.text.strip() or note.links):
+    if note and _trimmed(note) != Note(note.date, by=note.by):
         yield _trimmed(note)
 
 
@@ -150,14 +152,23 @@ def _begins_note(text: str) -> bool:
 
 
 def _with_line(note: Note, line: str) -> Note:
+    """A note with one more line of its cell: a link, the begin of a problem or next step, or more of what came last."""
     if _LINK.fullmatch(line.strip()):
-        return Note(note.date, note.text, note.by, (*note.links, line.strip()))
+        return replace(note, links=(*note.links, line.strip()))
+    if line.startswith(_PROBLEM) and not (note.problem or note.next):
+        return replace(note, problem=line.removeprefix(_PROBLEM))
+    if line.startswith(_NEXT) and not note.next:
+        return replace(note, next=line.removeprefix(_NEXT))
+    if note.next:
+        return replace(note, next=f"{note.next}\n{line}")
+    if note.problem:
+        return replace(note, problem=f"{note.problem}\n{line}")
     # A text that goes on behind a link keeps it where it stands.
-    return Note(note.date, "\n".join(filter(None, (note.text, *note.links, line))), note.by)
+    return replace(note, text="\n".join(filter(None, (note.text, *note.links, line))), links=())
 
 
 def _trimmed(note: Note) -> Note:
-    return Note(note.date, note.text.strip(), note.by, note.links)
+    return replace(note, text=note.text.strip(), problem=note.problem.strip(), next=note.next.strip())
 
 
 def _as_date(text: str) -> date | None:

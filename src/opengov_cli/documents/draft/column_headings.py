@@ -22,6 +22,8 @@ class Meaning(StrEnum):
     UNITS = "units"
     DEADLINE = "deadline"
     PROGRESS = "status"
+    PROBLEM = "problem"
+    NEXT = "next"
     EXTRA = "extra"
 
 
@@ -37,6 +39,8 @@ _ANY_ROLE = one_of(LEADS_LABEL, SUPPORTS_LABEL, ANSWERS_LABEL)
 # The first that fits counts. Headings come without blanks and remarks in parentheses.
 _FORMS: tuple[tuple[Meaning, str], ...] = (
     (Meaning.NUMBER, "序号?|编号|序列|项次|id|no.?"),
+    (Meaning.PROBLEM, ".*(?:存在|主要|有关|面临)的?(?:问题|困难).*|问题|困难"),
+    (Meaning.NEXT, ".*下(?:一步|步|阶段).*"),
     (
         Meaning.PROGRESS,
         "(?:完成|进展|落实|推进|办理|执行|整改)(?:情况|进度|状态|进展).*|.*进展(?:情况)?|状态|进度|是否完成|status",

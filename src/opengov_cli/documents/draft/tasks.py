@@ -130,6 +130,10 @@ class _Drafting:
             reading = read_progress(clean(row.texts[index]), self._today)
             status, completed = reading.status or status, reading.completed or completed
             notes += reading.notes
+        problem, next_step = (clean(self._rows.text(row, meaning)) for meaning in (Meaning.PROBLEM, Meaning.NEXT))
+        if problem or next_step:
+            last = notes.pop() if notes else Note(self._today)
+            notes.append(replace(last, problem=last.problem or problem, next=last.next or next_step))
         return replace(task, status=status, completed=completed, notes=tuple(notes))
 
     def _extra(self, row: TableRow) -> Iterator[tuple[str, str]]:
