@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from opengov_cli.plan.clause import phrase
-from opengov_cli.plan.model import Plan, Task
+from opengov_cli.plan.model import Plan, Status, Task
 from opengov_cli.wording.progress import progress_text
 
 NUMBER = "序号"
@@ -20,6 +20,8 @@ DEADLINE = "时限要求"
 STATUS = "状态"
 PROGRESS = "完成情况"
 REMARKS = "备注"
+# What the counts of a workbook stand below.
+SUMMARY = ("范围", *(status.word for status in Status))
 _OURS = (NUMBER, CATEGORY, REQUIREMENT, CLAUSE, DEADLINE, STATUS, PROGRESS)
 
 Row = Mapping[str, str | int]
@@ -89,11 +91,11 @@ def build_annex(plan: Plan, form: Form) -> Annex:
 
 def _headings(plan: Plan, form: Form) -> Iterator[str]:
     """The headings in their order: the plan's own columns come before the progress, and 备注 comes last."""
-    extra = list(dict.fromkeys(_own(heading) for task in plan.tasks for heading, _text in task.extra))
+    extra = list(dict.fromkeys(own_heading(heading) for task in plan.tasks for heading, _text in task.extra))
     if form.numbers:
         yield NUMBER
     yield from (CATEGORY, REQUIREMENT, CLAUSE)
-    if any(_deadline(task) for task in plan.tasks):
+    if any(deadline_text(task) for task in plan.tasks):
         yield DEADLINE
     yield from (heading for heading in extra if heading != REMARKS)
     if form.status:
@@ -106,7 +108,7 @@ def _headings(plan: Plan, form: Form) -> Iterator[str]:
 
 def _facts(task: Task, form: Form) -> Row:
     """What a task says below each heading of any form."""
-    extra = {_own(heading): text for heading, text in task.extra}
+    extra = {own_heading(heading): text for heading, text in task.extra}
     links = [link for note in task.notes for link in note.links] if form.progress and form.links_apart else []
     return {
         **extra,
@@ -114,19 +116,19 @@ def _facts(task: Task, form: Form) -> Row:
         CATEGORY: task.category,
         REQUIREMENT: task.requirement if form.numbers else _numbered(task),
         CLAUSE: phrase(task),
-        DEADLINE: _deadline(task),
+        DEADLINE: deadline_text(task),
         STATUS: task.status.word,
         PROGRESS: progress_text(task, links=not form.links_apart),
         REMARKS: "\n".join(filter(None, [extra.get(REMARKS), *links])),
     }
 
 
-def _deadline(task: Task) -> str:
+def deadline_text(task: Task) -> str:
     """The deadline in the plan's words, or its date where the plan has no words for it."""
     return task.deadline or str(task.due or "")
 
 
-def _own(heading: str) -> str:
+def own_heading(heading: str) -> str:
     """The heading of a column that the plan itself brings, told apart from our headings."""
     return f"原表{heading}" if heading in _OURS else heading
 

@@ -6,4 +6,4 @@ statuses. ``console`` holds the streams, results on standard output and talk on 
 user's own.
 """
 
-__all__ = ["cards", "changes", "charts", "console", "editor", "pages", "tables"]
+__all__ = ["cards", "changes", "charts", "console", "editor", "pages", "tables", "updates"]

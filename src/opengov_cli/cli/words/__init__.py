@@ -5,4 +5,4 @@ In go values of the rooms below; out come ``labels`` of keys and values, and sen
 this room knows neither.
 """
 
-__all__ = ["changes", "drafts", "labels", "language", "notes", "tasks"]
+__all__ = ["changes", "drafts", "labels", "language", "notes", "tasks", "updates"]

@@ -14,17 +14,22 @@ from .doubts import Doubt
 from .head import Head, read_head, stated_rules
 from .rows import read_rows
 from .tasks import draft_tasks
+from .told import Told
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a document says; ``rules`` are sentences around the table that seem to say who leads."""
+    """What a document says; ``rules`` are sentences around the table that seem to say who leads.
+
+    ``told`` is for each task in its turn what its row tells beside the texts.
+    """
 
     head: Head
     columns: tuple[Column, ...]
     tasks: tuple[Task, ...]
     doubts: tuple[Doubt, ...]
     rules: tuple[str, ...]
+    told: tuple[Told, ...]
 
 
 def draft_document(document: Document, known: Collection[str], today: date, year: int = 0) -> Draft | None:
@@ -37,5 +42,5 @@ def draft_document(document: Document, known: Collection[str], today: date, year
     if rows is None:
         return None
     head = read_head(rows.before)
-    tasks, doubts = draft_tasks(rows, known, year or head.year or today.year, today)
-    return Draft(head, rows.columns, tasks, doubts, tuple(stated_rules([*rows.before, *rows.behind])))
+    tasks, told, doubts = draft_tasks(rows, known, year or head.year or today.year, today)
+    return Draft(head, rows.columns, tasks, doubts, tuple(stated_rules([*rows.before, *rows.behind])), told)

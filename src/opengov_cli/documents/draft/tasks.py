@@ -19,6 +19,7 @@ from .entries import DraftEntry, read_entries
 from .levels import headings_in_cell
 from .rows import TableRow, TableRows
 from .task_numbers import TaskNumber, come_again, number_tasks
+from .told import ProgressCell, Told, deciding_cell, told_text
 
 LOST = "缺格的行"
 _CLAUSES = (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS)
@@ -26,13 +27,14 @@ _CLAUSES = (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS)
 
 def draft_tasks(
     rows: TableRows, known: Collection[str], year: int, today: date
-) -> tuple[tuple[Task, ...], tuple[Doubt, ...]]:
-    """The tasks of a document's rows, and the doubts about them.
+) -> tuple[tuple[Task, ...], tuple[Told, ...], tuple[Doubt, ...]]:
+    """The tasks of a document's rows, what each row tells of progress, and the doubts about them.
 
     ``known`` are names of units, ``year`` is the plan's; ``today`` dates what has no date.
     """
     drafting = _Drafting(rows, known, year, today)
-    return tuple(drafting.tasks()), tuple(drafting.doubts)
+    tasks = tuple(drafting.tasks())
+    return tasks, tuple(drafting.told), tuple(drafting.doubts)
 
 
 class _Drafting:
@@ -41,6 +43,8 @@ class _Drafting:
     def __init__(self, rows: TableRows, known: Collection[str], year: int, today: date) -> None:
         # Each doubt once, in the order in which they come.
         self.doubts = dict.fromkeys(doubts_of_document(rows))
+        # For each task in its turn, what its row tells.
+        self.told: list[Told] = []
         self._rows, self._year, self._today = rows, year, today
         self._known = {*known, *_names_alone(rows)}
 
@@ -51,6 +55,7 @@ class _Drafting:
             message = _("numbers come again: tasks are counted from 1 on and keep their own number beside it")
             self._doubt("", message)
         for entry, number in zip(entries, number_tasks(own_numbers), strict=True):
+            self.told.append(Told(entry.row.place, entry.number))
             yield self._task(entry, number)
 
     def _doubt(self, place: str, message: str) -> None:
@@ -124,17 +129,34 @@ class _Drafting:
         return replace(task, deadline=words, due=deadline.due)
 
     def _with_progress(self, task: Task, row: TableRow) -> Task:
-        """The task with the status and the day that the last cell tells, and with the notes of all cells."""
-        status, completed, notes = Status.TODO, None, list[Note]()
-        for index in self._rows.places(Meaning.PROGRESS):
-            reading = read_progress(clean(row.texts[index]), self._today)
-            status, completed = reading.status or status, reading.completed or completed
-            notes += reading.notes
+        """The task with the status that 状态 or else the last cell tells, and with the notes of all cells."""
+        cells = list(self._progress_cells(row))
+        deciding = deciding_cell(cells)
+        status = deciding.reading.status if deciding else None
+        completed = next((cell.reading.completed for cell in reversed(cells) if cell.reading.completed), None)
+        completed = completed if status is Status.DONE else None
+        notes = [note for cell in cells for note in cell.reading.notes]
+        for cell in cells:
+            if deciding and status and cell.reading.status not in (None, status):
+                self._doubt_status(row, deciding, cell)
         problem, next_step = (clean(self._rows.text(row, meaning)) for meaning in (Meaning.PROBLEM, Meaning.NEXT))
         if problem or next_step:
             last = notes.pop() if notes else Note(self._today)
             notes.append(replace(last, problem=last.problem or problem, next=last.next or next_step))
-        return replace(task, status=status, completed=completed, notes=tuple(notes))
+        text = told_text(cells, problem, next_step)
+        self.told[-1] = replace(self.told[-1], status=status, completed=completed, text=text, day=self._today)
+        return replace(task, status=status or Status.TODO, completed=completed, notes=tuple(notes))
+
+    def _progress_cells(self, row: TableRow) -> Iterator[ProgressCell]:
+        for index in self._rows.places(Meaning.PROGRESS):
+            text = clean(row.texts[index])
+            yield ProgressCell(self._rows.columns[index].heading, text, read_progress(text, self._today))
+
+    def _doubt_status(self, row: TableRow, deciding: ProgressCell, other: ProgressCell) -> None:
+        decided, said = (cell.reading.status.word for cell in (deciding, other) if cell.reading.status)
+        message = _("{heading} says {status}, but {other} says {said}: {heading} counts")
+        facts = {"heading": deciding.heading, "status": decided, "other": other.heading, "said": said}
+        self._doubt(row.place, message.format(**facts))
 
     def _extra(self, row: TableRow) -> Iterator[tuple[str, str]]:
         """The cells of other columns under their headings, and numbers that are not those of single tasks."""
