@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from ..annex import SUMMARY
 from ..document import Cell, Document, Table
 from .column_headings import Column, Meaning
 from .headed_table import find_headings
 from .levels import Outline, level_of
 from .merged_cells import MergedCells, join
 
+# A title may stand above the headings of counts.
+_SEARCHED = 3
 _TOTAL = re.compile(r"(?:合|总|小)\s*计")
 _REMARK = re.compile(r"(?:备\s*注|注|说\s*明|附\s*注)\s*[0-9]?\s*[:：]")
 
@@ -122,7 +125,8 @@ class _Reading:
             return headed.below
         if not headed and self._goes_on(table):
             return table.rows
-        self.left_out += [_place(row) for row in table.rows[:1]]
+        if not any(_is_of_summary(row) for row in table.rows[:_SEARCHED]):
+            self.left_out += [_place(row) for row in table.rows[:1]]
         return ()
 
     def _goes_on(self, table: Table) -> bool:
@@ -187,6 +191,12 @@ class _Reading:
     def _append(self, row: TableRow) -> None:
         self.outline.waiting.clear()
         self.rows.append(row)
+
+
+def _is_of_summary(row: Sequence[Cell]) -> bool:
+    """Whether a row has the headings of the counts in a workbook of ours, which say nothing that the rows do not."""
+    texts = [cell.text for cell in row]
+    return texts[:1] == [SUMMARY[0]] and {*SUMMARY} <= {*texts}
 
 
 def _only_text(row: Sequence[Cell]) -> str:

@@ -10,9 +10,10 @@ from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,7 +21,7 @@ from opengov_cli.plan import counts
 from opengov_cli.plan.counts import Tally
 from opengov_cli.plan.model import Plan, Status
 
-from ...annex import CATEGORY, CLAUSE, DEADLINE, NUMBER, PROGRESS, REQUIREMENT, STATUS, Annex, Row
+from ...annex import CATEGORY, CLAUSE, DEADLINE, NUMBER, PROGRESS, REQUIREMENT, STATUS, SUMMARY, Annex, Row
 from ...errors import TooLongForCell
 
 # What one cell of Excel holds.
@@ -30,8 +31,6 @@ _WIDTHS = {NUMBER: 7, CATEGORY: 22, REQUIREMENT: 60, CLAUSE: 32, DEADLINE: 18, S
 _OTHER_WIDTH = 20
 # In points.
 _LINE_HEIGHT, _PADDING, _TALLEST = 15.0, 8.0, 409.0
-# Narrower than any annex: nobody takes the summary for more of its rows.
-_SUMMARY = ("范围", *(status.word for status in Status))
 _TITLE, _HEADER, _TEXT, _NUMBER = "方案标题", "方案表头", "方案文字", "方案数字"
 
 
@@ -82,7 +81,9 @@ def _fill(table: Worksheet, annex: Annex) -> None:
         table.column_dimensions[letter].width = _WIDTHS.get(heading, _OTHER_WIDTH)
     table.auto_filter.ref = f"A{HEADER_ROW}:{letters[annex.headings[-1]]}{last}"
     if STATUS in letters and annex.rows:
-        _colour(table, f"{letters[STATUS]}{first}:{letters[STATUS]}{last}")
+        area = f"{letters[STATUS]}{first}:{letters[STATUS]}{last}"
+        _colour(table, area)
+        _offer_statuses(table, area)
     table.page_setup.orientation = "landscape"
 
 
@@ -154,14 +155,24 @@ def _colour(table: Worksheet, area: str) -> None:
         table.conditional_formatting.add(area, rule)
 
 
+def _offer_statuses(table: Worksheet, area: str) -> None:
+    """Let the cells of an area be filled in from the list of statuses, also where somebody protects the sheet."""
+    words = DataValidation("list", formula1=f'"{",".join(status.word for status in Status)}"', allow_blank=True)
+    words.errorTitle, words.error = "状态", f"请从列表中选择：{'、'.join(status.word for status in Status)}"
+    words.add(area)
+    table.add_data_validation(words)
+    for (cell,) in table[area]:
+        cell.protection = Protection(locked=False)
+
+
 def _summarise(table: Worksheet, plan: Plan) -> None:
-    _head(table, f"{plan.title}落实情况", _SUMMARY)
+    _head(table, f"{plan.title}落实情况", SUMMARY)
     for number, (name, counted) in enumerate(_counts(plan), start=HEADER_ROW + 1):
         _write(table, (number, 1), f"{name}（{counted.total}项）", _TEXT)
         for column, status in enumerate(Status, start=2):
             table.cell(number, column, counted.by_status[status]).style = _NUMBER
     table.column_dimensions["A"].width = 56
-    for column in range(2, len(_SUMMARY) + 1):
+    for column in range(2, len(SUMMARY) + 1):
         table.column_dimensions[get_column_letter(column)].width = 11
 
 
