@@ -39,7 +39,9 @@ def test_a_number_of_another_task_that_the_document_does_not_have_is_not_taken(p
     update = brought(plan, [other])
     assert [task.id for task in update.plan.tasks] == [task.id for task in plan.tasks]
     assert update.plan.tasks[4].deadline == "年底前"
-    assert [(one.kind, one.number, one.plan, one.document) for one in update.conflicts] == [(Kind.NUMBER, 5, "5", "2")]
+    (conflict,) = update.conflicts
+    assert (conflict.kind, conflict.number, conflict.place) == (Kind.NUMBER, 5, "row 2")
+    assert (conflict.plan, conflict.document) == (f"5 {other.requirement}", f"2 {other.requirement}")
 
 
 def test_words_like_those_of_one_task_below_the_number_of_another_one_are_asked_about(plan: Plan) -> None:

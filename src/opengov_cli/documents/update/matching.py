@@ -112,7 +112,8 @@ class _Matching:
         if other is not None and other not in self.places.values() and not self._says_the_same(index, place):
             self._ask([index], (self.plan.tasks[other], old))
         else:
-            self.conflicts.append(Conflict(told.place, old.id, Kind.NUMBER, printed_number(old), told.number))
+            numbers = (f"{number} {self.tasks[index].requirement}" for number in (printed_number(old), told.number))
+            self.conflicts.append(Conflict(told.place, old.id, Kind.NUMBER, *numbers))
 
     def _says_the_same(self, index: int, place: int) -> bool:
         return bare(self.tasks[index].requirement) == bare(self.plan.tasks[place].requirement)
