@@ -6,7 +6,7 @@ ones are taken out of it line by line; what is left begins a note behind each da
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -56,6 +56,30 @@ def _words(note: Note) -> list[str]:
     return _lines("\n".join([note.text, *outlook(note, CHINESE)]))
 
 
+class _Claims:
+    """The lines of a cell, each of which may be a part of one note of the plan."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.owners: list[int | None] = [None] * len(lines)
+        self._lines = lines
+        # Where each line stands, as far as it is free.
+        self._places: dict[str, deque[int]] = defaultdict(deque)
+        for number, line in enumerate(lines):
+            self._places[line].append(number)
+
+    def take(self, block: list[str], index: int, *, last: bool = False) -> bool:
+        """Whether the lines of a block stand together and free, the first time or the last; then they are taken."""
+        places = self._places.get(block[0], deque())
+        while places and self.owners[places[-1 if last else 0]] is not None:
+            places.pop() if last else places.popleft()
+        for start in reversed(places) if last else places:
+            end = start + len(block)
+            if self._lines[start:end] == block and not any(owner is not None for owner in self.owners[start:end]):
+                self.owners[start:end] = [index] * len(block)
+                return True
+        return False
+
+
 @dataclass
 class _Reading:
     """A row as far as it was read: which notes of the plan stand in it, and what is new."""
@@ -69,16 +93,21 @@ class _Reading:
 
     def __post_init__(self) -> None:
         self._known_links = {link for note in self.old for link in note.links}
+        self._words = [tuple(_words(note)) for note in self.old]
         self._written: dict[tuple[str, ...], int] = {}
-        self._said: dict[tuple[str, ...], int] = {}
+        self._with_head, self._with_words = (
+            defaultdict[str, list[int]](list),
+            defaultdict[tuple[str, ...], list[int]](list),
+        )
+        self._first_lines, self._last_lines = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
         for index, note in enumerate(self.old):
             self._written.setdefault(self._whole(note), index)
-            if words := tuple(_words(note)):
-                self._said.setdefault(words, index)
-        self._first_lines, self._last_lines = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
-        for words, index in sorted(self._said.items(), key=lambda item: -len(item[0])):
-            self._first_lines[words[0]].append(index)
-            self._last_lines[words[-1]].append(index)
+            self._with_head[bare(note_head(note))].append(index)
+            self._with_words[self._words[index]].append(index)
+        for words, (index, *_others) in sorted(self._with_words.items(), key=lambda item: -len(item[0])):
+            if words:
+                self._first_lines[words[0]].append(index)
+                self._last_lines[words[-1]].append(index)
 
     def result(self) -> BroughtNotes:
         absent = (index for index in range(len(self.old)) if index not in self.seen)
@@ -90,7 +119,7 @@ class _Reading:
         signed = replace(note, by=note.by or self.told.by)
         index = self._written.get(self._whole(note), self._written.get(self._whole(signed)))
         if index is None and not dated:
-            index = self._said.get(tuple(_words(note)))
+            index = next(iter(self._with_words.get(tuple(_words(note)), ())), None)
         if index is None:
             self.new.append(signed)
         else:
@@ -117,7 +146,7 @@ class _Reading:
         """Take in links that stand beside the notes: the plan has them, or they are those of the only new note."""
         new = tuple(dict.fromkeys(link for link in links if link not in self._known_links))
         self.seen |= {
-            index for index, note in enumerate(self.old) if not _words(note) and set(note.links) <= set(links)
+            index for index, words in enumerate(self._words) if not words and {*self.old[index].links} <= {*links}
         }
         if new and len(self.new) == 1:
             (note,) = self.new
@@ -140,28 +169,22 @@ class _Reading:
         """For each line of a cell the note of the plan that it is a part of. Longer notes are looked for first: one
         may begin as another one does.
         """
-        owners: list[int | None] = [None] * len(lines)
-        places: dict[str, list[int]] = defaultdict(list)
-        for number, line in enumerate(lines):
-            places[line].append(number)
-
-        def claim(block: Sequence[str], index: int) -> bool:
-            for start in places.get(block[0], ()):
-                end = start + len(block)
-                if lines[start:end] == block and not any(owner is not None for owner in owners[start:end]):
-                    owners[start:end] = [index] * len(block)
-                    return True
-            return False
-
-        heads = {index: _lines(f"{note_head(note)}{CHINESE.colon}{note.text}") for index, note in enumerate(self.old)}
-        for index, block in sorted(heads.items(), key=lambda item: -len(item[1])):
-            if claim(block, index):
+        claims = _Claims(lines)
+        heads = [_lines(f"{note_head(note)}{CHINESE.colon}{note.text}") for note in self.old]
+        outlooks = [[_lines(part) for part in outlook(note, CHINESE)] for note in self.old]
+        wholes = [
+            [*head, *(line for part in parts for line in part)] for head, parts in zip(heads, outlooks, strict=True)
+        ]
+        for index in sorted(range(len(wholes)), key=lambda index: -len(wholes[index])):
+            if claims.take(wholes[index], index):
                 self.seen.add(index)
-        for index in sorted(self.seen):
-            # They may stand in columns of their own.
-            for part in outlook(self.old[index], CHINESE):
-                claim(_lines(part), index)
-        return owners
+        for index in sorted(range(len(heads)), key=lambda index: -len(heads[index])):
+            if outlooks[index] and index not in self.seen and claims.take(heads[index], index):
+                self.seen.add(index)
+                # A problem and a next step may stand in columns of their own, which are read last.
+                for part in outlooks[index]:
+                    claims.take(part, index, last=True)
+        return claims.owners
 
     def _take_piece(self, lines: list[str], *, is_ours: bool, is_first: bool) -> None:
         """Take in lines that are no part of a note of the plan; the first of a cell may tell the status alone."""
@@ -183,34 +206,38 @@ class _Reading:
 
     def _without_known_ends(self, lines: list[str]) -> list[str]:
         """Undated lines without notes of the plan at their beginning and their end, which have lost their heads."""
-        left = lines
-        while left and (length := self._known(self._first_lines.get(bare(left[0]), ()), left, at_end=False)):
-            left = left[length:]
-        while left and (length := self._known(self._last_lines.get(bare(left[-1]), ()), left, at_end=True)):
-            left = left[:-length]
-        return left
+        keys = [bare(line) for line in lines]
+        first, last = 0, len(lines)
+        while first < last and (length := self._known(self._first_lines.get(keys[first], ()), keys, first, last)):
+            first += length
+        while first < last and (
+            length := self._known(self._last_lines.get(keys[last - 1], ()), keys, first, last, at_end=True)
+        ):
+            last -= length
+        return lines[first:last]
 
-    def _known(self, indices: Sequence[int], lines: Sequence[str], *, at_end: bool) -> int:
-        """How many lines at one end are the words of a note of the plan."""
+    def _known(
+        self, indices: Sequence[int], keys: Sequence[str], first: int, last: int, *, at_end: bool = False
+    ) -> int:
+        """How many lines at one end of a stretch are the words of a note of the plan."""
         for index in indices:
-            words = _words(self.old[index])
-            part = lines[-len(words) :] if at_end else lines[: len(words)]
-            if [bare(line) for line in part] == words:
+            words = self._words[index]
+            start = last - len(words) if at_end else first
+            if first <= start <= last - len(words) and tuple(keys[start : start + len(words)]) == words:
                 self.seen.add(index)
                 return len(words)
         return 0
 
     def _is_changed(self, note: Note) -> bool:
         """Whether a note is one of the plan whose line somebody edited: it has the old head, or the old words."""
-        whole = self._whole(note)
+        head, *words = whole = self._whole(note)
         if whole in self._written:
             return False
-        absent = [index for index in range(len(self.old)) if index not in self.seen]
-        wholes = [self._whole(self.old[index]) for index in absent]
-        alike = [index for index, other in zip(absent, wholes, strict=True) if other[0] == whole[0]]
-        alike += [index for index, other in zip(absent, wholes, strict=True) if other[1:] == whole[1:]]
-        for index in alike[:1]:
-            links = dict.fromkeys([*self.old[index].links, *note.links])
-            self.changed[index] = replace(note, links=tuple(links))
-            self.seen.add(index)
-        return bool(alike)
+        for indices in (self._with_head.get(head, ()), self._with_words.get(tuple(words), ())):
+            index = next((index for index in indices if index not in self.seen), None)
+            if index is not None:
+                links = dict.fromkeys([*self.old[index].links, *note.links])
+                self.changed[index] = replace(note, links=tuple(links))
+                self.seen.add(index)
+                return True
+        return False

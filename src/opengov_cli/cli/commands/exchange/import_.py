@@ -123,7 +123,7 @@ def _update(session: Session, file: Path, into: Path, only: Part | None, *, agre
     choices = [*map(conflict_choice, brought.conflicts), *map(question_choice, brought.questions)]
     output.show(*choice_blocks(choices, output.width))
     if brought.questions:
-        output.say(_("give these rows the numbers of their tasks (序号) in the document; nothing was written"))
+        output.say(_("give each of these rows the number of its task (序号), each task once; nothing was written"))
         raise typer.Exit(REFUSED)
     if not brought.change:
         already = brought.is_complete and not brought.conflicts and not only
