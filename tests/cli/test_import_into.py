@@ -284,7 +284,7 @@ def test_in_a_terminal_a_person_is_asked(
     opengov: Opengov, into: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, answer: str, code: int
 ) -> None:
     fill_in(opengov, {1: {"状态": "推进中"}})
-    assert into
+    assert task_now(4).notes, into
     monkeypatch.setattr(Output, "can_ask", True)
     result = opengov("import", "a.xlsx", "--into", "plan_2021.yaml", stdin=answer)
     assert result.code == code
@@ -323,3 +323,21 @@ def test_a_column_of_the_plan_that_was_emptied_is_a_change(opengov: Opengov, int
     assert into("a.xlsx", "--yes").code == 0
     assert task_now(4).extra == ()
     assert task_now(4).notes == (Note(task_now(4).notes[0].date, "已公布", "计划财务科", ("https://a.cn/1",)),)
+
+
+def test_a_row_without_words_brings_its_progress_alone(into: Callable[..., Result]) -> None:
+    Path("x.csv").write_text("序号,工作任务,具体要求,状态,完成情况\n1,,,推进中,开了会\n", "utf-8")
+    before = task_now(1)
+    assert into("x.csv").code == 0
+    after = task_now(1)
+    assert (after.category, after.requirement, after.status) == (before.category, before.requirement, Status.DOING)
+    assert [note.text for note in after.notes] == ["开了会"]
+
+
+def test_the_day_below_the_status_counts_more_than_one_in_other_words(
+    opengov: Opengov, into: Callable[..., Result]
+) -> None:
+    fill_in(opengov, {1: {"状态": "已完成（2021-06-30）", "完成情况": "已于2021年6月29日完成"}})
+    assert into("a.xlsx").code == 0
+    assert str(task_now(1).completed) == "2021-06-30"
+    assert [note.text for note in task_now(1).notes] == ["已于2021年6月29日完成"]

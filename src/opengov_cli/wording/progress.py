@@ -95,8 +95,8 @@ def _read_our_form(text: str, day: date) -> ProgressReading | None:
     if rest and not begins_note(rest):
         return None
     notes = tuple(_notes(rest, day))
-    if finished := _FINISHED.fullmatch(first.strip()):
-        return ProgressReading(Status.DONE, _as_date(finished["date"]), notes)
+    if (finished := _FINISHED.fullmatch(first.strip())) and (completed := _as_date(finished["date"])):
+        return ProgressReading(Status.DONE, completed, notes)
     status = _word(first)
     return ProgressReading(status, None, notes) if status else None
 

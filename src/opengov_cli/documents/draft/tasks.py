@@ -133,8 +133,8 @@ class _Drafting:
         cells = list(self._progress_cells(row))
         deciding = deciding_cell(cells)
         status = deciding.reading.status if deciding else None
-        completed = next((cell.reading.completed for cell in reversed(cells) if cell.reading.completed), None)
-        completed = completed if status is Status.DONE else None
+        days = [cell.reading.completed for cell in (*cells, deciding) if cell and cell.reading.completed]
+        completed = days[-1] if days and status is Status.DONE else None
         notes = [note for cell in cells for note in cell.reading.notes]
         for cell in cells:
             if deciding and status and cell.reading.status not in (None, status):

@@ -39,6 +39,11 @@ def printed_number(task: Task) -> str:
     return task.number or str(task.id)
 
 
+def states_requirement(old: Task, row: Task) -> bool:
+    """Whether a row says what is to be done. Where its cell is empty, the category stands in for it."""
+    return row.requirement != row.category or old.requirement == old.category
+
+
 def match(plan: Plan, tasks: Sequence[Task], told: Sequence[Told]) -> Matching:
     """The rows of a document with the tasks of the plan that they are."""
     return _Matching(plan, tasks, told).result()
@@ -59,6 +64,7 @@ class _Matching:
         self._by_number = {
             number: index for index, task in enumerate(self.plan.tasks) if counted[number := printed_number(task)] == 1
         }
+        self._taken: set[int] = set()
         self._unclear: set[int] = set()
 
     def result(self) -> Matching:
@@ -68,6 +74,10 @@ class _Matching:
             self._compare_numbers(index, place)
         self.places = {index: place for index, place in self.places.items() if index not in self._unclear}
         return Matching(self.places, tuple(self.conflicts), tuple(self.questions))
+
+    def _place(self, index: int, place: int) -> None:
+        self.places[index] = place
+        self._taken.add(place)
 
     def _by_words(self) -> None:
         """Pair what says the same or nearly the same; a number in doubt decides between tasks that are as likely."""
@@ -79,29 +89,30 @@ class _Matching:
         index_of = {id(row): index for index, row in enumerate(rows)}
         place_of = {id(task): place for place, task in enumerate(self.plan.tasks)}
         pairing = pair(self.plan.tasks, rows)
-        self.places |= {index_of[id(row)]: place_of[id(old)] for old, row in pairing.pairs if old and row}
+        for old, row in pairing.pairs:
+            if old and row:
+                self._place(index_of[id(row)], place_of[id(old)])
         for doubt in pairing.doubts:
             places = {place_of[id(task)] for task in doubt.before}
             open_rows = [index_of[id(row)] for row in doubt.after if index_of[id(row)] not in self.places]
             for index in open_rows:
                 place = self._by_number.get(self.told[index].number)
-                if place in places and place not in self.places.values():
-                    self.places[index] = place
+                if place is not None and place in places - self._taken:
+                    self._place(index, place)
             self._ask([index for index in open_rows if index not in self.places], doubt.before)
 
     def _by_numbers(self) -> None:
         """Pair rows that say nothing alike with the task of their number, if no other row is that task."""
-        taken = {*self.places.values()}
         for index, told in enumerate(self.told):
             place = self._by_number.get(told.number)
             if index in self.places or index in self._unclear or place is None:
                 continue
             old = self.plan.tasks[place]
-            if place not in taken:
-                self.places[index] = place
-                taken.add(place)
-            words = (old.requirement, self.tasks[index].requirement)
-            self.conflicts.append(Conflict(told.place, old.id, Kind.WORDS, *words))
+            if place not in self._taken:
+                self._place(index, place)
+            row = self.tasks[index]
+            if states_requirement(old, row) or index not in self.places:
+                self.conflicts.append(Conflict(told.place, old.id, Kind.WORDS, old.requirement, row.requirement))
 
     def _compare_numbers(self, index: int, place: int) -> None:
         """Tell where a row has the words of one task and the number of another one."""
@@ -109,11 +120,11 @@ class _Matching:
         if told.number in ("", printed_number(old)):
             return
         other = self._by_number.get(told.number)
-        if other is not None and other not in self.places.values() and not self._says_the_same(index, place):
+        if other is not None and other not in self._taken and not self._says_the_same(index, place):
             self._ask([index], (self.plan.tasks[other], old))
         else:
-            numbers = (f"{number} {self.tasks[index].requirement}" for number in (printed_number(old), told.number))
-            self.conflicts.append(Conflict(told.place, old.id, Kind.NUMBER, *numbers))
+            plan, row = (f"{number} {self.tasks[index].requirement}" for number in (printed_number(old), told.number))
+            self.conflicts.append(Conflict(told.place, old.id, Kind.NUMBER, plan, row))
 
     def _says_the_same(self, index: int, place: int) -> bool:
         return bare(self.tasks[index].requirement) == bare(self.plan.tasks[place].requirement)

@@ -13,7 +13,7 @@ from opengov_cli.wording.progress import is_link
 from ..annex import REMARKS, deadline_text, own_heading
 from ..draft.column_headings import Column, Meaning
 from ..draft.doubts import UNSORTED
-from .matching import printed_number
+from .matching import printed_number, states_requirement
 from .notes import bare
 
 _ANSWERING = (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS)
@@ -45,6 +45,8 @@ def with_words(old: Task, row: Task, columns: Sequence[Column]) -> Task:
     if row.category != UNSORTED:
         # It may stand above the row.
         told.add(Meaning.CATEGORY)
+    else:
+        told.discard(Meaning.CATEGORY)
     same = {*_said_alike(old, row)}
     fields = {
         name: getattr(row, name)
@@ -93,6 +95,8 @@ def without_links(row: Task, links: Collection[str]) -> Task:
 
 def _said_alike(old: Task, row: Task) -> Iterator[str]:
     """The fields of which a document says the same of both, so that what the plan keeps is as good."""
+    if not states_requirement(old, row):
+        yield "requirement"
     for name in ("category", "requirement", "deadline"):
         if bare(getattr(old, name)) == bare(getattr(row, name)):
             yield name

@@ -159,14 +159,15 @@ class _Bringing:
         """
         taken = {tasks.get(place, task).id for place, task in enumerate(self.plan.tasks)}
         unplaced = {*self._unplaced()}
-        found, place = [], 0
+        found, place, last = [], 0, max(taken, default=0)
         for index, task in enumerate(self.update.tasks):
             if index in self.matching.places:
                 place = self.matching.places[index] + 1
             elif index in unplaced:
                 is_free = self.update.told[index].number and task.id not in taken
-                number = task.id if is_free else max(taken, default=0) + 1
+                number = task.id if is_free else last + 1
                 taken.add(number)
+                last = max(last, number)
                 new = replace(task, id=number)
                 if self.update.only is Part.TEXTS:
                     new = replace(new, status=Status.TODO, completed=None, notes=())
