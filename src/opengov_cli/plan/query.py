@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import partial
+from typing import assert_never
 
 from .errors import BadNumber, NoSuchTask
 from .fields import searched_texts
@@ -60,7 +60,7 @@ def select(plan: Plan, wanted: Filter) -> tuple[Match, ...]:
         matches = [match for match in matches if match.answer]
         matches.sort(key=_by_reach)
     if wanted.sort:
-        matches.sort(key=partial(_KEYS[wanted.sort], plan))
+        matches.sort(key=_order(plan, wanted.sort))
     return tuple(matches)
 
 
@@ -129,22 +129,28 @@ def _by_reach(match: Match) -> bool:
     return match.answer is not None and not match.answer.direct
 
 
-def _by_role(_plan: Plan, match: Match) -> int:
-    return list(Role).index(match.answer.role) if match.answer else 0
+def _order(plan: Plan, sort: Sort) -> Callable[[Match], int]:
+    """What the matches of a plan are ordered by."""
+    match sort:
+        case Sort.ID:
+            return lambda match: match.task.id
+        case Sort.CATEGORY:
+            places = {category: place for place, category in enumerate(plan.categories)}
+            return lambda match: places[match.task.category]
+        case Sort.STATUS:
+            return lambda match: list(Status).index(match.task.status)
+        case Sort.ROLE:
+            return lambda match: list(Role).index(match.answer.role) if match.answer else 0
+        case Sort.DUE:
+            return lambda match: (match.task.due or date.max).toordinal()
+        case Sort.UPDATED:
+            return _by_update
+        case _:
+            assert_never(sort)
 
 
-def _by_update(_plan: Plan, match: Match) -> int:
+def _by_update(match: Match) -> int:
     """The most recently noted or completed first; untouched tasks last."""
     task = match.task
     days = [note.date for note in task.notes] + [task.completed or date.min]
     return -max(days).toordinal()
-
-
-_KEYS: dict[Sort, Callable[[Plan, Match], int]] = {
-    Sort.ID: lambda _plan, match: match.task.id,
-    Sort.CATEGORY: lambda plan, match: plan.categories.index(match.task.category),
-    Sort.STATUS: lambda _plan, match: list(Status).index(match.task.status),
-    Sort.ROLE: _by_role,
-    Sort.DUE: lambda _plan, match: (match.task.due or date.max).toordinal(),
-    Sort.UPDATED: _by_update,
-}

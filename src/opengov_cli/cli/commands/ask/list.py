@@ -67,12 +67,14 @@ def _chosen(columns: str) -> tuple[str, ...]:
 
 
 def _usual(output_format: RowsFormat, width: int, *, by_unit: bool) -> tuple[str, ...]:
-    """A few columns for a person, the long text last; all but the expanded answers for programs."""
+    """A few columns for a person, the long text last; for programs all in JSON, else all but the expanded answers."""
     if output_format is RowsFormat.TABLE:
         who = "role" if by_unit else "clause"
         return ("id", "status", *(("category",) if width >= WIDE else ()), who, "requirement")
     from opengov_cli.plan.rows import TASK_COLUMNS
 
+    if output_format is RowsFormat.JSON:
+        return TASK_COLUMNS
     return tuple(key for key in TASK_COLUMNS if key not in _SELDOM and (by_unit or key not in ("role", "through")))
 
 
