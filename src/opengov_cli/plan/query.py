@@ -8,10 +8,11 @@ from datetime import date
 from enum import StrEnum
 from typing import assert_never
 
-from .errors import BadNumber, NoSuchTask
+from .errors import NoSuchTask
 from .fields import searched_texts
-from .model import Plan, Role, Status, Task, parse_number
+from .model import Plan, Role, Status, Task
 from .text import fold, spans
+from .typed import typed_numbers
 from .units import Answer, Directory
 
 
@@ -65,32 +66,19 @@ def select(plan: Plan, wanted: Filter) -> tuple[Match, ...]:
 
 
 def tasks_by_number(plan: Plan, words: Iterable[str]) -> tuple[Task, ...]:
-    """The tasks that words such as ``4``, ``6`` or ``10-12`` name, each once, in the words' order.
+    """The tasks that words such as ``4``, ``第6条`` or ``10-12`` name, each once, in the words' order.
 
     Raises BadNumber, or NoSuchTask for the first word that names a number the plan does not have.
     """
     by_number = {task.id: task for task in plan.tasks}
     chosen: dict[int, Task] = {}
-    for numbers in map(number_range, words):
+    for numbers in (numbers for word in words for numbers in typed_numbers(word)):
         # A range may be absurdly long; its first few gaps are enough to say so.
         missing = [number for number in numbers[: len(by_number) + 3] if number not in by_number]
         if missing:
             raise NoSuchTask(tuple(missing[:3]), describe_numbers(by_number))
         chosen |= {number: by_number[number] for number in numbers}
     return tuple(chosen.values())
-
-
-def number_range(word: str) -> range:
-    """The task numbers that ``4`` or ``10-12`` means, whether or not a plan has them. Raises BadNumber."""
-    first, dash, last = word.replace("－", "-").partition("-")
-    try:
-        low = parse_number(first)
-        high = parse_number(last) if dash else low
-    except ValueError:
-        raise BadNumber(word) from None
-    if low > high:
-        raise BadNumber(word)
-    return range(low, high + 1)
 
 
 def describe_numbers(numbers: Iterable[int]) -> str:
