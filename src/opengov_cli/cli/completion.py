@@ -15,6 +15,8 @@ import typer
 
 from opengov_cli.errors import OpengovError
 
+from .choices import completed, role_words, sort_words, status_words
+
 if TYPE_CHECKING:
     from opengov_cli.file.text.tree import Data
 
@@ -42,6 +44,21 @@ def task_numbers(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         for task in _entries(ctx, "tasks")
         if isinstance(number := task.get("id"), str) and number.startswith(incomplete)
     ]
+
+
+def statuses(incomplete: str) -> list[str]:
+    """The statuses that start with what was typed, in the language of the interface first."""
+    return completed(incomplete, status_words())
+
+
+def roles(incomplete: str) -> list[str]:
+    """The roles that start with what was typed, in the language of the interface first."""
+    return completed(incomplete, role_words())
+
+
+def sorts(incomplete: str) -> list[str]:
+    """What a list can be ordered by that starts with what was typed."""
+    return completed(incomplete, sort_words())
 
 
 def _offered(names: list[Data], incomplete: str) -> list[str]:

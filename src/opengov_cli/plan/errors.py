@@ -124,6 +124,7 @@ class FutureDate(OpengovError):
     """A date after today, for something that has happened."""
 
     date: date
+    exit_code = 2
 
     def __str__(self) -> str:
         return _("{date} lies in the future").format(date=self.date)
