@@ -78,9 +78,11 @@ def _entries(ctx: typer.Context, key: str) -> Iterator[dict[str, Data]]:
     from opengov_cli.file.register import find
     from opengov_cli.file.text.tree import data_of, parse_tree
 
-    given = ctx.find_root().params.get("plan") or os.environ.get("OPENGOV_PLAN")
+    # Behind the command, or before it.
+    said = {**ctx.find_root().params, **{key: value for key, value in ctx.params.items() if value}}
+    given = said.get("plan") or os.environ.get("OPENGOV_PLAN")
     try:
-        path = Path(given).expanduser() if given else find(Path.cwd(), ctx.find_root().params.get("year"))
+        path = Path(given).expanduser() if given else find(Path.cwd(), said.get("year"))
         document = parse_tree(decode(read_bytes(path)).text)
     except (OpengovError, NotUtf8):
         return
