@@ -12,16 +12,15 @@ from opengov_cli.errors import OpengovError
 
 @dataclass(eq=False)
 class NoSuchTask(OpengovError):
-    """Numbers that the plan does not have; ``available`` describes those that it has."""
+    """Numbers that the plan does not have, as ranges; ``available`` describes those that it has."""
 
-    numbers: tuple[int, ...]
+    numbers: tuple[range, ...]
     available: str
 
     def __str__(self) -> str:
-        numbers = ", ".join(map(str, self.numbers))
-        return ngettext("there is no task {numbers}", "there are no tasks {numbers}", len(self.numbers)).format(
-            numbers=numbers
-        )
+        count = sum(map(len, self.numbers))
+        numbers = _(", ").join(map(_range, self.numbers))
+        return ngettext("there is no task {numbers}", "there are no tasks {numbers}", count).format(numbers=numbers)
 
     @property
     def hint(self) -> str:
@@ -29,6 +28,11 @@ class NoSuchTask(OpengovError):
         if not self.available:
             return _("the plan has no tasks yet")
         return _("the plan has the tasks {available}").format(available=self.available)
+
+
+def _range(numbers: range) -> str:
+    first, last = numbers[0], numbers[-1]
+    return str(first) if first == last else _("{first}-{last}").format(first=first, last=last)
 
 
 @dataclass(eq=False)

@@ -15,6 +15,9 @@ from .text import fold, spans
 from .typed import typed_numbers
 from .units import Answer, Directory
 
+# More gaps than these say nothing more.
+_MOST_GAPS = 3
+
 
 class Sort(StrEnum):
     """What a list is ordered by; tasks that tie keep the plan's order."""
@@ -73,12 +76,18 @@ def tasks_by_number(plan: Plan, words: Iterable[str]) -> tuple[Task, ...]:
     by_number = {task.id: task for task in plan.tasks}
     chosen: dict[int, Task] = {}
     for numbers in (numbers for word in words for numbers in typed_numbers(word)):
-        # A range may be absurdly long; its first few gaps are enough to say so.
-        missing = [number for number in numbers[: len(by_number) + 3] if number not in by_number]
-        if missing:
-            raise NoSuchTask(tuple(missing[:3]), describe_numbers(by_number))
+        # A range may be absurdly long: no longer one than the plan is looked through.
+        if len(numbers) > len(by_number) or any(number not in by_number for number in numbers):
+            raise NoSuchTask(_gaps(numbers, by_number)[:_MOST_GAPS], describe_numbers(by_number))
         chosen |= {number: by_number[number] for number in numbers}
     return tuple(chosen.values())
+
+
+def _gaps(numbers: range, held: Iterable[int]) -> tuple[range, ...]:
+    """The parts of a range that are not held."""
+    found = sorted(number for number in held if number in numbers)
+    bounds = zip([numbers.start, *(number + 1 for number in found)], [*found, numbers.stop], strict=True)
+    return tuple(range(first, behind) for first, behind in bounds if first < behind)
 
 
 def describe_numbers(numbers: Iterable[int]) -> str:

@@ -7,8 +7,6 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from opengov_cli.plan.text import closest
-
 from .help import help_page
 from .refusals import NoSuchCommand, TooManyWords, option_misuse_named
 
@@ -37,7 +35,8 @@ class Command(TyperCommand):
         if ctx.resilient_parsing:
             return left_over
         if left_over:
-            raise TooManyWords(tuple(left_over), ctx.command_path)
+            options = tuple(option for parameter in self.params for option in parameter.opts)
+            raise TooManyWords(tuple(left_over), ctx.command_path, options)
         given = {parameter.name: ctx.params.pop(parameter.name) for parameter in _of_program(ctx, self.params)}
         told = {name: value for name, value in given.items() if ctx.get_parameter_source(name).name == "COMMANDLINE"}
         if told:
@@ -71,7 +70,7 @@ class Group(TyperGroup):
         """A command by its name. Raises NoSuchCommand, but lets the shell complete half a name."""
         command = super().get_command(ctx, cmd_name)
         if not command and not ctx.resilient_parsing:
-            raise NoSuchCommand(cmd_name, closest(cmd_name, self.commands), ctx.command_path)
+            raise NoSuchCommand(cmd_name, tuple(self.commands), ctx.command_path)
         return command
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
