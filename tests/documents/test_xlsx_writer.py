@@ -37,16 +37,17 @@ def column(plan: Plan, heading: str) -> list[object]:
 
 
 def test_below_the_title_stands_a_row_for_each_task(plan: Plan) -> None:
-    assert table(plan)["A1"].value == plan.title
+    assert table(plan)["A1"].value == f"{plan.title}落实情况表"
     assert column(plan, "序号") == list(range(1, 30))
     assert column(plan, "具体要求") == [task.requirement for task in plan.tasks]
     assert column(plan, "工作任务") == [task.category for task in plan.tasks], "filters need it in every row"
 
 
-def test_the_status_stands_alone_beside_the_whole_progress() -> None:
+def test_the_status_stands_once_beside_the_notes() -> None:
     assert column(varied(), "状态") == ["未启动", "推进中", "未启动", "已完成"]
-    assert LINK in str(column(varied(), "完成情况")[1])
-    assert column(varied(), "完成情况")[3] == "已完成（2022-03-01）"
+    assert str(column(varied(), "完成情况")[1]).split("\n")[1:] == ["第二批待公布", LINK]
+    assert column(varied(), "完成情况")[3] is None
+    assert column(varied(), "办结日期")[3] == "2022-03-01"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "2021-06-30", "1-3", "1e5", "00123", "TRUE", "#N/A"])

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from math import ceil
 from typing import assert_never
-from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
@@ -20,8 +18,10 @@ from opengov_cli.plan import counts
 from opengov_cli.plan.counts import Tally
 from opengov_cli.plan.model import Plan, Status
 
-from ...annex import CATEGORY, CLAUSE, DEADLINE, NUMBER, PROGRESS, REQUIREMENT, STATUS, Annex, Row
+from ...annex import Annex, Row
+from ...annex_columns import CATEGORY, CLAUSE, DEADLINE, NUMBER, PROGRESS, REQUIREMENT, STATUS
 from ...errors import TooLongForCell
+from .measure import count_lines
 
 # What one cell of Excel holds.
 LIMIT = 32_767
@@ -38,7 +38,7 @@ _TITLE, _HEADER, _TEXT, _NUMBER = "方案标题", "方案表头", "方案文字"
 def render_annex(annex: Annex) -> bytes:
     """The annex below the plan's title, and a second worksheet of counts. Raises TooLongForCell."""
     workbook = Workbook()
-    workbook.properties.title = annex.plan.title
+    workbook.properties.title = annex.whole_title
     workbook.properties.creator = annex.plan.issuer
     for style in _styles():
         workbook.add_named_style(style)
@@ -71,7 +71,7 @@ def _styles() -> Iterator[NamedStyle]:
 
 
 def _fill(table: Worksheet, annex: Annex) -> None:
-    _head(table, annex.plan.title, annex.headings)
+    _head(table, annex.whole_title, annex.headings)
     for number, row in enumerate(annex.rows, start=HEADER_ROW + 1):
         for column, heading in enumerate(annex.headings, start=1):
             _put(table, (number, column), row, heading)
@@ -88,14 +88,9 @@ def _fill(table: Worksheet, annex: Annex) -> None:
 
 def _height(row: Row) -> float:
     """The height of a row for its longest cell, as far as Excel admits. LibreOffice does not find it out by itself."""
-    lines = (_lines(str(fact), _WIDTHS.get(heading, _OTHER_WIDTH)) for heading, fact in row.items())
+    # Widths are told in digits, of which two are as wide as a Chinese character; one is left free at each side.
+    lines = (count_lines(str(fact), (_WIDTHS.get(heading, _OTHER_WIDTH) - 2) / 2) for heading, fact in row.items())
     return min(_LINE_HEIGHT * max(lines) + _PADDING, _TALLEST)
-
-
-def _lines(text: str, width: int) -> int:
-    """The lines that a text takes in a column so many digits wide; a Chinese character is as wide as two."""
-    widths = (sum(2 if east_asian_width(character) in "WF" else 1 for character in line) for line in text.split("\n"))
-    return sum(max(1, ceil(wide / (width - 2))) for wide in widths)
 
 
 def _head(table: Worksheet, title: str, headings: tuple[str, ...]) -> None:

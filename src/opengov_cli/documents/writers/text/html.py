@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ...annex import Annex
-
-_ADDRESS = ("http://", "https://")
+from ..addresses import is_address
 
 
 def render_annex(annex: Annex) -> bytes:
@@ -22,7 +21,7 @@ def render_annex(annex: Annex) -> bytes:
         keep_trailing_newline=True,
     )
     template = environment.get_template("annex.html")
-    page = template.render(title=annex.plan.title, headings=annex.headings, rows=_rows(annex))
+    page = template.render(title=annex.whole_title, headings=annex.headings, rows=_rows(annex))
     return page.encode()
 
 
@@ -34,4 +33,4 @@ def _rows(annex: Annex) -> Iterator[list[tuple[int, list[tuple[str, bool]]]]]:
 
 
 def _lines(text: str) -> list[tuple[str, bool]]:
-    return [(line, line.startswith(_ADDRESS)) for line in text.split("\n")]
+    return [(line, is_address(line)) for line in text.split("\n")]
