@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import date
 
 import openpyxl
 import pytest
@@ -11,10 +13,10 @@ from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from opengov_cli.documents.annex import Form, build_annex
+from opengov_cli.documents.annex import Form, Occasion, build_annex
 from opengov_cli.documents.errors import TooLongForCell
 from opengov_cli.documents.writers.office.xlsx import LIMIT, render_annex
-from opengov_cli.plan.model import Plan, Task
+from opengov_cli.plan.model import Plan, Status, Task
 from samples import LINK, TRICKY, plan, varied
 
 FORM = Form(progress=True, status=True)
@@ -94,6 +96,25 @@ def test_a_second_worksheet_counts() -> None:
     assert rows[2] == ["全部事项（4项）", 2, 1, 0, 1]
     assert ["财政信息公开（2项）", 1, 1, 0, 0] in rows
     assert ["财务科（2项）", 1, 1, 0, 0] in rows
+
+
+def test_the_summary_tells_what_is_late_and_what_soon_will_be() -> None:
+    days = (date(2022, 6, 30), date(2022, 7, 1), date(2022, 7, 31), date(2022, 8, 1))
+    tasks = [Task(number, "公开", "公开预算。", units=("财务科",), due=day) for number, day in enumerate(days, 1)]
+    done = replace(tasks[0], id=5, status=Status.DONE)
+    annex = build_annex(plan(*tasks, done, Task(6, "公开", "开通。")), FORM, None, Occasion((), date(2022, 7, 1)))
+    rows = [*openpyxl.load_workbook(io.BytesIO(render_annex(annex)))["统计"].iter_rows(values_only=True)]
+    assert str(rows[0][0]).endswith("落实情况表统计（截至2022-07-01）")
+    assert rows[1][-2:] == ("逾期", "30天内到期")
+    assert rows[2] == ("全部事项（6项）", 5, 0, 0, 1, 1, 2)
+    assert rows[-1] == ("财务科（5项）", 4, 0, 0, 1, 1, 2)
+
+
+def test_each_printed_page_tells_its_number_and_the_headings() -> None:
+    for sheet in opened(varied()).worksheets:
+        assert sheet.oddFooter is not None
+        assert sheet.oddFooter.center.text == "第 &P 页 共 &N 页"
+        assert sheet.print_title_rows == "$1:$2"
 
 
 def test_a_text_that_no_cell_holds_is_refused() -> None:

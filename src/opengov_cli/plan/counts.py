@@ -43,7 +43,12 @@ class Workload:
     joint: int
     support: int
     direct: int
-    tally: Tally
+    tasks: tuple[Task, ...]
+
+    @property
+    def tally(self) -> Tally:
+        """Its tasks by status."""
+        return count(self.tasks)
 
 
 def count(tasks: Iterable[Task]) -> Tally:
@@ -54,8 +59,10 @@ def count(tasks: Iterable[Task]) -> Tally:
 
 def by_category(plan: Plan) -> Iterator[tuple[str, tuple[Task, ...]]]:
     """Each category with its tasks, in the plan's order; two runs of one category are one."""
-    for category in plan.categories:
-        yield category, tuple(task for task in plan.tasks if task.category == category)
+    found: dict[str, list[Task]] = {}
+    for task in plan.tasks:
+        found.setdefault(task.category, []).append(task)
+    return ((category, tuple(tasks)) for category, tasks in found.items())
 
 
 def by_unit(plan: Plan) -> Iterator[Workload]:
@@ -74,5 +81,5 @@ def by_unit(plan: Plan) -> Iterator[Workload]:
             joint=roles[Role.JOINT],
             support=roles[Role.SUPPORT],
             direct=sum(answer.direct for _task, answer in answers),
-            tally=count(task for task, _answer in answers),
+            tasks=tuple(task for task, _answer in answers),
         )

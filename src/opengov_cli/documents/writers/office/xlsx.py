@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import assert_never
 
 from openpyxl import Workbook
@@ -11,28 +12,61 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from opengov_cli.plan import counts
-from opengov_cli.plan.counts import Tally
-from opengov_cli.plan.model import Plan, Status
+from opengov_cli.plan.due import SOON, is_due_soon, is_overdue
+from opengov_cli.plan.model import Plan, Status, Task
 
 from ...annex import Annex, Row
-from ...annex_columns import CATEGORY, CLAUSE, DEADLINE, NUMBER, PROGRESS, REQUIREMENT, STATUS
+from ...annex_columns import (
+    CATEGORY,
+    CLAUSE,
+    COMPLETED,
+    DEADLINE,
+    LOWER_CATEGORY,
+    NEXT,
+    NUMBER,
+    PROBLEM,
+    PROGRESS,
+    REQUIREMENT,
+    STATUS,
+    UPPER_CATEGORY,
+)
 from ...errors import TooLongForCell
 from .measure import count_lines
 
 # What one cell of Excel holds.
 LIMIT = 32_767
 TITLE_ROW, HEADER_ROW = 1, 2
-_WIDTHS = {NUMBER: 7, CATEGORY: 22, REQUIREMENT: 60, CLAUSE: 32, DEADLINE: 18, STATUS: 11, PROGRESS: 44}
+_WIDTHS = {
+    NUMBER: 7,
+    CATEGORY: 22,
+    UPPER_CATEGORY: 18,
+    LOWER_CATEGORY: 20,
+    REQUIREMENT: 60,
+    CLAUSE: 32,
+    DEADLINE: 18,
+    STATUS: 11,
+    COMPLETED: 13,
+    PROGRESS: 44,
+    PROBLEM: 24,
+    NEXT: 24,
+}
 _OTHER_WIDTH = 20
+# Short texts, which stand in the middle of their column.
+_CENTRED = (DEADLINE, STATUS, COMPLETED)
 # In points.
 _LINE_HEIGHT, _PADDING, _TALLEST = 15.0, 8.0, 409.0
-# Narrower than any annex: nobody takes the summary for more of its rows.
+_TITLE_SIZE, _TITLE_LINE, _TEXT_SIZE = 16, 24, 11
 _SUMMARY = ("范围", *(status.word for status in Status))
-_TITLE, _HEADER, _TEXT, _NUMBER = "方案标题", "方案表头", "方案文字", "方案数字"
+_DUE = ("逾期", f"{SOON}天内到期")
+# Of a page, in inches.
+_MARGIN, _FOOTER = 0.45, 0.3
+_NAME_WIDTH, _COUNT_WIDTH = 56, 12
+_TITLE, _HEADER, _TEXT, _MIDDLE, _NUMBER = "方案标题", "方案表头", "方案文字", "方案居中", "方案数字"
 
 
 def render_annex(annex: Annex) -> bytes:
@@ -45,7 +79,7 @@ def render_annex(annex: Annex) -> bytes:
     table = workbook.worksheets[0]
     table.title = "分工方案"
     _fill(table, annex)
-    _summarise(workbook.create_sheet("统计"), annex.plan)
+    _summarise(workbook.create_sheet("统计"), annex)
     stream = io.BytesIO()
     workbook.save(stream)
     return stream.getvalue()
@@ -56,30 +90,29 @@ def _styles() -> Iterator[NamedStyle]:
     border = Border(left=side, right=side, top=side, bottom=side)
     centred = Alignment(horizontal="center", vertical="center", wrap_text=True)
     # The format of text: what is typed again in a cell stays text, too.
-    yield NamedStyle(_TITLE, Font(name="黑体", size=16), alignment=centred, number_format="@")
+    yield NamedStyle(_TITLE, Font(name="黑体", size=_TITLE_SIZE), alignment=centred, number_format="@")
     yield NamedStyle(
-        _HEADER, Font(name="黑体", size=11), PatternFill("solid", "DDEBF7"), border, centred, number_format="@"
+        _HEADER, Font(name="黑体", size=_TEXT_SIZE), PatternFill("solid", "DDEBF7"), border, centred, number_format="@"
     )
     yield NamedStyle(
         _TEXT,
-        Font(name="宋体", size=11),
+        Font(name="宋体", size=_TEXT_SIZE),
         border=border,
         alignment=Alignment(vertical="center", wrap_text=True),
         number_format="@",
     )
-    yield NamedStyle(_NUMBER, Font(name="宋体", size=11), border=border, alignment=centred)
+    yield NamedStyle(_MIDDLE, Font(name="宋体", size=_TEXT_SIZE), border=border, alignment=centred, number_format="@")
+    yield NamedStyle(_NUMBER, Font(name="宋体", size=_TEXT_SIZE), border=border, alignment=centred)
 
 
 def _fill(table: Worksheet, annex: Annex) -> None:
-    _head(table, annex.whole_title, annex.headings)
+    _head(table, annex.whole_title, {heading: _WIDTHS.get(heading, _OTHER_WIDTH) for heading in annex.headings})
     for number, row in enumerate(annex.rows, start=HEADER_ROW + 1):
         for column, heading in enumerate(annex.headings, start=1):
             _put(table, (number, column), row, heading)
         table.row_dimensions[number].height = _height(row)
     first, last = HEADER_ROW + 1, HEADER_ROW + len(annex.rows)
     letters = {heading: get_column_letter(column) for column, heading in enumerate(annex.headings, start=1)}
-    for heading, letter in letters.items():
-        table.column_dimensions[letter].width = _WIDTHS.get(heading, _OTHER_WIDTH)
     table.auto_filter.ref = f"A{HEADER_ROW}:{letters[annex.headings[-1]]}{last}"
     if STATUS in letters and annex.rows:
         _colour(table, f"{letters[STATUS]}{first}:{letters[STATUS]}{last}")
@@ -93,18 +126,24 @@ def _height(row: Row) -> float:
     return min(_LINE_HEIGHT * max(lines) + _PADDING, _TALLEST)
 
 
-def _head(table: Worksheet, title: str, headings: tuple[str, ...]) -> None:
+def _head(table: Worksheet, title: str, widths: Mapping[str, int]) -> None:
     """Write the title above all columns and the headings, and set how both behave on screen and paper."""
     _write(table, (TITLE_ROW, 1), title, _TITLE)
-    table.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=len(headings))
-    table.row_dimensions[TITLE_ROW].height = 36
-    for column, heading in enumerate(headings, start=1):
+    table.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=len(widths))
+    room = sum(widths.values()) / 2 * _TEXT_SIZE / _TITLE_SIZE
+    table.row_dimensions[TITLE_ROW].height = _TITLE_LINE * count_lines(title, room) + _PADDING
+    for column, (heading, width) in enumerate(widths.items(), start=1):
         _write(table, (HEADER_ROW, column), heading, _HEADER)
+        table.column_dimensions[get_column_letter(column)].width = width
     table.freeze_panes = f"A{HEADER_ROW + 1}"
     table.print_title_rows = f"{TITLE_ROW}:{HEADER_ROW}"
+    assert table.oddFooter is not None  # noqa: S101 - every new worksheet has one
+    table.oddFooter.center.text = "第 &P 页 共 &N 页"
     table.page_setup.paperSize = int(table.PAPERSIZE_A4)
     table.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     table.page_setup.fitToHeight = 0
+    table.print_options.horizontalCentered = True
+    table.page_margins = PageMargins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_MARGIN + _FOOTER, footer=_FOOTER)
 
 
 def _put(table: Worksheet, place: tuple[int, int], row: Row, heading: str) -> None:
@@ -115,7 +154,7 @@ def _put(table: Worksheet, place: tuple[int, int], row: Row, heading: str) -> No
     text = str(fact)
     if len(text) > LIMIT:
         raise TooLongForCell(str(row[NUMBER]), heading, LIMIT)
-    _write(table, place, text, _TEXT)
+    _write(table, place, text, _MIDDLE if heading in _CENTRED else _TEXT)
 
 
 def _write(table: Worksheet, place: tuple[int, int], text: str, style: str) -> None:
@@ -149,22 +188,30 @@ def _colour(table: Worksheet, area: str) -> None:
         table.conditional_formatting.add(area, rule)
 
 
-def _summarise(table: Worksheet, plan: Plan) -> None:
-    _head(table, f"{plan.title}落实情况", _SUMMARY)
-    for number, (name, counted) in enumerate(_counts(plan), start=HEADER_ROW + 1):
-        _write(table, (number, 1), f"{name}（{counted.total}项）", _TEXT)
-        for column, status in enumerate(Status, start=2):
-            table.cell(number, column, counted.by_status[status]).style = _NUMBER
-    table.column_dimensions["A"].width = 56
-    for column in range(2, len(_SUMMARY) + 1):
-        table.column_dimensions[get_column_letter(column)].width = 11
+def _summarise(table: Worksheet, annex: Annex) -> None:
+    """Count tasks by status, and those that are overdue or due soon where a day is told."""
+    headings = _SUMMARY + _DUE if annex.today else _SUMMARY
+    day = f"（截至{annex.today}）" if annex.today else ""
+    widths = dict.fromkeys(headings, _COUNT_WIDTH) | {headings[0]: _NAME_WIDTH}
+    _head(table, f"{annex.whole_title}统计{day}", widths)
+    for number, (name, tasks) in enumerate(_scopes(annex.plan), start=HEADER_ROW + 1):
+        _write(table, (number, 1), f"{name}（{len(tasks)}项）", _TEXT)
+        for column, counted in enumerate(_counts(tasks, annex.today), start=2):
+            table.cell(number, column, counted).style = _NUMBER
 
 
-def _counts(plan: Plan) -> Iterator[tuple[str, Tally]]:
-    """Names with their tasks by status: the whole plan, each category, and each unit that answers for any task."""
-    yield "全部事项", counts.count(plan.tasks)
-    for category, tasks in counts.by_category(plan):
-        yield category, counts.count(tasks)
+def _counts(tasks: Sequence[Task], today: date | None) -> Iterator[int]:
+    """How many tasks are in each status, overdue, and due soon."""
+    yield from counts.count(tasks).by_status.values()
+    if today:
+        yield sum(is_overdue(task, today) for task in tasks)
+        yield sum(is_due_soon(task, today) for task in tasks)
+
+
+def _scopes(plan: Plan) -> Iterator[tuple[str, tuple[Task, ...]]]:
+    """Names with their tasks: the whole plan, each category, and each unit that answers for any task."""
+    yield "全部事项", plan.tasks
+    yield from counts.by_category(plan)
     for load in counts.by_unit(plan):
-        if load.tally.total:
-            yield load.name, load.tally
+        if load.tasks:
+            yield load.name, load.tasks
