@@ -65,10 +65,17 @@ def test_any_text_survives_markdown_and_the_web(text: str) -> None:
 def test_a_web_page_merges_cells_and_links_only_addresses() -> None:
     page = html.fromstring(exported(varied(), "html", progress=True))
     assert page.findtext(".//title") == f"{varied().title}落实情况表"
-    assert [cell.get("rowspan") for cell in page.findall(".//tbody/tr")[0]][:4] == [None, "2", None, "2"]
+    assert [cell.get("rowspan") for cell in page.findall(".//tbody/tr")[0]][:4] == [None, "2", None, None], (
+        "on a phone, where rows stand one below the other, each has its units"
+    )
     assert [link.get("href") for link in page.findall(".//a")] == [LINK]
     assert page.find(".//b") is None
     assert page.get("lang") == "zh-CN"
+
+
+def test_a_web_page_with_the_progress_is_printed_across() -> None:
+    assert "size: A4 landscape" in exported(varied(), "html", progress=True)
+    assert "size: A4;" in exported(varied(), "html")
 
 
 def test_progress_is_told_only_where_it_is_asked_for() -> None:

@@ -27,6 +27,8 @@ PROGRESS = "完成情况"
 PROBLEM = "存在问题"
 NEXT = "下一步措施"
 REMARKS = "备注"
+SHORT = (NUMBER, DEADLINE, STATUS, COMPLETED)
+"""Columns of short texts, which stand in the middle."""
 _OURS = {
     *(NUMBER, CATEGORY, UPPER_CATEGORY, LOWER_CATEGORY, REQUIREMENT, CLAUSE, DEADLINE),
     *(STATUS, COMPLETED, PROGRESS, PROBLEM, NEXT),

@@ -13,10 +13,10 @@ from docx.shared import Mm, Pt
 
 from ...annex import Annex
 from ...draft.head import read_head
+from ..measure import ems
 from . import docx_looks
 from .docx_layout import Layout
 from .docx_table import build_table
-from .measure import ems
 
 _SHORT, _LONG = Mm(210), Mm(297)
 # Of a page that stands upright, and of one that lies and has many columns.

@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 from ...annex import Annex
-from ...annex_columns import REQUIREMENT
-from .measure import count_lines, ems
+from ..measure import column_widths, count_lines
 
 # The margins of a cell, to the left and right and above and below its text, in points.
 MARGIN_BESIDE, MARGIN_ABOVE = 4, 2
 # Of a page: a row that is higher than this may go on at the top of the next one.
 _TALLEST_WHOLE = 0.5
-# The narrowest column holds so many characters of its heading on a line, if it has them.
-_NARROWEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +29,10 @@ class Layout:
     line: float
 
 
-def column_widths(annex: Annex, layout: Layout) -> list[float]:
-    """The width of each column in points, by the length of what stands in it: four times the text takes twice the
-    room, so that neither long texts nor short ones are squeezed.
-    """
-    narrowest = {heading: _narrowest(heading, layout) for heading in annex.headings}
-    needs = {heading: _need(annex, heading) for heading in annex.headings}
-    narrow: set[str] = set()
-    while True:
-        free = layout.width - sum(narrowest[heading] for heading in narrow)
-        wide = sum(need for heading, need in needs.items() if heading not in narrow)
-        widths = {
-            heading: narrowest[heading] if heading in narrow else free * need / wide for heading, need in needs.items()
-        }
-        squeezed = {heading for heading in needs if widths[heading] < narrowest[heading]} - narrow
-        if not squeezed or free <= 0:
-            return [*widths.values()]
-        narrow |= squeezed
+def widths_in_points(annex: Annex, layout: Layout) -> list[float]:
+    """The width of each column in points."""
+    margins = (2 * MARGIN_BESIDE + 1) / layout.size
+    return [width * layout.size for width in column_widths(annex, layout.width / layout.size, margins)]
 
 
 def row_heights(annex: Annex, widths: Sequence[float], layout: Layout) -> list[float]:
@@ -83,16 +66,3 @@ def _starts(heights: Sequence[float], layout: Layout) -> Iterator[int]:
         else:
             yield index
             left = layout.height - height
-
-
-def _narrowest(heading: str, layout: Layout) -> float:
-    return min(ems(heading), _NARROWEST) * layout.size + 2 * MARGIN_BESIDE + 1
-
-
-def _need(annex: Annex, heading: str) -> float:
-    """How much room a column wants beside others."""
-    lengths = [ems(text) for row in annex.rows if (text := str(row[heading]))]
-    mean = sum(lengths) / len(lengths) if lengths else 0
-    # A column of few texts shall not be wider than the one that all tasks have.
-    filled = len(lengths) / len(annex.rows) if annex.rows and heading != REQUIREMENT else 1
-    return max(sqrt(mean * sqrt(filled)), 0.3)

@@ -10,13 +10,11 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from ...annex import Annex
-from ...annex_columns import COMPLETED, DEADLINE, NUMBER, STATUS
+from ...annex_columns import SHORT
 from ..addresses import is_address
 from . import docx_looks
-from .docx_layout import MARGIN_ABOVE, MARGIN_BESIDE, Layout, column_widths, may_break, page_starts, row_heights
+from .docx_layout import MARGIN_ABOVE, MARGIN_BESIDE, Layout, may_break, page_starts, row_heights, widths_in_points
 
-# Short texts, which stand in the middle of their column.
-_CENTRED = (NUMBER, DEADLINE, STATUS, COMPLETED)
 # Of a point: what tables measure in.
 _TWENTIETH = 20
 _MARGINS = {"top": MARGIN_ABOVE, "left": MARGIN_BESIDE, "bottom": MARGIN_ABOVE, "right": MARGIN_BESIDE}
@@ -25,7 +23,7 @@ _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 def build_table(annex: Annex, layout: Layout) -> BaseOxmlElement:
     """The headings and rows of an annex as a table that fits into a layout."""
-    points = column_widths(annex, layout)
+    points = widths_in_points(annex, layout)
     widths = [int(width * _TWENTIETH) for width in points]
     grid = _element("tblGrid", [_element("gridCol", w=str(width)) for width in widths])
     heights = row_heights(annex, points, layout)
@@ -56,7 +54,7 @@ def _header(headings: tuple[str, ...], widths: list[int]) -> BaseOxmlElement:
 def _rows(
     annex: Annex, widths: list[int], breakable: Sequence[bool], starts: Collection[int]
 ) -> Iterator[BaseOxmlElement]:
-    styles = [docx_looks.CENTRED if heading in _CENTRED else docx_looks.TEXT for heading in annex.headings]
+    styles = [docx_looks.CENTRED if heading in SHORT else docx_looks.TEXT for heading in annex.headings]
     heights = zip(*(annex.row_spans(heading, starts) for heading in annex.headings), strict=True)
     for texts, row_spans, breaks in zip(annex.texts(), heights, breakable, strict=True):
         cells = map(_cell, texts, widths, styles, row_spans)

@@ -32,11 +32,12 @@ from ...annex_columns import (
     PROBLEM,
     PROGRESS,
     REQUIREMENT,
+    SHORT,
     STATUS,
     UPPER_CATEGORY,
 )
 from ...errors import TooLongForCell
-from .measure import count_lines
+from ..measure import count_lines
 
 # What one cell of Excel holds.
 LIMIT = 32_767
@@ -56,8 +57,6 @@ _WIDTHS = {
     NEXT: 24,
 }
 _OTHER_WIDTH = 20
-# Short texts, which stand in the middle of their column.
-_CENTRED = (DEADLINE, STATUS, COMPLETED)
 # In points.
 _LINE_HEIGHT, _PADDING, _TALLEST = 15.0, 8.0, 409.0
 _TITLE_SIZE, _TITLE_LINE, _TEXT_SIZE = 16, 24, 11
@@ -154,7 +153,7 @@ def _put(table: Worksheet, place: tuple[int, int], row: Row, heading: str) -> No
     text = str(fact)
     if len(text) > LIMIT:
         raise TooLongForCell(str(row[NUMBER]), heading, LIMIT)
-    _write(table, place, text, _MIDDLE if heading in _CENTRED else _TEXT)
+    _write(table, place, text, _MIDDLE if heading in SHORT else _TEXT)
 
 
 def _write(table: Worksheet, place: tuple[int, int], text: str, style: str) -> None:
