@@ -42,7 +42,8 @@ class Annex:
 
     A number that counts is an ``int``, everything else is text. ``remark`` says whose part of the plan it is,
     ``today`` is the day on which something is overdue, or None where that is not told. ``categories`` and ``clauses``
-    are the headings whose cells neighbours share.
+    are the headings whose cells neighbours share. ``office_apart`` tells that a long title may have its office on a
+    line above, because whoever reads the document puts the two together again.
     """
 
     plan: Plan
@@ -53,6 +54,13 @@ class Annex:
     rows: tuple[Row, ...]
     categories: tuple[str, ...]
     clauses: tuple[str, ...]
+    office_apart: bool = False
+
+    @property
+    def title_lines(self) -> tuple[str, str] | None:
+        """The title with its office on a line above, as official papers break it; None if it begins with no office."""
+        rest = self.title.removeprefix(self.plan.issuer)
+        return (self.plan.issuer, rest) if rest not in ("", self.title) else None
 
     @property
     def whole_title(self) -> str:

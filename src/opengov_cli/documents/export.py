@@ -15,6 +15,7 @@ from opengov_cli.plan.rows import task_rows
 
 from .annex import ANY_OCCASION, Form, build_annex
 from .annex import Occasion as Occasion  # noqa: PLC0414
+from .draft.head import read_head
 from .errors import DocumentExists
 from .formats import Format, Shows
 from .writers.lookup import annex_writer, listing_writer, plan_writer
@@ -54,7 +55,9 @@ def render(
             return listing_writer(chosen.name)(task_rows(replace(plan, tasks=tasks), matches))
         case _:
             return plan_writer(chosen.name)(replace(plan, tasks=tasks))
-    return annex_writer(chosen.name)(build_annex(plan, form, tasks, occasion))
+    annex = build_annex(plan, form, tasks, occasion)
+    comes_back = annex.title_lines is not None and read_head(annex.title_lines).title == annex.title
+    return annex_writer(chosen.name)(replace(annex, office_apart=comes_back))
 
 
 def write(path: Path, data: bytes, *, force: bool) -> None:

@@ -12,7 +12,6 @@ from docx.section import Section
 from docx.shared import Mm, Pt
 
 from ...annex import Annex
-from ...draft.head import read_head
 from ..measure import ems
 from . import docx_looks
 from .docx_layout import Layout
@@ -80,17 +79,11 @@ def _title_size(title: str, width: float) -> int:
     return min(fitting, _TITLE_SIZE) if fitting >= _SMALLEST_TITLE else _TITLE_SIZE
 
 
-def _title_lines(annex: Annex, length: int) -> list[str]:
-    """The title on one line, or with its office on a line above where it is too long: so official papers break it.
-
-    It is broken only where whoever reads the document puts the lines together again.
-    """
-    rest = annex.title.removeprefix(annex.plan.issuer)
-    lines = [annex.plan.issuer, rest]
-    fits = ems(annex.title) < length
-    if fits or rest in ("", annex.title) or read_head(lines).title != annex.title:
-        return [annex.title]
-    return lines
+def _title_lines(annex: Annex, length: int) -> tuple[str, ...]:
+    """The title on one line, or on two where it is too long and may be broken."""
+    if ems(annex.title) < length or not annex.office_apart:
+        return (annex.title,)
+    return annex.title_lines or (annex.title,)
 
 
 def _describe(document: Document, annex: Annex) -> None:
