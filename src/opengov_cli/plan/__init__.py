@@ -4,8 +4,8 @@ In go plans as frozen values; out come the tasks that somebody asked for, counts
 output. ``model`` holds the values; ``fields`` and ``statuses`` hold one row for each key and each status, and a new
 one begins there. ``query`` chooses tasks, ``units`` knows who answers for one, ``due`` which are late, ``pairing``
 which task of one plan is which of another, ``counts`` and ``changes`` compare, ``rows`` are the facts for every
-output, ``clause`` and ``notes`` put words together, and ``text`` compares and searches what people type. This room
-uses the standard library alone and knows neither files nor terminals.
+output, ``clause`` and ``notes`` put words together, ``text`` compares and searches what people type, and ``typed``
+reads their days and numbers. This room uses the standard library alone and knows neither files nor terminals.
 """
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "rows",
     "statuses",
     "text",
+    "typed",
     "units",
 ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
@@ -17,6 +18,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from opengov_cli.plan import counts
+from opengov_cli.plan.counts import Tally
 from opengov_cli.plan.due import SOON, is_due_soon, is_overdue
 from opengov_cli.plan.model import Plan, Status, Task
 
@@ -193,24 +195,30 @@ def _summarise(table: Worksheet, annex: Annex) -> None:
     day = f"（截至{annex.today}）" if annex.today else ""
     widths = dict.fromkeys(headings, _COUNT_WIDTH) | {headings[0]: _NAME_WIDTH}
     _head(table, f"{annex.whole_title}统计{day}", widths)
-    for number, (name, tasks) in enumerate(_scopes(annex.plan), start=HEADER_ROW + 1):
-        _write(table, (number, 1), f"{name}（{len(tasks)}项）", _TEXT)
-        for column, counted in enumerate(_counts(tasks, annex.today), start=2):
+    for number, (name, tally, due) in enumerate(_counted(annex.plan, annex.today), start=HEADER_ROW + 1):
+        _write(table, (number, 1), f"{name}（{tally.total}项）", _TEXT)
+        for column, counted in enumerate((*tally.by_status.values(), *due), start=2):
             table.cell(number, column, counted).style = _NUMBER
 
 
-def _counts(tasks: Sequence[Task], today: date | None) -> Iterator[int]:
-    """How many tasks are in each status, overdue, and due soon."""
-    yield from counts.count(tasks).by_status.values()
-    if today:
-        yield sum(is_overdue(task, today) for task in tasks)
-        yield sum(is_due_soon(task, today) for task in tasks)
+def _counted(plan: Plan, today: date | None) -> Iterator[tuple[str, Tally, list[int]]]:
+    """Names with their tasks by status, and how many of these are overdue and how many are due soon."""
+    late = [dict(_tallies(_part(plan, today, asked))) for asked in (is_overdue, is_due_soon)] if today else []
+    for scope, tally in _tallies(plan):
+        yield scope[1], tally, [found[scope].total if scope in found else 0 for found in late]
 
 
-def _scopes(plan: Plan) -> Iterator[tuple[str, tuple[Task, ...]]]:
-    """Names with their tasks: the whole plan, each category, and each unit that answers for any task."""
-    yield "全部事项", plan.tasks
-    yield from counts.by_category(plan)
+def _part(plan: Plan, today: date, asked: Callable[[Task, date], bool]) -> Plan:
+    return replace(plan, tasks=tuple(task for task in plan.tasks if asked(task, today)))
+
+
+def _tallies(plan: Plan) -> Iterator[tuple[tuple[str, str], Tally]]:
+    """Tasks by status of the whole plan, each category, and each unit that answers for any; with what sort of name
+    each has.
+    """
+    yield ("plan", "全部事项"), counts.count(plan.tasks)
+    for category, tasks in counts.by_category(plan):
+        yield ("category", category), counts.count(tasks)
     for load in counts.by_unit(plan):
-        if load.tasks:
-            yield load.name, load.tasks
+        if load.tally.total:
+            yield ("unit", load.name), load.tally
