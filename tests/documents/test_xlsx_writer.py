@@ -110,6 +110,12 @@ def test_the_summary_tells_what_is_late_and_what_soon_will_be() -> None:
     assert rows[-1] == ("财务科（5项）", 4, 0, 0, 1, 1, 2)
 
 
+def test_a_long_name_in_the_summary_has_the_lines_that_it_needs() -> None:
+    names = ("公开", "持续加强重大政策解读" * 10)
+    summary = opened(plan(*(Task(number, name, "公开预算。") for number, name in enumerate(names, 1))))["统计"]
+    assert summary.row_dimensions[5].height > 2 * summary.row_dimensions[4].height
+
+
 def test_each_printed_page_tells_its_number_and_the_headings() -> None:
     for sheet in opened(varied()).worksheets:
         assert sheet.oddFooter is not None

@@ -107,11 +107,12 @@ def _styles() -> Iterator[NamedStyle]:
 
 
 def _fill(table: Worksheet, annex: Annex) -> None:
-    _head(table, annex.whole_title, {heading: _WIDTHS.get(heading, _OTHER_WIDTH) for heading in annex.headings})
+    widths = {heading: _WIDTHS.get(heading, _OTHER_WIDTH) for heading in annex.headings}
+    _head(table, annex.whole_title, widths)
     for number, row in enumerate(annex.rows, start=HEADER_ROW + 1):
         for column, heading in enumerate(annex.headings, start=1):
             _put(table, (number, column), row, heading)
-        table.row_dimensions[number].height = _height(row)
+        table.row_dimensions[number].height = _height(row, widths)
     first, last = HEADER_ROW + 1, HEADER_ROW + len(annex.rows)
     letters = {heading: get_column_letter(column) for column, heading in enumerate(annex.headings, start=1)}
     table.auto_filter.ref = f"A{HEADER_ROW}:{letters[annex.headings[-1]]}{last}"
@@ -120,10 +121,10 @@ def _fill(table: Worksheet, annex: Annex) -> None:
     table.page_setup.orientation = "landscape"
 
 
-def _height(row: Row) -> float:
+def _height(row: Row, widths: Mapping[str, int]) -> float:
     """The height of a row for its longest cell, as far as Excel admits. LibreOffice does not find it out by itself."""
     # Widths are told in digits, of which two are as wide as a Chinese character; one is left free at each side.
-    lines = (count_lines(str(fact), (_WIDTHS.get(heading, _OTHER_WIDTH) - 2) / 2) for heading, fact in row.items())
+    lines = (count_lines(str(fact), (widths[heading] - 2) / 2) for heading, fact in row.items())
     return min(_LINE_HEIGHT * max(lines) + _PADDING, _TALLEST)
 
 
@@ -196,7 +197,9 @@ def _summarise(table: Worksheet, annex: Annex) -> None:
     widths = dict.fromkeys(headings, _COUNT_WIDTH) | {headings[0]: _NAME_WIDTH}
     _head(table, f"{annex.whole_title}统计{day}", widths)
     for number, (name, tally, due) in enumerate(_counted(annex.plan, annex.today), start=HEADER_ROW + 1):
-        _write(table, (number, 1), f"{name}（{tally.total}项）", _TEXT)
+        scope = f"{name}（{tally.total}项）"
+        _write(table, (number, 1), scope, _TEXT)
+        table.row_dimensions[number].height = _height({headings[0]: scope}, widths)
         for column, counted in enumerate((*tally.by_status.values(), *due), start=2):
             table.cell(number, column, counted).style = _NUMBER
 
