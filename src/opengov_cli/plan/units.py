@@ -76,6 +76,10 @@ class Directory:
         """The unit or group that a name or alias stands for; an unknown name is kept as it is."""
         return self._spellings.get(fold(name), name)
 
+    def knows(self, name: str) -> bool:
+        """Whether a name or alias stands for a unit or a group of the plan."""
+        return fold(name) in self._spellings
+
     def find(self, text: str) -> str:
         """The unit or group that a person means by a name, an alias or a unique part of one.
 

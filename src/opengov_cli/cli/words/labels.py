@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import assert_never
 
-from opengov_cli.plan.fields import HEAD, TASK, UNIT
+from opengov_cli.plan.fields import HEAD, NOTE, TASK, UNIT
 from opengov_cli.plan.model import Role
 from opengov_cli.plan.query import Sort
 from opengov_cli.wording.deadline import DeadlineKind
@@ -14,7 +14,7 @@ from .language import chinese
 
 # Marks words for the catalogue; they are translated when somebody asks for them.
 N_ = str
-OF_FILE = {field.key: field for table in (HEAD, UNIT, TASK) for field in table}
+OF_FILE = {field.key: field for table in (NOTE, HEAD, UNIT, TASK) for field in table}
 
 
 def in_both_languages(word: str) -> tuple[str, str, str]:
@@ -90,7 +90,6 @@ _WORKED_OUT = {
     "ids": N_("Numbers"),
     "field": N_("Field"),
     "value": N_("Value"),
-    "date": N_("Date"),
     "author": N_("Author"),
     "commit": N_("Commit"),
 }

@@ -10,4 +10,4 @@ from .doubts import Doubt
 from .drafting import Draft, draft_document
 from .rows import likeliest_headings
 
-__all__ = ["Doubt", "Draft", "column_headings", "draft_document", "likeliest_headings", "names"]
+__all__ = ["Doubt", "Draft", "column_headings", "draft_document", "head", "likeliest_headings", "names"]

@@ -11,7 +11,7 @@ from opengov_cli.plan.model import Note, Status, Task
 from opengov_cli.plan.text import clean
 from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_columns
 from opengov_cli.wording.deadline import DeadlineKind, read_deadline
-from opengov_cli.wording.progress import read_progress
+from opengov_cli.wording.progress import read_progress, with_outlook
 
 from .column_headings import Meaning
 from .doubts import UNSORTED, Doubt, doubts_of_document
@@ -131,10 +131,20 @@ class _Drafting:
             status, completed = reading.status or status, reading.completed or completed
             notes += reading.notes
         problem, next_step = (clean(self._rows.text(row, meaning)) for meaning in (Meaning.PROBLEM, Meaning.NEXT))
-        if problem or next_step:
-            last = notes.pop() if notes else Note(self._today)
-            notes.append(replace(last, problem=last.problem or problem, next=last.next or next_step))
-        return replace(task, status=status, completed=completed, notes=tuple(notes))
+        whole_notes = with_outlook(notes, problem, next_step, self._today)
+        task = replace(task, status=status, completed=completed, notes=whole_notes)
+        return self._with_completion(task, row)
+
+    def _with_completion(self, task: Task, row: TableRow) -> Task:
+        """The task with the day of its completion, where a column tells it and the task is done."""
+        words = clean(self._rows.text(row, Meaning.COMPLETED))
+        completed = read_deadline(words, self._year).due
+        if task.status is Status.DONE and completed:
+            return replace(task, completed=completed)
+        if words:
+            message = _("the day on which task {number} was completed was left out: {text}")
+            self._doubt(row.place, message.format(number=task.id, text=_on_one_line(words)))
+        return task
 
     def _extra(self, row: TableRow) -> Iterator[tuple[str, str]]:
         """The cells of other columns under their headings, and numbers that are not those of single tasks."""
