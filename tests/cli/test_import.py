@@ -240,3 +240,14 @@ def test_a_file_that_is_not_there_is_told(opengov: Opengov) -> None:
     result = opengov("import", "a.docx")
     assert result.code == 3
     assert "cannot read a.docx" in result.err
+
+
+def test_a_report_comes_back_with_what_stands_in_the_way(plan_file: Path, opengov: Opengov) -> None:
+    opengov("note", "5", "--problem", "资金未到位", "--next", "七月补发", "--by", "财务", "--date", "2021-06-30")
+    opengov("export", "-o", "落实情况.md", "--progress")
+    result = opengov("import", "落实情况.md", "-o", "again.yaml")
+    assert result.code == 0
+    assert "存在问题 → problem (Problem)" in result.err
+    notes = "- date: 2021-06-30\n        by: 计划财务科\n        problem: 资金未到位\n        next: 七月补发\n"
+    for path in (plan_file, plan_file.with_name("again.yaml")):
+        assert notes in path.read_text(encoding="utf-8")

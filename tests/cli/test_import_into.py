@@ -142,7 +142,7 @@ def test_a_status_that_goes_back_is_shown_beside_the_one_of_the_plan(
     assert Path("plan_2021.yaml").read_bytes() == before
     assert into("a.xlsx", "--yes").code == 0
     assert (task_now(5).status, task_now(5).completed, task_now(1).status) == (Status.DOING, None, Status.DOING)
-    assert into("a.xlsx").err.endswith(NOTHING_NEW), "完成情况 says still that it is done"
+    assert into("a.xlsx").err.endswith(NOTHING_NEW), "办结日期 still tells a day"
 
 
 def test_a_sheet_that_is_older_than_the_last_note_does_not_set_the_status(
@@ -157,7 +157,7 @@ def test_a_sheet_that_is_older_than_the_last_note_does_not_set_the_status(
 
 
 def test_another_day_of_completion_is_shown(opengov: Opengov, into: Callable[..., Result]) -> None:
-    fill_in(opengov, {5: {"完成情况": "2021-06-01）→2021-06-03）"}})
+    fill_in(opengov, {5: {"办结日期": "2021-06-03"}})
     result = into("a.xlsx")
     assert "task 5: another day of completion\nThe plan      2021-06-01\nThe document  2021-06-03\n" in result.out
     assert result.code == 1
@@ -183,13 +183,22 @@ def test_a_contradiction_in_a_row_is_named_and_its_status_counts(opengov: Opengo
     assert into("a.xlsx").err.endswith(NOTHING_NEW)
 
 
-def test_links_of_a_word_document_come_back_as_those_of_notes(opengov: Opengov, into: Callable[..., Result]) -> None:
-    fill_in(opengov, {4: {"备注": "+https://a.cn/new", "完成情况": "+又公布"}, 5: {"备注": "https://a.cn/5"}}, "a.docx")
-    assert into("a.docx").code == 0
+def test_links_among_the_remarks_come_back_as_those_of_notes(into: Callable[..., Result]) -> None:
+    Path("x.csv").write_text(
+        "序号,工作任务,具体要求,完成情况,备注\n"
+        f'4,{task_now(4).category},{task_now(4).requirement},"推进中\n2021-06-30 计划财务科：已公布\n又公布",'
+        '"https://a.cn/1\nhttps://a.cn/new"\n'
+        f"5,{task_now(5).category},{task_now(5).requirement},,https://a.cn/5\n"
+        f'6,{task_now(6).category},{task_now(6).requirement},未启动,"每月\nhttps://a.cn/6"\n',
+        "utf-8",
+    )
+    result = into("x.csv", "--only", "progress")
+    assert result.code == 0
     assert [note.links for note in task_now(4).notes] == [("https://a.cn/1",), ("https://a.cn/new",)]
     assert task_now(5).notes[-1].links == ("https://a.cn/5",)
-    assert not task_now(4).extra
-    assert into("a.docx").err.endswith(ALREADY)
+    assert len(task_now(6).notes) == 1
+    assert into("x.csv", "--yes").code == 0
+    assert [task_now(number).extra for number in (4, 5, 6)] == [(), (), (("备注", "每月"),)]
 
 
 @pytest.mark.parametrize(("part", "kept"), [("progress", "texts"), ("texts", "progress")])

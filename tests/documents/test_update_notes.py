@@ -97,3 +97,11 @@ def test_notes_of_a_unit_are_signed_by_it_and_known_again_without_its_name() -> 
 
 def test_what_the_document_does_not_have_is_told() -> None:
     assert brought_notes((OLD, LABELLED), Told(text="2021-06-30 计划财务科：已公布")).absent == (1,)
+
+
+def test_official_papers_name_units_alone_and_their_notes_are_known_again() -> None:
+    note = Note(DAY, "已公布", "王芳", ("https://a.cn/1",), "缺人")
+    assert new("2021-06-30：已公布\n存在问题：缺人\nhttps://a.cn/1", note) == []
+    assert new("2021-06-30：已公布\nhttps://a.cn/1\n存在问题：缺人", note) == []
+    changed = brought_notes((note,), Told(text="2021-06-30：已公布12条\n存在问题：缺人")).changed
+    assert changed == {0: Note(DAY, "已公布12条", "王芳", ("https://a.cn/1",), "缺人")}

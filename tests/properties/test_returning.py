@@ -94,6 +94,9 @@ def returned(draw: st.DrawFn, plan: Plan, *, has_status: bool) -> Edited:
     status, progress = headings.index("状态"), headings.index("完成情况")
     tasks: list[Task] = []
     for task, row in zip(plan.tasks, rows, strict=True):
+        if not has_status:
+            # As in documents without a column for it.
+            row[progress] = f"{status_text(task)}\n{row[progress]}".strip()
         new = draw(st.sampled_from([None, *Status]))
         if new and new is not task.status:
             row[status] = new.word

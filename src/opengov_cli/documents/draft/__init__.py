@@ -10,4 +10,14 @@ from .doubts import Doubt
 from .drafting import Draft, draft_document
 from .rows import likeliest_headings
 
-__all__ = ["Doubt", "Draft", "column_headings", "doubts", "draft_document", "likeliest_headings", "names", "told"]
+__all__ = [
+    "Doubt",
+    "Draft",
+    "column_headings",
+    "doubts",
+    "draft_document",
+    "head",
+    "likeliest_headings",
+    "names",
+    "told",
+]

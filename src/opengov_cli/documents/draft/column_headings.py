@@ -24,6 +24,7 @@ class Meaning(StrEnum):
     PROGRESS = "status"
     PROBLEM = "problem"
     NEXT = "next"
+    COMPLETED = "completed"
     EXTRA = "extra"
 
 
@@ -45,6 +46,7 @@ _FORMS: tuple[tuple[Meaning, str], ...] = (
         Meaning.PROGRESS,
         "(?:完成|进展|落实|推进|办理|执行|整改)(?:情况|进度|状态|进展).*|.*进展(?:情况)?|状态|进度|是否完成|status",
     ),
+    (Meaning.COMPLETED, "(?:办结|实际完成)(?:日期|时间)"),
     (Meaning.DEADLINE, ".*(?:时限|时间|期限|截止|完成日期|进度安排|进度要求).*|deadline"),
     (Meaning.EXTRA, f"(?!.*{UNIT}).*(?:责任人|联系人|领导|备注|来源|渠道|方式|电话|依据|说明).*"),
     (Meaning.UNITS, f"{SUPPORTS_LABEL}{UNIT}?"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ..annex import SUMMARY
+from ..annex_columns import SUMMARY
 from ..document import Cell, Document, Table
 from .column_headings import Column, Meaning
 from .headed_table import find_headings

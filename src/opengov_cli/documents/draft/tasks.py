@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from gettext import gettext as _
 
-from opengov_cli.plan.model import Note, Status, Task
+from opengov_cli.plan.model import Status, Task
 from opengov_cli.plan.text import clean
 from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_columns
 from opengov_cli.wording.deadline import DeadlineKind, read_deadline
-from opengov_cli.wording.progress import read_progress
+from opengov_cli.wording.progress import read_progress, with_outlook
 
 from .column_headings import Meaning
 from .doubts import UNSORTED, Doubt, doubts_of_document
@@ -140,12 +140,13 @@ class _Drafting:
             if deciding and status and cell.reading.status not in (None, status):
                 self._doubt_status(row, deciding, cell)
         problem, next_step = (clean(self._rows.text(row, meaning)) for meaning in (Meaning.PROBLEM, Meaning.NEXT))
-        if problem or next_step:
-            last = notes.pop() if notes else Note(self._today)
-            notes.append(replace(last, problem=last.problem or problem, next=last.next or next_step))
+        whole_notes = with_outlook(notes, problem, next_step, self._today)
+        task = replace(task, status=status or Status.TODO, completed=completed, notes=whole_notes)
+        task = self._with_completion(task, row)
         text = told_text(cells, problem, next_step)
-        self.told[-1] = replace(self.told[-1], status=status, completed=completed, text=text, day=self._today)
-        return replace(task, status=status or Status.TODO, completed=completed, notes=tuple(notes))
+        day = self._day_of_completion(row) or completed
+        self.told[-1] = replace(self.told[-1], status=status, completed=day, text=text, day=self._today)
+        return task
 
     def _progress_cells(self, row: TableRow) -> Iterator[ProgressCell]:
         for index in self._rows.places(Meaning.PROGRESS):
@@ -157,6 +158,20 @@ class _Drafting:
         message = _("{heading} says {status}, but {other} says {said}: {heading} counts")
         facts = {"heading": deciding.heading, "status": decided, "other": other.heading, "said": said}
         self._doubt(row.place, message.format(**facts))
+
+    def _day_of_completion(self, row: TableRow) -> date | None:
+        return read_deadline(clean(self._rows.text(row, Meaning.COMPLETED)), self._year).due
+
+    def _with_completion(self, task: Task, row: TableRow) -> Task:
+        """The task with the day of its completion, where a column tells it and the task is done."""
+        words = clean(self._rows.text(row, Meaning.COMPLETED))
+        completed = self._day_of_completion(row)
+        if task.status is Status.DONE and completed:
+            return replace(task, completed=completed)
+        if words:
+            message = _("the day on which task {number} was completed was left out: {text}")
+            self._doubt(row.place, message.format(number=task.id, text=_on_one_line(words)))
+        return task
 
     def _extra(self, row: TableRow) -> Iterator[tuple[str, str]]:
         """The cells of other columns under their headings, and numbers that are not those of single tasks."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from opengov_cli.plan.model import Note, Status
 from opengov_cli.plan.notes import CHINESE
 from opengov_cli.plan.text import fold
-from opengov_cli.wording.progress import ProgressReading, begins_note, is_link
+from opengov_cli.wording.progress import ProgressReading, begins_note
 
 _STATUS = re.compile(r".*(?:状态|进度).*|是否.*|status")
 
@@ -20,10 +20,10 @@ _STATUS = re.compile(r".*(?:状态|进度).*|是否.*|status")
 class Told:
     """What one row of a document tells, and where it stands.
 
-    ``number`` is the one that the document itself gives the task. ``status`` is None where no cell tells one. ``text``
-    is what the cells of progress say, old notes and new words as they come, or None where there is no such cell;
-    ``notes`` are those that are known to be one each. ``day`` dates words that have no day, ``by`` is who wrote what
-    names nobody.
+    ``number`` is the one that the document itself gives the task. ``status`` is None where no cell tells one, and
+    ``completed`` may stand beside any. ``text`` is what the cells of progress say, old notes and new words as they
+    come, or None where there is no such cell; ``notes`` are those that are known to be one each. ``day`` dates words
+    that have no day, ``by`` is who wrote what names nobody.
     """
 
     place: str = ""
@@ -56,17 +56,13 @@ def deciding_cell(cells: Sequence[ProgressCell]) -> ProgressCell | None:
 
 
 def told_text(cells: Sequence[ProgressCell], problem: str, next_step: str) -> str | None:
-    """What the cells of a row say of progress, as one cell of ours has it: a problem and a next step below the words
-    that they belong to. None where no cell is for more than a status.
+    """What the cells of a row say of progress as one text, which ends with the problem and the next step. None where no
+    cell is for more than a status.
     """
     if all(cell.is_status and not cell.reading.notes for cell in cells) and not (problem or next_step):
         return None
-    lines = "\n".join(cell.text for cell in cells if cell.reading.notes).split("\n")
-    behind = len(lines)
-    while behind and is_link(lines[behind - 1]):
-        behind -= 1
-    outlook = [*_labelled(CHINESE.problem, problem), *_labelled(CHINESE.next_step, next_step)]
-    return "\n".join([*lines[:behind], *outlook, *lines[behind:]]).strip("\n")
+    shown = [cell.text for cell in cells if cell.reading.notes]
+    return "\n".join([*shown, *_labelled(CHINESE.problem, problem), *_labelled(CHINESE.next_step, next_step)])
 
 
 def _labelled(label: str, text: str) -> list[str]:

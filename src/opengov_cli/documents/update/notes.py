@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from opengov_cli.plan.model import Note
 from opengov_cli.plan.notes import CHINESE, note_head, outlook
@@ -33,7 +34,7 @@ class BroughtNotes:
 
 def brought_notes(notes: Sequence[Note], told: Told, links: Sequence[str] = ()) -> BroughtNotes:
     """What a row does to the notes that its task has; ``links`` stand elsewhere in the row."""
-    reading = _Reading(notes, told)
+    reading = _Reading(notes, told, _KnownNotes(notes))
     for note in told.notes:
         reading.take(note)
     if told.text:
@@ -51,9 +52,55 @@ def _lines(text: str) -> list[str]:
     return [line for line in map(bare, text.split("\n")) if line]
 
 
+def _day(note: Note) -> str:
+    return note.date.isoformat()
+
+
+def _whole(note: Note) -> tuple[str, ...]:
+    return (bare(note_head(note)), *_words(note))
+
+
 def _words(note: Note) -> list[str]:
     """The words of a note as documents write them, without its head and links."""
     return _lines("\n".join([note.text, *outlook(note, CHINESE)]))
+
+
+_Indices = defaultdict[tuple[str, ...], list[int]]
+
+
+class _KnownNotes:
+    """The notes of a task by all that a document may have of them; each is named by its index."""
+
+    def __init__(self, notes: Sequence[Note]) -> None:
+        self.links = {link for note in notes for link in note.links}
+        self.words = [tuple(_words(note)) for note in notes]
+        self.whole, self.with_day, self.with_words = _Indices(list), _Indices(list), _Indices(list)
+        self.with_head, self.with_outlook = _Indices(list), _Indices(list)
+        # Those of the longest words come first.
+        self.begun, self.ended = _Indices(list), _Indices(list)
+        for index, (note, words) in enumerate(zip(notes, self.words, strict=True)):
+            self.whole[_whole(note)].append(index)
+            self.with_day[_day(note), *words].append(index)
+            self.with_words[words].append(index)
+            self.with_outlook[tuple(_words(replace(note, text="")))].append(index)
+            for head in {bare(note_head(note)), _day(note)}:
+                self.with_head[head,].append(index)
+        for words, (index, *_others) in sorted(self.with_words.items(), key=lambda item: -len(item[0])):
+            if words:
+                self.begun[words[:1]].append(index)
+                self.ended[words[-1:]].append(index)
+
+    def find(self, note: Note, *, dated: bool) -> int | None:
+        """The index of a note that says the same: on its day, or with the same words where it has no day of its own;
+        one without an author may be anybody's.
+        """
+        found = self.whole.get(_whole(note))
+        if not (found or note.by):
+            found = self.with_day.get((_day(note), *_words(note)))
+        if not (found or dated):
+            words = tuple(_words(note))
+            found = self.with_words.get(words) or (self.with_outlook.get(words) if words else None)
+        return found[0] if found else None
 
 
 class _Claims:
@@ -86,28 +133,11 @@ class _Reading:
 
     old: Sequence[Note]
     told: Told
+    known: _KnownNotes
     seen: set[int] = field(default_factory=set)
     new: list[Note] = field(default_factory=list)
     links: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     changed: dict[int, Note] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._known_links = {link for note in self.old for link in note.links}
-        self._words = [tuple(_words(note)) for note in self.old]
-        self._written: dict[tuple[str, ...], int] = {}
-        self._with_head, self._with_words = (
-            defaultdict[str, list[int]](list),
-            defaultdict[tuple[str, ...], list[int]](list),
-        )
-        self._first_lines, self._last_lines = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
-        for index, note in enumerate(self.old):
-            self._written.setdefault(self._whole(note), index)
-            self._with_head[bare(note_head(note))].append(index)
-            self._with_words[self._words[index]].append(index)
-        for words, (index, *_others) in sorted(self._with_words.items(), key=lambda item: -len(item[0])):
-            if words:
-                self._first_lines[words[0]].append(index)
-                self._last_lines[words[-1]].append(index)
 
     def result(self) -> BroughtNotes:
         absent = (index for index in range(len(self.old)) if index not in self.seen)
@@ -117,14 +147,15 @@ class _Reading:
     def take(self, note: Note, *, dated: bool = True) -> None:
         """Take a note in, unless the plan has it; one without a day of its own is known by its words alone."""
         signed = replace(note, by=note.by or self.told.by)
-        index = self._written.get(self._whole(note), self._written.get(self._whole(signed)))
-        if index is None and not dated:
-            index = next(iter(self._with_words.get(tuple(_words(note)), ())), None)
+        index = self.known.find(note, dated=dated)
+        if index is None:
+            index = self.known.find(signed, dated=dated)
         if index is None:
             self.new.append(signed)
-        else:
+            return
+        if tuple(_words(note)) == self.known.words[index]:
             self.seen.add(index)
-            self._add_links(index, note.links)
+        self._add_links(index, note.links)
 
     def take_cell(self, text: str) -> None:
         """Take in what a cell says beside the notes that the plan has."""
@@ -144,9 +175,10 @@ class _Reading:
 
     def take_links(self, links: Sequence[str]) -> None:
         """Take in links that stand beside the notes: the plan has them, or they are those of the only new note."""
-        new = tuple(dict.fromkeys(link for link in links if link not in self._known_links))
+        new = tuple(dict.fromkeys(link for link in links if link not in self.known.links))
+        told = {*links}
         self.seen |= {
-            index for index, words in enumerate(self._words) if not words and {*self.old[index].links} <= {*links}
+            index for index, note in enumerate(self.old) if not self.known.words[index] and told.issuperset(note.links)
         }
         if new and len(self.new) == 1:
             (note,) = self.new
@@ -154,11 +186,8 @@ class _Reading:
         elif new:
             self.take(Note(self.told.day, links=new))
 
-    def _whole(self, note: Note) -> tuple[str, ...]:
-        return (bare(note_head(note)), *_words(note))
-
     def _add_links(self, index: int, links: Sequence[str]) -> None:
-        self.links[index] += [link for link in links if link not in self._known_links]
+        self.links[index] += [link for link in links if link not in self.known.links]
 
     def _is_status(self, line: str) -> bool:
         """Whether a line tells a status and nothing else."""
@@ -170,21 +199,25 @@ class _Reading:
         may begin as another one does.
         """
         claims = _Claims(lines)
-        heads = [_lines(f"{note_head(note)}{CHINESE.colon}{note.text}") for note in self.old]
         outlooks = [[_lines(part) for part in outlook(note, CHINESE)] for note in self.old]
-        wholes = [
-            [*head, *(line for part in parts for line in part)] for head, parts in zip(heads, outlooks, strict=True)
-        ]
-        for index in sorted(range(len(wholes)), key=lambda index: -len(wholes[index])):
-            if claims.take(wholes[index], index):
-                self.seen.add(index)
-        for index in sorted(range(len(heads)), key=lambda index: -len(heads[index])):
-            if outlooks[index] and index not in self.seen and claims.take(heads[index], index):
-                self.seen.add(index)
-                # A problem and a next step may stand in columns of their own, which are read last.
-                for part in outlooks[index]:
-                    claims.take(part, index, last=True)
+        # Official papers name units alone: of another author's note they tell the day.
+        for head_of in (note_head, _day):
+            heads = [_lines(f"{head_of(note)}{CHINESE.colon}{note.text}") for note in self.old]
+            wholes = [[*head, *chain(*parts)] for head, parts in zip(heads, outlooks, strict=True)]
+            for index in self._longest_first(wholes):
+                if claims.take(wholes[index], index):
+                    self.seen.add(index)
+            for index in self._longest_first(heads):
+                if outlooks[index] and claims.take(heads[index], index):
+                    self.seen.add(index)
+                    # A problem and a next step may stand in columns of their own, which are read last.
+                    for part in outlooks[index]:
+                        claims.take(part, index, last=True)
         return claims.owners
+
+    def _longest_first(self, blocks: Sequence[list[str]]) -> list[int]:
+        """The notes that were not seen yet, those of the longest blocks first."""
+        return sorted((index for index in range(len(blocks)) if index not in self.seen), key=lambda i: -len(blocks[i]))
 
     def _take_piece(self, lines: list[str], *, is_ours: bool, is_first: bool) -> None:
         """Take in lines that are no part of a note of the plan; the first of a cell may tell the status alone."""
@@ -200,7 +233,7 @@ class _Reading:
         for note in reading.notes or ([Note(self.told.day, text)] if reading.status else ()):
             is_link_alone = not dated and not _words(note)
             if not (dated and is_ours and self._is_changed(note)) and not (
-                is_link_alone and self._known_links.issuperset(note.links)
+                is_link_alone and self.known.links.issuperset(note.links)
             ):
                 self.take(note, dated=dated)
 
@@ -208,10 +241,10 @@ class _Reading:
         """Undated lines without notes of the plan at their beginning and their end, which have lost their heads."""
         keys = [bare(line) for line in lines]
         first, last = 0, len(lines)
-        while first < last and (length := self._known(self._first_lines.get(keys[first], ()), keys, first, last)):
+        while first < last and (length := self._known(self.known.begun.get((keys[first],), ()), keys, first, last)):
             first += length
         while first < last and (
-            length := self._known(self._last_lines.get(keys[last - 1], ()), keys, first, last, at_end=True)
+            length := self._known(self.known.ended.get((keys[last - 1],), ()), keys, first, last, at_end=True)
         ):
             last -= length
         return lines[first:last]
@@ -221,7 +254,7 @@ class _Reading:
     ) -> int:
         """How many lines at one end of a stretch are the words of a note of the plan."""
         for index in indices:
-            words = self._words[index]
+            words = self.known.words[index]
             start = last - len(words) if at_end else first
             if first <= start <= last - len(words) and tuple(keys[start : start + len(words)]) == words:
                 self.seen.add(index)
@@ -230,14 +263,15 @@ class _Reading:
 
     def _is_changed(self, note: Note) -> bool:
         """Whether a note is one of the plan whose line somebody edited: it has the old head, or the old words."""
-        head, *words = whole = self._whole(note)
-        if whole in self._written:
+        if self.known.find(note, dated=True) is not None:
             return False
-        for indices in (self._with_head.get(head, ()), self._with_words.get(tuple(words), ())):
+        head, *words = _whole(note)
+        for indices in (self.known.with_head.get((head,), ()), self.known.with_words.get(tuple(words), ())):
             index = next((index for index in indices if index not in self.seen), None)
             if index is not None:
-                links = dict.fromkeys([*self.old[index].links, *note.links])
-                self.changed[index] = replace(note, links=tuple(links))
+                old = self.old[index]
+                links = dict.fromkeys([*old.links, *note.links])
+                self.changed[index] = replace(note, by=note.by or old.by, links=tuple(links))
                 self.seen.add(index)
                 return True
         return False

@@ -24,7 +24,7 @@ class TaskProgress:
 
     Where both disagree ``after`` has what the document says, and ``conflicts`` tell what the plan says. ``absent`` are
     the notes that the document does not have; ``is_blank`` tells that it says nothing of a task that is under way, and
-    ``is_divided`` that it also tells another status, which does not count.
+    ``is_divided`` that it also tells another status or the day of one, which does not count.
     """
 
     place: str
@@ -57,7 +57,8 @@ def task_progress(task: Task, told: Told, links: Sequence[str] = ()) -> TaskProg
         (*_status_conflicts(task, told, brought), *_note_conflicts(task, told, brought)),
         tuple(task.notes[index] for index in brought.absent) if told.text is not None else (),
         is_blank,
-        read_progress(told.text or "", told.day).status not in (None, status),
+        read_progress(told.text or "", told.day).status not in (None, status)
+        or bool(told.completed and status is not Status.DONE),
     )
 
 

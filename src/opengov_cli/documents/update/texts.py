@@ -10,7 +10,7 @@ from opengov_cli.plan.fields import OF_CLAUSE
 from opengov_cli.plan.model import Plan, Task
 from opengov_cli.wording.progress import is_link
 
-from ..annex import REMARKS, deadline_text, own_heading
+from ..annex_columns import OWN, REMARKS, deadline_text
 from ..draft.column_headings import Column, Meaning
 from ..draft.doubts import UNSORTED
 from .matching import printed_number, states_requirement
@@ -110,11 +110,12 @@ def _said_alike(old: Task, row: Task) -> Iterator[str]:
 def _extra(old: Task, row: Task, columns: Sequence[Column]) -> tuple[tuple[str, str], ...]:
     """What stands under other headings: each that the document has says what its cell says, the others stay."""
     before, after = dict(old.extra), dict(row.extra)
-    # Documents of ours tell a heading of the plan from their own by a word in front of it.
-    heading_of = {own_heading(heading): heading for heading in before}
     told = [column.heading for column in columns if column.meaning is Meaning.EXTRA]
     for heading in dict.fromkeys([*told, *after]):
-        name, text = heading_of.get(heading, heading), after.get(heading, "")
+        name, text = heading, after.get(heading, "")
+        while name not in before and name.startswith(OWN):
+            name = name.removeprefix(OWN)
+        name = name if name in before else heading
         if bare(before.get(name, "")) != bare(text):
             before[name] = text
     return tuple((heading, text) for heading, text in before.items() if text)
