@@ -123,7 +123,8 @@ def test_progress_deadline_and_status_are_read() -> None:
     ]
     assert found.tasks[1].notes == (Note(TODAY, "已召开会议"),)
     assert [doubt.message for doubt in found.doubts] == [
-        "no calendar date follows from the deadline of task 3: 20个工作日内"
+        "no calendar date follows from the deadline of task 3: 20个工作日内",
+        "what is reported of task 2 tells no certain status; it stays todo: 已召开会议",
     ]
 
 

@@ -31,13 +31,17 @@ from .update import Update
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a person says of a plan beside its document; it counts more than what the document says."""
+    """What a person says of a plan beside its document; it counts more than what the document says.
+
+    ``day`` is the day of the report that a document is, for its notes.
+    """
 
     title: str = ""
     issuer: str = ""
     year: int = 0
     default_lead: DefaultLead | None = None
     every_task: tuple[str, ...] = ()
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def make_plan(document: Path, stated: Stated, today: date) -> NewPlan:
 
     Raises what ``read_document`` raises, and NotStated for what neither of them tells.
     """
-    source = read_document(document, (), today, stated.year)
+    source = read_document(document, (), today, stated.year, stated.day)
     return NewPlan(source, overridden(source, stated) if isinstance(source, Plan) else plan_of_draft(source, stated))
 
 
@@ -117,10 +121,12 @@ def update_plan(document: Path, path: Path, today: date, *, agreed: bool) -> Upd
     return UpdatedPlan(source, path, after, change, refused, update)
 
 
-def read_document(path: Path, known: Collection[str], today: date, year: int = 0) -> Draft | Plan:
+def read_document(
+    path: Path, known: Collection[str], today: date, year: int = 0, day: date | None = None
+) -> Draft | Plan:
     """What a document says: the draft of a plan, or a whole plan where the document was written by this program.
 
-    ``known``, ``today`` and ``year`` are those of ``draft_document``. Raises CannotRead, UnknownFormat,
+    ``known``, ``today``, ``year`` and ``day`` are those of ``draft_document``. Raises CannotRead, UnknownFormat,
     MissingExtra, UnreadableDocument and NoTable.
     """
     data = read_bytes(path, MOST_BYTES)
@@ -129,7 +135,7 @@ def read_document(path: Path, known: Collection[str], today: date, year: int = 0
     document = reader_for(path, data)(data)
     if isinstance(document, Plan):
         return document
-    drafted = draft_document(document, known, today, year)
+    drafted = draft_document(document, known, today, year, day)
     if drafted is None:
         raise NoTable(path, likeliest_headings(document))
     return drafted

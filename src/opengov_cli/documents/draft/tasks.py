@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from gettext import gettext as _
+from typing import NamedTuple
 
 from opengov_cli.plan.model import Note, Status, Task
 from opengov_cli.plan.text import clean
 from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_columns
 from opengov_cli.wording.deadline import DeadlineKind, read_deadline
-from opengov_cli.wording.progress import read_progress
+from opengov_cli.wording.progress import ProgressReading, ReportDay, read_progress
+from opengov_cli.wording.status import read_mark, status_of_heading
 
 from .column_headings import Meaning
-from .doubts import UNSORTED, Doubt, doubts_of_document
+from .doubts import UNSORTED, Doubt, UnreadProgress, doubts_of_document, doubts_of_progress
 from .entries import DraftEntry, read_entries
 from .levels import headings_in_cell
 from .rows import TableRow, TableRows
@@ -24,24 +25,33 @@ LOST = "缺格的行"
 _CLAUSES = (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS)
 
 
-def draft_tasks(
-    rows: TableRows, known: Collection[str], year: int, today: date
-) -> tuple[tuple[Task, ...], tuple[Doubt, ...]]:
+class DraftedTasks(NamedTuple):
+    """The tasks of a document, the doubts about them, and how many notes have the day of the report."""
+
+    tasks: tuple[Task, ...]
+    doubts: tuple[Doubt, ...]
+    undated: int
+
+
+def draft_tasks(rows: TableRows, known: Collection[str], year: int, report: ReportDay) -> DraftedTasks:
     """The tasks of a document's rows, and the doubts about them.
 
-    ``known`` are names of units, ``year`` is the plan's; ``today`` dates what has no date.
+    ``known`` are names of units, ``year`` is the plan's; the day of the report dates what has no date.
     """
-    drafting = _Drafting(rows, known, year, today)
-    return tuple(drafting.tasks()), tuple(drafting.doubts)
+    drafting = _Drafting(rows, known, year, report)
+    tasks = tuple(drafting.tasks())
+    return DraftedTasks(tasks, tuple(drafting.doubts), drafting.undated)
 
 
 class _Drafting:
     """Tasks in the making; each step fills in a part of one and adds what is doubtful about it."""
 
-    def __init__(self, rows: TableRows, known: Collection[str], year: int, today: date) -> None:
+    def __init__(self, rows: TableRows, known: Collection[str], year: int, report: ReportDay) -> None:
         # Each doubt once, in the order in which they come.
         self.doubts = dict.fromkeys(doubts_of_document(rows))
-        self._rows, self._year, self._today = rows, year, today
+        self.undated = 0
+        self._unread: list[UnreadProgress] = []
+        self._rows, self._year, self._report = rows, year, report
         self._known = {*known, *_names_alone(rows)}
 
     def tasks(self) -> Iterator[Task]:
@@ -52,6 +62,7 @@ class _Drafting:
             self._doubt("", message)
         for entry, number in zip(entries, number_tasks(own_numbers), strict=True):
             yield self._task(entry, number)
+        self.doubts |= dict.fromkeys(doubts_of_progress(self._unread))
 
     def _doubt(self, place: str, message: str) -> None:
         self.doubts.setdefault(Doubt(place, message))
@@ -113,7 +124,10 @@ class _Drafting:
         """The task with the deadline of its column, or else with the one that its clause held."""
         words = clean(self._rows.text(row, Meaning.DEADLINE)) or task.deadline
         deadline = read_deadline(words, self._year)
-        if words and deadline.kind in (DeadlineKind.RELATIVE, DeadlineKind.UNCLEAR):
+        if deadline.kind is DeadlineKind.SERIAL:
+            message = _("the deadline of task {number} is a number of Excel, read as {due}: {deadline}")
+            self._doubt(row.place, message.format(number=task.id, due=deadline.due, deadline=words))
+        elif words and deadline.kind in (DeadlineKind.RELATIVE, DeadlineKind.UNCLEAR):
             message = _("no calendar date follows from the deadline of task {number}: {deadline}")
             self._doubt(row.place, message.format(number=task.id, deadline=_on_one_line(words)))
         elif len(deadline.dates) > 1:
@@ -125,16 +139,38 @@ class _Drafting:
 
     def _with_progress(self, task: Task, row: TableRow) -> Task:
         """The task with the status and the day that the last cell tells, and with the notes of all cells."""
-        status, completed, notes = Status.TODO, None, list[Note]()
-        for index in self._rows.places(Meaning.PROGRESS):
-            reading = read_progress(clean(row.texts[index]), self._today)
-            status, completed = reading.status or status, reading.completed or completed
-            notes += reading.notes
+        readings = list(self._read_progress(row))
+        statuses = [reading.status for reading in readings if reading.status]
+        completed = [reading.completed for reading in readings if reading.completed]
+        notes = [note for reading in readings for note in reading.notes]
+        self.undated += sum(reading.undated for reading in readings)
+        if readings and not statuses:
+            self._unread.append(UnreadProgress(row.place, task.id, _on_one_line(" ".join(self._reported(row)))))
         problem, next_step = (clean(self._rows.text(row, meaning)) for meaning in (Meaning.PROBLEM, Meaning.NEXT))
         if problem or next_step:
-            last = notes.pop() if notes else Note(self._today)
+            self.undated += not notes
+            last = notes.pop() if notes else Note(self._report.day)
             notes.append(replace(last, problem=last.problem or problem, next=last.next or next_step))
-        return replace(task, status=status, completed=completed, notes=tuple(notes))
+        status, day = statuses[-1] if statuses else Status.TODO, completed[-1] if completed else None
+        return replace(task, status=status, completed=day if status is Status.DONE else None, notes=tuple(notes))
+
+    def _read_progress(self, row: TableRow) -> Iterator[ProgressReading]:
+        """What each cell of progress tells, if it says anything; of columns that stand for a status, the marked one."""
+        marked: set[Status] = set()
+        for index in self._rows.places(Meaning.PROGRESS):
+            heading, text = self._rows.columns[index].heading, clean(row.texts[index])
+            status = status_of_heading(heading)
+            if status and read_mark(text) is not None:
+                marked |= {status} if read_mark(text) else set()
+            elif status:
+                yield ProgressReading(notes=(Note(self._report.day, f"{heading}：{text}"),), undated=True)
+            elif (reading := read_progress(text, self._report, heading)) != ProgressReading():
+                yield reading
+        if marked:
+            yield ProgressReading(marked.pop() if len(marked) == 1 else None)
+
+    def _reported(self, row: TableRow) -> Iterator[str]:
+        yield from filter(None, (clean(row.texts[index]) for index in self._rows.places(Meaning.PROGRESS)))
 
     def _extra(self, row: TableRow) -> Iterator[tuple[str, str]]:
         """The cells of other columns under their headings, and numbers that are not those of single tasks."""

@@ -62,20 +62,26 @@ def import_(
             autocompletion=completion.unit_names,
         ),
     ] = None,
+    date: Annotated[
+        str,
+        typer.Option(metavar="DATE", help=_("The day of notes without one. Default: as the document says.")),
+    ] = "",
     dry_run: DryRunOption = False,
 ) -> None:
     """Read a plan out of a document: Word, Excel, CSV, Markdown, HTML, JSON or text."""
     from opengov_cli.documents.intake import Stated
+    from opengov_cli.file.recording import day
 
     session: Session = ctx.obj
-    if into and (target or title or issuer or year or default_lead or every_task):
+    if into and (target or title or issuer or year or default_lead or every_task or date):
         raise typer.BadParameter(_("--into keeps the head of its plan: it goes with --yes and --dry-run only"))
     if yes and not into:
         raise typer.BadParameter(_("--yes goes with --into"))
     if into:
         _update(session, file, into, agreed=yes, dry_run=dry_run)
     else:
-        stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()))
+        stated_day = day(date, session.today) if date else None
+        stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()), stated_day)
         _create(session, file, target or session.plan_option, stated, dry_run=dry_run)
 
 
