@@ -146,6 +146,14 @@ def test_a_clause_that_nobody_can_read_is_kept_and_told() -> None:
     assert "nobody could be read" in found.doubts[0].message
 
 
+def test_a_rule_for_other_tasks_in_a_clause_is_told() -> None:
+    found = drafted((*A[:2], "市发改委牵头，各县市区，以下均需各县市区落实"))
+    assert [(task.lead, task.units) for task in found.tasks] == [(("市发改委",), ("各县市区",))]
+    assert [doubt.message for doubt in found.doubts] == [
+        "task 1 states a rule for other tasks: 以下均需各县市区落实; --every-task or --default-lead makes it one"
+    ]
+
+
 def test_names_that_stand_alone_help_to_read_the_others() -> None:
     found = drafted(("甲", "公开。", "文化和旅游科"), ("乙", "解读。", "文化和旅游科和办公室"))
     assert found.tasks[1].units == ("文化和旅游科", "办公室")

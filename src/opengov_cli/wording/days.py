@@ -14,7 +14,7 @@ from opengov_cli.plan.text import fold
 
 from .numerals import HAN_DIGITS, to_decimal
 
-_HAN_NUMBER = re.compile(f"[{HAN_DIGITS}十]+(?=年|月|日|号|季)")
+_HAN_NUMBER = re.compile(f"(?<![{HAN_DIGITS}十])[{HAN_DIGITS}十]++(?=年|月|日|号|季)")
 # Day 0 of Excel.
 _FIRST_DAY = date(1899, 12, 30)
 _SERIAL = re.compile("[1-9][0-9]{4}")

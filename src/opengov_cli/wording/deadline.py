@@ -49,13 +49,15 @@ _OPEN = re.compile(r"[0-9]{1,2}月前|[0-9]年之?前|日[0零]时|季度?前|�
 _COMES_AGAIN_OR_BEGINS = re.compile(
     r"每[^，,。；;]*|(?:[0-9]{4}年)?全年(?!底|末)|[^，,。；;]*(?:日|月|年)起(?:至今|施行|执行)?"
 )
+# A longer text states no deadline of one task.
+_LONGEST = 500
 _TIME_OF_DAY = re.compile("(?<=[日号])(?:[1-9]|1[0-9]|2[0-4])[时点]")
-_UNREAD = re.compile("[0-9]+(?:年|月|日|号|季)|^[0-9]|[0-9][.-/][0-9]")
+_UNREAD = re.compile("[0-9](?:年|月|日|号|季)|^[0-9]|[0-9][-./][0-9]")
 
 
 def read_deadline(text: str, year: int) -> Deadline:
     """What a deadline says. ``year`` is the plan's, for words that name none."""
-    plain = plain_words(text)
+    plain = plain_words(text) if len(text) <= _LONGEST else ""
     if not plain:
         return Deadline(DeadlineKind.UNCLEAR)
     if re.fullmatch("[0-9]{4}", plain):

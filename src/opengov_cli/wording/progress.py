@@ -21,6 +21,8 @@ _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _DATED = re.compile(rf"(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?: (?P<by>[^\n{COLON}]+))?{COLON}(?P<text>.*)")
 _FINISHED = re.compile(rf"{Status.DONE.word}（(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})）")
 _ANSWER = re.compile(r"(?P<question>\s*是否[^\s，,；;。:：]{1,8})[:：]\s*(?P<mark>\S{1,3})\s*")
+# So much of a cell tells whether it begins with a day.
+_BEGIN = 40
 # Exactly one day at the very begin of a cell: 6月20日召开会议, but not 6月20日前完成.
 _BEGINS_ON = re.compile(
     r"(?:截至|截止到?|于|已于)?(?P<day>(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{4}([-./])[0-9]{1,2}\2[0-9]{1,2})"
@@ -112,7 +114,7 @@ def _read_other_form(text: str, report: ReportDay) -> ProgressReading:
     reading = read_status(text)
     years = {report.year, report.day.year}
     completed = read_past_day(plain_words(reading.day), years, report.day)
-    begun = _BEGINS_ON.match(plain_words(text))
+    begun = _BEGINS_ON.match(plain_words(text[:_BEGIN]))
     own_day = completed or (read_past_day(begun["day"], years, report.day) if begun else None)
     day = report.day if report.counts_most else own_day or report.day
     notes = tuple(_notes(text, day))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from opengov_cli.plan.model import Note, Status, Task
 from opengov_cli.plan.text import clean
-from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_columns
+from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_columns, rules_for_others
 from opengov_cli.wording.deadline import DeadlineKind, read_deadline
 from opengov_cli.wording.progress import ProgressReading, ReportDay, read_progress
 from opengov_cli.wording.status import read_mark, status_of_heading
@@ -104,17 +104,25 @@ class _Drafting:
 
     def _with_units(self, task: Task, row: TableRow) -> Task:
         reading = self._read_clauses(row)
-        if not any(clean(row.texts[index]) for index in self._rows.places(*_CLAUSES)):
+        if not any(self._clause_texts(row)):
             self._doubt(row.place, _("task {number} names no unit: the cell is empty").format(number=task.id))
         elif reading.clause and not (reading.lead or reading.units):
             message = _("nobody could be read from the clause of task {number}: {clause}")
             self._doubt(row.place, message.format(number=task.id, clause=_on_one_line(reading.clause)))
+        for rule in dict.fromkeys(rule for text in self._clause_texts(row) for rule in rules_for_others(text)):
+            message = _(
+                "task {number} states a rule for other tasks: {rule}; --every-task or --default-lead makes it one"
+            )
+            self._doubt(row.place, message.format(number=task.id, rule=_on_one_line(rule)))
         return replace(task, **reading._asdict())
+
+    def _clause_texts(self, row: TableRow) -> list[str]:
+        return [clean(row.texts[index]) for index in self._rows.places(*_CLAUSES)]
 
     def _read_clauses(self, row: TableRow) -> ClauseReading:
         places = self._rows.places(*_CLAUSES)
         columns = [self._rows.columns[index] for index in places]
-        texts = [clean(row.texts[index]) for index in places]
+        texts = self._clause_texts(row)
         if [column.meaning for column in columns] == [Meaning.CLAUSE]:
             return read_clause(texts[0], self._known)
         cells = [(column.heading, text) for column, text in zip(columns, texts, strict=True) if text]
