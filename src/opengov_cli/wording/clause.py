@@ -62,7 +62,7 @@ class _NamedColumn(NamedTuple):
 _WIDE = str.maketrans(",;:()〔〕【】[]/／", "，；：（）（）（）（）、、")
 _NOBODY = re.compile(r"[\s/／\\—－–\-、（）]*+(?:无|暂无)?[\s/／\\—－–\-、（）。]*+")
 _AND_OTHERS = re.compile(
-    rf"等(?:[0-9{HAN_TENS}]{{1,3}}[个家]?)?[一-鿿]{{0,6}}?(?:{UNIT}|组织|企业)(?:$|(?=[和与及、]|以及))|等$"
+    rf"等(?:[0-9{HAN_TENS}]{{1,3}}[个家]?)?[一-鿿]{{0,6}}?(?:{UNIT}|组织|企业)(?:[和及、]{UNIT})?(?:$|(?=[和与及、]|以及))|等$"
 )
 # A part told behind a single name: 办公室（牵头）、财务科（配合）.
 _ROLE_MARK = re.compile(

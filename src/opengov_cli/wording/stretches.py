@@ -44,7 +44,7 @@ class Stretch:
 _WHO = f"(?:{UNIT}|领导|人)"
 _LABEL = re.compile(
     rf"(?P<leads>{LEADS_LABEL}(?:{_WHO}?：|{_WHO}$))|(?P<supports>{SUPPORTS_LABEL}(?:{_WHO}?：|{_WHO}$))"
-    rf"|(?P<answers>(?:其他|其余|相关)?{ANSWERS_LABEL}{_WHO}(?:：|$))"
+    rf"|(?P<answers>(?:其他|其余)?(?:{ANSWERS_LABEL}|公开){_WHO}(?:：|$))"
 )
 # 【牵头单位】市教育局【配合单位】市财政局
 _LABEL_IN_BRACKETS = re.compile(f"（((?:{LEADS_LABEL}|{SUPPORTS_LABEL}|{ANSWERS_LABEL}){_WHO}?)）(?![、，；。\\s]|$)")
@@ -53,7 +53,23 @@ _BY_DUTY = (
     "|按照?“[^”]{2,16}”的?(?:原则|要求)|各司其职|各负其责|各自|依法)"
 )
 _HOW = one_of(
-    *("分别", "分头", "共同", "联合", "协同", "积极", "密切", "主动", "全力", "具体", "认真", "全面", "研究", "予以"),
+    *(
+        "分别",
+        "分头",
+        "共同",
+        "联合",
+        "协同",
+        "积极",
+        "密切",
+        "主动",
+        "全力",
+        "具体",
+        "认真",
+        "全面",
+        "研究",
+        "予以",
+        "同步",
+    ),
     *("分工", "组织", "统筹", "推动", "贯彻", "抓好", "做好", "抓紧", "总", "抓"),
 )
 _AND_SO = f"(?:{ANSWERS_VERB}|组织|推进|统筹|协调|抓总|抓好|做好|完成|相关|有关|工作)*"
@@ -62,7 +78,7 @@ _LEADS_END = re.compile(
 )
 _SUPPORTS_END = re.compile(rf"{_BY_DUTY}?{_HOW}*(?:{SUPPORTS_VERB}{_AND_SO}|提供[一-鿿]{{0,4}}(?:支持|支撑|保障))$")
 _ANSWERS_END = re.compile(
-    f"{_BY_DUTY}?{_HOW}*{ANSWERS_VERB}{_AND_SO}$|{_BY_DUTY}?{_HOW}+(?:推进|开展)(?:{ANSWERS_VERB})?$|{_BY_DUTY}$"
+    f"{_BY_DUTY}?(?:{_HOW}|负责)*{ANSWERS_VERB}{_AND_SO}$|(?:{_BY_DUTY}|{_HOW})+(?:推进|开展)(?:{ANSWERS_VERB})?$|{_BY_DUTY}$"
 )
 # No verb stands further from the end of a piece.
 _LONGEST_END = 60
@@ -81,7 +97,7 @@ _DONE_TOGETHER = re.compile("(?:研究|推进|开展|制定|处理|做好)$")
 _DAY = re.compile(
     r"(?:完成时限：|时限：|于|在)?"
     rf"(?:(?:[0-9]{{4}}年|今年|次年|明年)?(?:[0-9{HAN_TENS}]{{1,2}}月|第?[一二三四1-4]季度|上半年|下半年|年)"
-    r"|[0-9]{4}年|每(?:年|月|季度?|周)|长期|持续|全年)[^，；。]{0,14}"
+    r"|[0-9]{4}年|每(?:年|月|季度?|周)|长期|持续|常态|全年)[^，；。]{0,14}"
 )
 _DAY_AT_THE_END = re.compile(rf"（(?P<day>{_DAY.pattern})）$")
 

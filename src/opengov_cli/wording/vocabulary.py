@@ -25,7 +25,23 @@ ALSO_ANSWERS = ("责任", "主管")
 # What units are called in general, behind the words above: 责任单位, 配合科室.
 UNITS = ("单位", "部门", "科室", "处室", "股室", "机构", "主体", "司局")
 # What a name begins with that means many units: 各科室, 市直有关部门.
-MANY = ("各", "全体", "有关", "相关", "市直", "县直", "区直", "局属", "下属", "直属")
+MANY = (
+    "各",
+    "全体",
+    "有关",
+    "相关",
+    "市直",
+    "县直",
+    "区直",
+    "局属",
+    "下属",
+    "直属",
+    "所属",
+    "市属",
+    "县属",
+    "区属",
+    "省属",
+)
 
 LEADS_VERB = one_of(*LEADS)
 SUPPORTS_VERB = one_of(*SUPPORTS)
