@@ -86,7 +86,7 @@ def test_the_shipped_plan_has_one_warning_that_task_26_names_no_unit(plan_text: 
             "  - id: 8\n    id: 9\n",
             "duplicate-key",
             "id: 9\n    category: 持续加强",
-            "the key 'id' stands here a second time (first in line 79): if another entry begins here, put '- ' in front",
+            "the key 'id' stands here a second time (first in line 79): if another entry begins here, put",
             id="the first key of a task twice",
         ),
         pytest.param(
