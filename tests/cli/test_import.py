@@ -239,3 +239,74 @@ def test_a_file_that_is_not_there_is_told(opengov: Opengov) -> None:
     result = opengov("import", "a.docx")
     assert result.code == 3
     assert "cannot read a.docx" in result.err
+
+
+LEDGER = """序号,任务内容,工作目标,谁来办,责任人
+1,推进政务公开专区建设,6月底前建成,办公室,张三
+2,完善惠农补贴公开目录,年内上网,财务科,李四
+"""
+HEAD = ("--issuer", "某局", "--year", "2021", "-o", "p.yaml")
+
+
+def test_what_was_guessed_is_said_with_the_command_that_decides_it(opengov: Opengov, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(LEDGER, encoding="utf-8")
+    result = opengov("import", "a.csv", *HEAD)
+    assert result.code == 0
+    assert (
+        "guessed by what stands in the columns: import again with "
+        "--column '工作目标=extra' --column '谁来办=clause' to decide it\n"
+    ) in result.err
+    one, _two = _plan(Path("p.yaml")).tasks
+    assert (one.requirement, one.units, one.extra[0]) == (
+        "推进政务公开专区建设",
+        ("办公室",),
+        ("工作目标", "6月底前建成"),
+    )
+
+
+def test_a_person_decides_what_columns_hold_also_into_a_plan(opengov: Opengov, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(LEDGER, encoding="utf-8")
+    columns = ("--column", "任务内容=category", "--column", "工作目标=具体要求", "--column", "谁来办=牵头单位")
+    assert opengov("import", "a.csv", *HEAD, *columns).code == 0
+    one, _two = _plan(Path("p.yaml")).tasks
+    assert (one.category, one.requirement, one.lead) == ("推进政务公开专区建设", "6月底前建成", ("办公室",))
+    again = opengov("import", "a.csv", "--into", "p.yaml", *columns)
+    assert (again.code, again.err.splitlines()[-1]) == (0, "p.yaml says all of it already")
+
+
+@pytest.mark.parametrize(
+    ("column", "message", "hint"),
+    [
+        ("任务内荣=requirement", "no column has the heading '任务内荣'", "did you mean 任务内容?"),
+        ("任务内容=requirment", "no column means 'requirment'", "did you mean requirement?"),
+        ("任务内容=xyz", "no column means 'xyz'", "a column means one of number, category"),
+        ("任务内容", "--column takes a heading and what it means", "for example --column"),
+    ],
+)
+def test_a_column_that_is_not_known_is_refused_with_near_misses(
+    opengov: Opengov, tmp_path: Path, column: str, message: str, hint: str
+) -> None:
+    (tmp_path / "a.csv").write_text(LEDGER, encoding="utf-8")
+    result = opengov("import", "a.csv", *HEAD, "--column", column)
+    assert result.code == 2
+    assert message in result.err
+    assert hint in result.err
+    assert not Path("p.yaml").exists()
+
+
+def test_headings_without_a_task_write_nothing(opengov: Opengov, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("序号,工作任务,具体要求,责任单位\n,,,\n", encoding="utf-8")
+    result = opengov("import", "a.csv", *HEAD)
+    assert result.code == 1
+    assert "there is no task in a.csv below the headings 序号 | 工作任务 | 具体要求 | 责任单位" in result.err
+    assert not Path("p.yaml").exists()
+
+
+def test_units_that_marks_name_can_be_imported_again(opengov: Opengov, tmp_path: Path) -> None:
+    text = "序号,工作任务,办公室,财务科\n1,公开预算。,√,▲\n2,公开决算。,,√\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    result = opengov("import", "a.csv", *HEAD)
+    assert "column 财务科 → a unit, which a mark names\n" in result.err
+    (tmp_path / "a.csv").write_text(text.replace("√,▲", ",▲"), encoding="utf-8")
+    assert opengov("import", "a.csv", "--into", "p.yaml", "--yes").code == 0
+    assert [(task.lead, task.units) for task in _plan(Path("p.yaml")).tasks] == [(("财务科",), ()), ((), ("财务科",))]

@@ -26,8 +26,8 @@ def are_numbers(texts: Sequence[str]) -> bool:
 
 
 def are_marks(texts: Sequence[str]) -> bool:
-    """Whether all cells are marks such as √, if they hold anything."""
-    return bool(texts) and all(is_mark(text) for text in texts)
+    """Whether the cells are marks such as √, if they hold anything."""
+    return _most(texts, is_mark)
 
 
 def are_units(texts: Sequence[str]) -> bool:

@@ -40,13 +40,23 @@ class Column:
     """A column of the table: its heading as one line, and what it was taken for.
 
     ``above`` is the heading that spans it and its neighbours, as 配合单位. ``guessed`` tells that its cells or its
-    neighbours decided, not its heading alone.
+    neighbours decided, not its heading alone, and ``chosen`` that a person did.
     """
 
     heading: str
     meaning: Meaning
     above: str = ""
     guessed: bool = False
+    chosen: bool = False
+
+    @property
+    def role(self) -> str:
+        """The heading of units that tells their role: its own, unless a person gave the column another one."""
+        if self.chosen and self.meaning is Meaning.LEAD and not re.search(LEADS_LABEL, self.heading):
+            return "牵头单位"
+        if self.chosen and self.meaning is Meaning.UNITS and re.search(LEADS_LABEL, self.heading):
+            return "责任单位"
+        return self.heading
 
 
 _ANY_ROLE = one_of(LEADS_LABEL, SUPPORTS_LABEL, ANSWERS_LABEL)
@@ -67,7 +77,7 @@ _FORMS: tuple[tuple[Meaning, str], ...] = (
     ),
     (Meaning.DEADLINE, ".*(?:时限|时间|期限|截止|完成日期|进度安排|进度要求).*|deadline"),
     (Meaning.EXTRA, f"(?!.*{UNIT}).*(?:责任人|联系人|领导|备注|来源|渠道|方式|电话|依据|说明).*"),
-    (Meaning.EXTRA, f"(?:督办|督查|督导|考核|审核|填报|报送|交办|验收|来文).*{UNIT}|{UNIT}负责人"),
+    (Meaning.EXTRA, f"(?:督办|督查|督导|考核|审核|填报|报送|交办|验收|来文).*{UNIT}|.*{UNIT}负责人"),
     (Meaning.UNITS, f"{SUPPORTS_LABEL}{UNIT}?"),
     (Meaning.LEAD, f"{LEADS_LABEL}{UNIT}?"),
     (Meaning.CLAUSE, f".*{_ANY_ROLE}.*{UNIT}(?:.*责任人|[/及、和]人)?"),

@@ -75,9 +75,9 @@ class _Reading:
 
     def is_of_a_plan(self) -> bool:
         """Whether the table says what is to be done, and who answers for it or under which category it stands."""
-        if sum(meaning is not None for meaning in self.meanings) < 2 and not self._requirement_is_chosen():  # noqa: PLR2004
-            return False
         self._find_marks()
+        if len(self._places(None)) + 1 >= len(self.meanings) and not self._requirement_is_chosen():
+            return False
         self._find_units()
         self._find_requirement()
         told = {meaning for meaning in self.meanings if meaning}
@@ -94,7 +94,9 @@ class _Reading:
         self._settle_clauses()
         names = _names([heading.text for heading in self.headings])
         return tuple(
-            Column(name, meaning or Meaning.EXTRA, on_one_line(heading.above), index in self.guessed)
+            Column(
+                name, meaning or Meaning.EXTRA, on_one_line(heading.above), index in self.guessed, index in self.fixed
+            )
             for index, (name, meaning, heading) in enumerate(zip(names, self.meanings, self.headings, strict=True))
         )
 
@@ -111,9 +113,12 @@ class _Reading:
     def _find_marks(self) -> None:
         """Take columns of marks for units or statuses, whichever their headings are."""
         marked = [index for index in self._places(None) if are_marks(self.headings[index].filled)]
-        for index in marked:
-            if is_status(self.headings[index].text):
-                self.meanings[index] = Meaning.PROGRESS
+        statuses = [index for index in self._places(None) if is_status(self.headings[index].text)]
+        if not {*marked}.isdisjoint(statuses):
+            for index in statuses:
+                # In one of them no task may have a mark.
+                if index in marked or not self.headings[index].filled:
+                    self.meanings[index] = Meaning.PROGRESS
         answering = bool(self._places(*ANSWERING))
         units = [index for index in marked if self.meanings[index] is None]
         below_role = {index for index in units if meaning_of(self.headings[index].above) in ANSWERING}

@@ -115,8 +115,9 @@ def _goes_on(row: Row, below: Sequence[Row]) -> bool:
     covered = {index for index in lower if index in spanned or _is_beside_blank(row, lower_row, index)}
     cells = _cells_of_columns(below[1:], len(row))
     headings = [_is_heading(lower_row[index].text, cells[index]) for index in lower]
-    # A heading of its own has nothing below it; one that spans others has one below each.
-    return len(lower) > 1 and covered == {*lower} and all(headings)
+    # A heading of its own has nothing below it; one that spans others has one below each. A title spans them all.
+    is_title = sum(bool(cell.text) for cell in row) < 2  # noqa: PLR2004
+    return len(lower) > 1 and not is_title and covered == {*lower} and all(headings)
 
 
 def _is_spanned(row: Row, column: int) -> bool:

@@ -63,7 +63,8 @@ class HeadingRows:
         # In a table whose tasks are counted, a requirement without a number is none; in others a category alone is.
         heads = self._is_counted if self._number is not None else self._meaning(index) is Meaning.CATEGORY
         heads = heads or (level is not None and level not in self._levels_of_tasks)
-        return HeadingRow(text, level or 0) if heads and self._tells(index) and _is_short(text) else None
+        is_whole = len(row) == len(self._columns)
+        return HeadingRow(text, level or 0) if heads and is_whole and self._tells(index) and _is_short(text) else None
 
     def _numbered(self, number: str, text: str) -> HeadingRow | None:
         """A heading with its number in a cell of its own, where tasks are counted in another way: 一 above 1 and 2."""

@@ -108,7 +108,7 @@ class _Drafting:
         marks = list(cells_of_marks([cell for cell in self._cells(row, Meaning.MARK) if cell[1]], self._legend))
         if [column.meaning for column, _text in cells] == [Meaning.CLAUSE] and not marks:
             return read_clause(cells[0][1], self._known)
-        return read_clause_columns([*((column.heading, text) for column, text in cells), *marks], self._known)
+        return read_clause_columns([*((column.role, text) for column, text in cells), *marks], self._known)
 
     def _cells(self, row: TableRow, *meanings: Meaning) -> Iterator[tuple[Column, str]]:
         """The columns of a row that hold one of these, each with its text."""
