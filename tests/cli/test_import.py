@@ -310,3 +310,11 @@ def test_units_that_marks_name_can_be_imported_again(opengov: Opengov, tmp_path:
     (tmp_path / "a.csv").write_text(text.replace("√,▲", ",▲"), encoding="utf-8")
     assert opengov("import", "a.csv", "--into", "p.yaml", "--yes").code == 0
     assert [(task.lead, task.units) for task in _plan(Path("p.yaml")).tasks] == [(("财务科",), ()), ((), ("财务科",))]
+
+
+def test_columns_of_problems_and_next_steps_are_said(opengov: Opengov, tmp_path: Path) -> None:
+    text = "序号,工作任务,责任单位,存在问题,下一步措施\n1,公开预算。,财务科,系统老旧,年内更换\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    result = opengov("import", "a.csv", *HEAD)
+    assert "column 存在问题 → problem (Problem)\ncolumn 下一步措施 → next (Next step)\n" in result.err
+    assert _plan(Path("p.yaml")).tasks[0].notes[0].next == "年内更换"

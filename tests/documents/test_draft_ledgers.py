@@ -75,6 +75,13 @@ def test_two_columns_of_problems_are_both_kept() -> None:
             id="remedies beside a requirement",
         ),
         pytest.param(
+            """序号 | 督办事项 | 怎么办 | 责任单位
+            1 | 垃圾分类 | 新建投放点50个 | 环卫科
+            2 | | 开展宣传12场 | 宣教科""",
+            "number category requirement? clause",
+            id="texts behind a category that heads several rows",
+        ),
+        pytest.param(
             """序号 | 工作内容 | 工作要求 | 责任单位
             1 | 编制并公布重大行政决策事项目录及调整情况 | 经集体讨论后实施并动态更新 | 办公室
             2 | 对历年规章文件开展系统清理并公开结果情况 | 以专栏形式集中公开 | 法规科""",
@@ -105,6 +112,7 @@ def test_a_list_of_addresses_is_no_plan() -> None:
     [
         ("截至6月底完成情况", Meaning.PROGRESS),
         ("进展情况及存在问题", Meaning.PROGRESS),
+        ("任务分解", Meaning.REQUIREMENT),
         ("未完成原因", Meaning.PROBLEM),
         ("存在的主要困难", Meaning.PROBLEM),
         ("下一步工作计划", Meaning.NEXT),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from opengov_cli.plan.fields import HEAD, TASK, UNIT
+from opengov_cli.plan.fields import HEAD, NOTE, TASK, UNIT
 from opengov_cli.plan.model import Role
 from opengov_cli.wording.deadline import DeadlineKind
 
-_OF_FILE = {field.key: field for table in (HEAD, UNIT, TASK) for field in table}
+_OF_FILE = {field.key: field for table in (NOTE, HEAD, UNIT, TASK) for field in table}
 
 
 def role_label(role: Role, through: str = "") -> str:

@@ -37,7 +37,7 @@ def are_units(texts: Sequence[str]) -> bool:
 
 def are_deadlines(texts: Sequence[str]) -> bool:
     """Whether the cells say until when."""
-    return _most(texts, lambda text: read_deadline(text, _ANY_DAY.year).kind is not DeadlineKind.UNCLEAR)
+    return _most(texts, _is_deadline)
 
 
 def are_statuses(texts: Sequence[str]) -> bool:
@@ -58,6 +58,10 @@ def usual_length(texts: Sequence[str]) -> float:
 # What has no date of its own is not looked at here.
 _ANY_DAY = date(2000, 1, 1)
 _LONGEST_STATUS = 12
+
+
+def _is_deadline(text: str) -> bool:
+    return len(text) <= _LONGEST_CLAUSE and read_deadline(text, _ANY_DAY.year).kind is not DeadlineKind.UNCLEAR
 
 
 def _names_units(text: str) -> bool:

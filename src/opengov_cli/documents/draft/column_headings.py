@@ -60,10 +60,13 @@ class Column:
 
 
 _ANY_ROLE = one_of(LEADS_LABEL, SUPPORTS_LABEL, ANSWERS_LABEL)
+# With its remarks; a longer text is no heading, and would take long to compare.
+_LONGEST = 80
 _PROGRESS = "(?:完成|进展|落实|推进|办理|执行|整改|实施)(?:情况|进度|状态|进展|成效)"
 # The first that fits counts. Headings come without blanks and remarks in parentheses.
 _FORMS: tuple[tuple[Meaning, str], ...] = (
     (Meaning.NUMBER, "(?:任务|事项|工作)?(?:序号?|编号)|序列|项次|id|no.?"),
+    (Meaning.CATEGORY, "(?:问题|任务|事项|工作)(?:类别|分类|类型)"),
     (Meaning.PROBLEM, ".*(?:未完成|未落实|滞后).*"),
     (
         Meaning.PROGRESS,
@@ -92,7 +95,7 @@ _FORMS: tuple[tuple[Meaning, str], ...] = (
     ),
     (
         Meaning.REQUIREMENT,
-        ".*(?:要求|内容|措施|举措|标准|目标).*|(?:具体|细化|分解|主要)(?:任务|工作|事项)|requirement",
+        ".*(?:要求|内容|措施|举措|标准|目标).*|(?:具体|细化|分解|主要)(?:任务|工作|事项)|(?:任务|工作|目标)(?:分解|细化)|requirement",
     ),
 )
 # A goal stands beside what is to be done; it is the requirement itself only where nothing else states one.
@@ -103,6 +106,8 @@ _ROLE = re.compile(f".*{_ANY_ROLE}.*")
 
 def meaning_of(heading: str) -> Meaning | None:
     """What a heading alone means; None for one that is not known."""
+    if len(heading) > _LONGEST:
+        return None
     bare = _bare(heading)
     without_remarks = re.sub(r"\(.*?\)", "", bare)
     return _meaning_of_form(bare) or _meaning_of_form(without_remarks)
@@ -125,7 +130,7 @@ def tells_role(heading: str) -> bool:
 
 def on_one_line(heading: str) -> str:
     """A heading without the breaks between its lines."""
-    return re.sub(r"\s+", " ", re.sub(r"\s*\n\s*", "", heading)).strip()
+    return " ".join("".join(line.strip() for line in heading.split("\n")).split())
 
 
 def _bare(heading: str) -> str:

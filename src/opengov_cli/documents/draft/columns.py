@@ -148,7 +148,14 @@ class _Reading:
             self._guess(found, Meaning.CLAUSE)
 
     def _find_requirement(self) -> None:
-        """Where no heading says what is to be done, take the column of the longest texts."""
+        """Where no heading says what is to be done, take the column of the longest texts.
+
+        Behind a category that heads several rows, it is the column next to it that has a text in each.
+        """
+        for index in self._places(Meaning.CATEGORY)[-1:]:
+            behind = index + 1
+            if not self._places(Meaning.REQUIREMENT) and behind in self._places(None) and self._heads(index, behind):
+                self._guess(behind, Meaning.REQUIREMENT)
         roles = [index for index in self._places(*ANSWERING) if tells_role(self.headings[index].text)]
         counted = self._places(Meaning.NUMBER, Meaning.DEADLINE, Meaning.PROGRESS)
         if self._places(*TELLING) or not roles or not counted:
@@ -206,6 +213,12 @@ class _Reading:
         if not texts or len({*texts}) < len(self.headings[index].cells):
             return True
         return usual_length(texts) <= min(_LONGEST_CATEGORY, usual_length(others))
+
+    def _heads(self, index: int, behind: int) -> bool:
+        """Whether a column has its texts for several rows, of which each has one in the column behind it."""
+        texts, others = self.headings[index].filled, self.headings[behind].filled
+        whole = len(others) == len(self.headings[behind].cells) > len({*texts}) > 0
+        return whole and self.headings[behind].text != "" and len({*others}) == len(others)
 
     def _keep_the_first(self) -> None:
         """Let a task have one number, one requirement and one deadline; other columns of that sort stay as they are."""

@@ -62,7 +62,8 @@ def _divided(headed: HeadedTable, chosen: Chosen) -> Iterator[HeadedTable]:
     for index, row in enumerate(headed.below):
         if index < start or not _looks_like_headings(row) or signature(row) in signatures:
             continue
-        further = _headed(headed.below, index, chosen)
+        # The rows next to it tell enough: all of them, for each such row, would take too long.
+        further = _headed(headed.below[index : index + SAMPLE], 0, chosen)
         if further and further.columns != headed.columns:
             yield HeadedTable(headed.above, headed.heading_rows, headed.columns, headed.below[start:index])
             start = index + len(further.heading_rows)

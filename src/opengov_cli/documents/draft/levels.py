@@ -9,7 +9,7 @@ from opengov_cli.wording.numerals import HAN_COUNT
 
 _TOP = re.compile(rf"第?[{HAN_COUNT}]+(?:[、.．，,]|部分|章|方面)")
 _BELOW = re.compile(rf"[（(][{HAN_COUNT}]+[)）]")
-_CONTINUED = re.compile(r"\s*[（(]\s*(?:续|续上页?|接上页?|上接|续表)\s*[0-9一二三四]?\s*[)）]\s*$")
+_CONTINUED = re.compile(r"[（(]\s*(?:续|续上页?|接上页?|上接|续表)\s*[0-9一二三四]?\s*[)）]$")
 
 
 def level_of(line: str) -> int | None:
@@ -21,7 +21,7 @@ def level_of(line: str) -> int | None:
 
 def without_continued(heading: str) -> str:
     """A heading without the （续） behind it."""
-    return _CONTINUED.sub("", heading)
+    return _CONTINUED.sub("", heading.rstrip()).rstrip()
 
 
 def headings_in_cell(text: str) -> list[str]:
@@ -54,7 +54,7 @@ class Outline:
 
     def enter(self, heading: str, level: int) -> list[str]:
         """Put a heading in its place, and return those that no row followed before it."""
-        heading = re.sub(r"\s*\n\s*", "", heading).strip()
+        heading = "".join(line.strip() for line in heading.split("\n"))
         if without_continued(heading) == self._headings[level]:
             # The same heading at the top of a further page: what stands below it goes on.
             return []

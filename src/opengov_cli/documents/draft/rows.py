@@ -19,6 +19,8 @@ from .merged_cells import MergedCells, join
 from .union import ColumnUnion
 
 Row = Sequence[Cell]
+# Tables with ever other headings would make each row as wide as there are rows.
+_MOST_COLUMNS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,9 @@ class _Reading:
     def read_table(self, table: Table) -> None:
         headed = headed_tables(table, self.chosen)
         for part in headed:
+            if len(self.union.columns) > _MOST_COLUMNS:
+                self.left_out.append(Passage(_place(part.heading_rows[0]), _words(part.heading_rows[0])))
+                continue
             self._begin(part)
             self._read_rows(part.below, table)
         if headed:
