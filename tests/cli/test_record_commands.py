@@ -122,7 +122,7 @@ def test_a_dry_run_of_nothing(opengov: Opengov) -> None:
 )
 def test_a_date_that_cannot_be(opengov: Opengov, plan_file: Path, text: str, day: str, sentence: str) -> None:
     result = opengov("done", "4", "--date", day)
-    assert result.code == 1
+    assert result.code == 2
     assert sentence in result.err
     assert plan_file.read_text(encoding="utf-8") == text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -64,8 +65,8 @@ def test_help_keeps_to_the_width_and_cuts_nothing(
             "opengov: this is more than the command takes: 财务\nhint: `opengov list --help` shows the right usage\n",
         ),
         (
-            ["list", "--plan", "x"],
-            "opengov: there is no option --plan\nhint: it goes before the command: `opengov --plan … list`\n",
+            ["list", "--debug"],
+            "opengov: there is no option --debug\nhint: it goes before the command: `opengov --debug … list`\n",
         ),
         (["list", "--limit", "ten"], "opengov: --limit takes a whole number from 1 up\n"),
         (["--year", "0", "list"], "opengov: --year takes a whole number from 1 up\nhint: `opengov --help` shows"),
@@ -88,3 +89,28 @@ def test_wrong_usage_names_what_is_wrong_and_the_way_out(opengov: Opengov, argum
 def test_what_was_typed_steers_no_terminal(opengov: Opengov) -> None:
     result = opengov("list", "--unit", "\x1b[31m财务\u202e处\x9b")
     assert result.err.startswith("opengov: the plan lists no unit '\\x1b[31m财务\\u202e处\\x9b'\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "count"),
+    [
+        (["list", "--plan", "other.yaml", "--count"], "1"),
+        (["--plan", "none.yaml", "list", "--count", "--plan=other.yaml"], "1"),
+        (["list", "--year", "2021", "--count"], "29"),
+        (["--year", "2020", "list", "--year", "2021", "--count"], "29"),
+    ],
+    ids=" ".join,
+)
+def test_the_plan_may_be_named_behind_the_command(
+    opengov: Opengov, plan_file: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], count: str
+) -> None:
+    head, _tasks, rest = plan_file.read_text(encoding="utf-8").partition("tasks:\n")
+    first = rest.split("\n\n")[0]
+    plan_file.with_name("other.yaml").write_text(f"{head}tasks:\n{first}\n", encoding="utf-8")
+    plan_file.with_name("plan_2022.yaml").write_text(head.replace("2021", "2022") + "tasks:\n", encoding="utf-8")
+    assert opengov(*arguments).out == f"{count}\n"
+    # A variable is not what was said behind the command.
+    monkeypatch.setenv("OPENGOV_PLAN", "none.yaml")
+    if "--plan=other.yaml" in arguments or "--plan" in arguments:
+        assert opengov(*arguments).out == f"{count}\n"
+    assert opengov("--plan", "other.yaml", "list", "--count").out == "1\n"

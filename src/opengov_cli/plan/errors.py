@@ -9,8 +9,6 @@ from gettext import ngettext
 
 from opengov_cli.errors import OpengovError
 
-from .model import ISO_DATE
-
 
 @dataclass(eq=False)
 class NoSuchTask(OpengovError):
@@ -108,15 +106,17 @@ class BadDate(OpengovError):
     """Text that is not a date, or a day that does not exist."""
 
     text: str
+    looks_like_one: bool = False
+    exit_code = 2
 
     def __str__(self) -> str:
-        form = _("'{text}' is not a date that exists") if ISO_DATE.fullmatch(self.text) else _("'{text}' is not a date")
+        form = _("'{text}' is not a date that exists") if self.looks_like_one else _("'{text}' is not a date")
         return form.format(text=self.text)
 
     @property
     def hint(self) -> str:
-        """The form that is understood."""
-        return _("write dates as year-month-day: 2021-06-30")
+        """The forms that are understood."""
+        return _("write dates as 2021-06-30, 2021/6/30 or 6月30日; today and yesterday are understood, too")
 
 
 @dataclass(eq=False)
@@ -124,6 +124,7 @@ class FutureDate(OpengovError):
     """A date after today, for something that has happened."""
 
     date: date
+    exit_code = 2
 
     def __str__(self) -> str:
         return _("{date} lies in the future").format(date=self.date)

@@ -38,7 +38,8 @@ def _sections(command: Any, ctx: Any) -> Iterator[Section]:  # noqa: ANN401 - Ty
         yield Section(family, tuple(members))
     titles = {"argument": _("Arguments"), "option": _("Options")}
     for kind, title in titles.items():
-        parameters = [parameter for parameter in command.get_params(ctx) if parameter.param_type_name == kind]
+        parameters = [*command.params, command.get_help_option(ctx)]
+        parameters = [parameter for parameter in parameters if parameter.param_type_name == kind]
         records = [record for parameter in parameters if (record := parameter.get_help_record(ctx))]
         if records:
             # The words of Typer's own options are not translated by Typer.

@@ -16,6 +16,8 @@ import typer
 from opengov_cli.errors import OpengovError
 from opengov_cli.plan.text import closest
 
+from ..choices import NoSuchChoice
+
 # Typer has a parser of its own inside and exports just one of its errors. The others stand beside that one.
 _parser_errors: Any = sys.modules[typer.BadParameter.__module__]
 UsageError: Any = _parser_errors.UsageError
@@ -94,6 +96,8 @@ class WrongUsage(OpengovError):
             return ""
         if isinstance(self.error, _parser_errors.NoSuchOption):
             return _option_hint(self.error.option_name, self.error.ctx)
+        if isinstance(self.error, NoSuchChoice) and self.error.near:
+            return _("did you mean {near}?").format(near=self.error.near)
         return _right_usage(self.error.ctx.command_path)
 
 
@@ -127,6 +131,8 @@ def _option_hint(name: str, ctx: Any) -> str:  # noqa: ANN401 - Typer's types ar
 def _bad_value(error: Any) -> str:  # noqa: ANN401 - Typer's types are private
     """What a parameter takes, as the signature of its command says; that is the same in every version of Typer."""
     name = _as_typed(error.param)
+    if isinstance(error, NoSuchChoice):
+        return _("{name} takes one of these: {choices}").format(name=name, choices=", ".join(error.choices))
     signature = inspect.signature(error.ctx.command.callback, eval_str=True)
     types = [*_types_in(signature.parameters[error.param.name].annotation)]
     for choices in types:
