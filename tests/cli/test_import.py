@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import docx
 import pytest
+from openpyxl import Workbook
 
-from annexes import annex_as_word
+from annexes import annex_as_word, saved
 from conftest import ANNEX, Opengov
 from opengov_cli.file.gate import judge
 from opengov_cli.plan.model import DefaultLead, Plan, Status
@@ -318,3 +320,61 @@ def test_columns_of_problems_and_next_steps_are_said(opengov: Opengov, tmp_path:
     result = opengov("import", "a.csv", *HEAD)
     assert "column 存在问题 → problem (Problem)\ncolumn 下一步措施 → next (Next step)\n" in result.err
     assert _plan(Path("p.yaml")).tasks[0].notes[0].next == "年内更换"
+
+
+def test_a_ledger_of_excel_with_some_cells_merged(opengov: Opengov, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("某市城管局2022年重点工作督办台账",),
+        ("填报单位：办公室", None, None, None, None, "填报时间：2022年6月30日"),
+        ("序号", "督办事项", "任务分解", "责任分工", None, "完成时限"),
+        (None, None, None, "牵头", "配合", None),
+        (1, "垃圾分类", "新建投放点50个", "环卫科", "各镇街", "2022年6月"),
+        (2, None, "宣传12场", "宣教科", "各社区", "2022年12月"),
+        (3, "市容整治", "拆违3万平方米", "执法支队", "各镇街", "2022年10月"),
+        ("合计", None, "3项"),
+    ):
+        sheet.append(row)
+    for merged in ("A1:F1", "A2:E2", "D3:E3"):
+        sheet.merge_cells(merged)
+    book.save(tmp_path / "a.xlsx")
+    result = opengov("import", "a.xlsx", "-o", "p.yaml")
+    assert [line for line in result.err.splitlines() if line.startswith("warning")] == [
+        "warning: Sheet!A8: what stands here is no part of the plan's table and was left out: 合计 3项",
+        "warning: Sheet!A6: 1 row from here on has an empty cell for its category: it stands under the one above",
+        "warning: 1 row above the headings was left out: 填报单位：办公室 填报时间：2022年6月30日",
+    ]
+    plan = _plan(Path("p.yaml"))
+    assert (plan.issuer, plan.year) == ("某市城管局", 2022)
+    assert [(task.category, task.requirement, task.lead, task.units) for task in plan.tasks] == [
+        ("垃圾分类", "新建投放点50个", ("环卫科",), ("各镇街",)),
+        ("垃圾分类", "宣传12场", ("宣教科",), ("各社区",)),
+        ("市容整治", "拆违3万平方米", ("执法支队",), ("各镇街",)),
+    ]
+
+
+def test_a_table_of_word_over_two_pages(opengov: Opengov, tmp_path: Path) -> None:
+    head, chapter = ("序号", "重点工作", "主要举措", "责任单位"), "一、聚焦重点领域"
+    rows = [
+        head,
+        (chapter, "", "", ""),
+        ("1", "规划公开", "公开规划", "发改股"),
+        head,
+        (f"{chapter}（续）", "", "", ""),
+        ("2", "财政公开", "公开预决算", "财务股"),
+        ("注：排名不分先后", "", "", ""),
+    ]
+    document = docx.Document()
+    document.add_paragraph("某县民政局2022年政务公开工作任务分解表")
+    table = document.add_table(len(rows), len(head))
+    for written, row in zip(table.rows, rows, strict=True):
+        for cell, text in zip(written.cells, row, strict=True):
+            cell.text = text
+        if not row[1]:
+            written.cells[0].merge(written.cells[3]).text = row[0]
+    (tmp_path / "a.docx").write_bytes(saved(document))
+    result = opengov("import", "a.docx", "-o", "p.yaml")
+    assert "warning: 1 line of text beside the table was left out: 注：排名不分先后\n" in result.err
+    assert [task.category for task in _plan(Path("p.yaml")).tasks] == [f"{chapter} / 规划公开", f"{chapter} / 财政公开"]

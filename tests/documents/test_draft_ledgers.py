@@ -147,11 +147,11 @@ def test_a_table_of_unknown_headings_is_a_plan_if_a_person_says_so() -> None:
 def test_each_meaning_has_its_key_and_chinese_names() -> None:
     for meaning in Meaning:
         assert read_choice(f"某列={meaning}") == ("某列", meaning)
-    assert [read_choice(f"甲={word}")[1] for word in ("工作任务", "其他", "打勾", "下一步措施")] == [
+    assert [read_choice(f"甲={word}")[1] for word in ("工作任务", "其他栏目", "打勾", "其余单位")] == [
         Meaning.CATEGORY,
         Meaning.EXTRA,
         Meaning.MARK,
-        Meaning.NEXT,
+        Meaning.UNITS,
     ]
 
 

@@ -37,6 +37,20 @@ def test_a_row_that_only_names_a_category_heads_those_below(first: str, second: 
     assert not draft.doubts
 
 
+def test_a_number_heads_those_that_begin_with_it() -> None:
+    draft = read("""序号 | 工作任务 | 责任单位
+    1 | 加强公开 |
+    1.1 | 公开预算。 | 财务科
+    1.2 | 公开决算。 | 财务科
+    2 | 强化解读 |
+    2.1 | 同步解读。 | 法规科""")
+    assert [(task.number, task.category) for task in draft.tasks] == [
+        ("1.1", "1.加强公开"),
+        ("1.2", "1.加强公开"),
+        ("2.1", "2.强化解读"),
+    ]
+
+
 def test_chapters_may_stand_in_the_column_of_the_requirement_without_numbers() -> None:
     draft = read("工作任务 | 责任单位\n一、加强公开 | \n公开预算。 | 财务科\n（一）解读 | \n同步解读。 | 法规科")
     assert [task.category for task in draft.tasks] == ["一、加强公开", "一、加强公开 / （一）解读"]
@@ -96,6 +110,15 @@ def test_a_category_that_is_continued_is_the_same_one() -> None:
     财政（续） | 公开决算。 | 财务科"""
     draft = read(table(text, shows_merges=True))
     assert [task.category for task in draft.tasks] == ["一、加强公开 / 财政"] * 2
+
+
+def test_a_category_is_continued_also_in_a_further_table() -> None:
+    head = "序号 | 工作任务 | 具体要求 | 责任单位\n"
+    draft = read(
+        f"{head}1 | 财政 | 公开预算。 | 财务科", f"{head}2 | 财政（续） | 公开决算。 | 财务科\n续表 | < | < | <"
+    )
+    assert [task.category for task in draft.tasks] == ["财政", "财政"]
+    assert said(draft) == ["1 line of text beside the table was left out: 续表"]
 
 
 def test_headings_in_two_rows_need_not_be_merged() -> None:

@@ -12,11 +12,9 @@ from .columns import Chosen, folded_heading
 
 # Names of what a plan has no heading for; the usual headings are names of the others.
 _NAMES = {
-    "其他": Meaning.EXTRA,
-    "其它": Meaning.EXTRA,
-    "备注": Meaning.EXTRA,
-    "打勾": Meaning.MARK,
-    "画勾": Meaning.MARK,
+    **dict.fromkeys(("其他", "其它", "其他栏目", "备注"), Meaning.EXTRA),
+    **dict.fromkeys(("打勾", "画勾"), Meaning.MARK),
+    "其余单位": Meaning.UNITS,
 }
 _USUAL = (
     "序号",

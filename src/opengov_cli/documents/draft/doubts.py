@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 from gettext import ngettext
@@ -50,6 +50,18 @@ def doubts_of_document(rows: TableRows) -> Iterator[Doubt]:
     if not rows.places(Meaning.CATEGORY) and not any(row.headings for row in rows.rows):
         message = _("the document has no categories: its tasks stand under {category}")
         yield Doubt("", message.format(category=UNSORTED))
+
+
+def doubts_above(lines: Sequence[str]) -> Iterator[Doubt]:
+    """What stands in the rows above the headings of a table and is not its title."""
+    if lines:
+        count = len(lines)
+        message = ngettext(
+            "{count} row above the headings was left out: {text}",
+            "{count} rows above the headings were left out: {text}",
+            count,
+        )
+        yield Doubt("", message.format(count=count, text=_shown(" ".join(lines))))
 
 
 def _shown(text: str) -> str:

@@ -11,8 +11,8 @@ from opengov_cli.plan.model import Task
 from ..document import Document
 from .column_headings import Column
 from .columns import Chosen
-from .doubts import Doubt
-from .head import Head, read_head, stated_rules
+from .doubts import Doubt, doubts_above
+from .head import Head, beside_title, read_head, stated_rules
 from .rows import read_rows
 from .tasks import draft_tasks
 
@@ -45,4 +45,5 @@ def draft_document(
         return None
     head = read_head(rows.before)
     tasks, doubts = draft_tasks(rows, known, year or head.year or today.year, today)
+    doubts += tuple(doubts_above(beside_title(rows.above, head.title)))
     return Draft(head, rows.columns, tasks, doubts, tuple(stated_rules([*rows.before, *rows.behind])), rows.headings)

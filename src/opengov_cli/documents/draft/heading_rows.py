@@ -51,7 +51,7 @@ class HeadingRows:
         if len(filled) == 1:
             return self._alone(row, filled[0])
         if len(filled) == 2 and filled[0] == self._number and self._tells(filled[1]):  # noqa: PLR2004
-            return self._numbered(row[filled[0]].text, row[filled[1]].text)
+            return self._numbered(row[filled[0]].text, row[filled[1]].text, self._number_of(below))
         return None
 
     def _alone(self, row: Sequence[Cell], index: int) -> HeadingRow | None:
@@ -66,9 +66,13 @@ class HeadingRows:
         is_whole = len(row) == len(self._columns)
         return HeadingRow(text, level or 0) if heads and is_whole and self._tells(index) and _is_short(text) else None
 
-    def _numbered(self, number: str, text: str) -> HeadingRow | None:
-        """A heading with its number in a cell of its own, where tasks are counted in another way: 一 above 1 and 2."""
-        if not (self._is_counted and _HAN_NUMBER.fullmatch(number) and _is_short(text)):
+    def _numbered(self, number: str, text: str, below: str) -> HeadingRow | None:
+        """A heading with a number of its own above those of its tasks: 一 above 1 and 2, 1 above 1.1."""
+        if not (self._is_counted and _is_short(text)):
+            return None
+        if _COUNTED.fullmatch(number) and re.match(rf"{re.escape(number)}[.．]\s*[0-9]", below):
+            return HeadingRow(f"{number}.{text}", 0)
+        if not _HAN_NUMBER.fullmatch(number):
             return None
         joint = "" if re.search(r"[、.．)）分章面]$", number) else "、"
         return HeadingRow(f"{number}{joint}{text}", 1 if _BELOW.match(number) else 0)

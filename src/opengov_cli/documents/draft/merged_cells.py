@@ -28,10 +28,12 @@ class MergedCells:
     """What the cells of one table hand down from row to row.
 
     A format that does not show merges leaves the cell of a category empty where it goes on, or leaves it out; and so do
-    people who merge no cell of a category at all.
+    people who merge no cell of a category at all. ``before`` are the categories of the document so far.
     """
 
-    def __init__(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, shows_merges: bool) -> None:
+    def __init__(
+        self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], before: set[str], *, shows_merges: bool
+    ) -> None:
         self._columns, self._shows_merges = columns, shows_merges
         self._texts_above: Sequence[str] = [""] * len(columns)
         self._categories = [index for index, column in enumerate(columns) if column.meaning is Meaning.CATEGORY]
@@ -39,7 +41,7 @@ class MergedCells:
             row[index].above for row in rows for index in self._categories if index < len(row)
         )
         self._number = self._number_of_categories(rows)
-        self._categories_before: set[str] = set()
+        self._categories_before = before
 
     def one_for_each_column(self, row: Sequence[Cell]) -> Sequence[Cell]:
         """The cells of a row as far as they can be told from merged ones: as many as the columns, or not."""

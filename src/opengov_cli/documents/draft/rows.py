@@ -53,7 +53,8 @@ class TableRows:
 
     ``columns`` are those of all tables brought together, ``headings`` the words above them in each table.
     ``left_out`` are tables and totals that are no part of the plan's, ``further`` tables of the plan that have other
-    columns than those before, and ``supposed`` the rows whose empty category was taken for the one above.
+    columns than those before, ``supposed`` the rows whose empty category was taken for the one above, and ``above``
+    the rows between the beginning of a table and its headings, as its title is one.
     """
 
     columns: tuple[Column, ...]
@@ -64,6 +65,7 @@ class TableRows:
     headings: tuple[str, ...] = ()
     further: tuple[Passage, ...] = ()
     supposed: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
 
     def places(self, *meanings: Meaning) -> list[int]:
         """The columns that hold one of these, by their index."""
@@ -116,6 +118,8 @@ class _Reading:
     further: list[Passage] = field(default_factory=list)
     supposed: list[str] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
+    above: list[str] = field(default_factory=list)
+    categories: set[str] = field(default_factory=set)
     headings_before: set[tuple[str, ...]] = field(default_factory=set)
 
     def result(self) -> TableRows:
@@ -131,6 +135,7 @@ class _Reading:
             tuple(self.union.headings),
             tuple(self.further),
             tuple(self.supposed),
+            tuple(self.above),
         )
 
     def read_paragraph(self, text: str) -> None:
@@ -162,8 +167,9 @@ class _Reading:
     def _begin(self, headed: HeadedTable) -> None:
         """Take up the columns of a table, which may be others than those of the one before."""
         for row in headed.above:
-            if signature(row) not in self.headings_before:
-                self.read_paragraph(" ".join(cell.text for cell in row if cell.text))
+            if signature(row) not in self.headings_before and _words(row):
+                self.above += [] if self.columns else [_words(row)]
+                self.read_paragraph(_words(row))
         if self.columns and self.union.differs(headed.columns):
             self.further.append(Passage(_place(headed.heading_rows[0]), _words(headed.heading_rows[0])))
         self.columns = headed.columns
@@ -174,7 +180,7 @@ class _Reading:
         return bool(self.columns and table.rows) and len(table.rows[0]) == len(self.columns) and not table.alone
 
     def _read_rows(self, rows: Sequence[Row], table: Table) -> None:
-        merged = MergedCells(self.columns, rows, shows_merges=table.shows_merges)
+        merged = MergedCells(self.columns, rows, self.categories, shows_merges=table.shows_merges)
         headings = HeadingRows(self.columns, rows)
         for row, below in pairwise((*rows, ())):
             if self._says_nothing_new(row):
