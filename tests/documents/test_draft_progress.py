@@ -8,7 +8,7 @@ import pytest
 
 from annexes import HEADINGS, TODAY, drafted
 from opengov_cli.documents.document import Cell, Document, Table
-from opengov_cli.documents.draft import draft_document
+from opengov_cli.documents.draft import Told, draft_document
 from opengov_cli.documents.draft.column_headings import Column, Meaning
 from opengov_cli.documents.draft.report_day import FoundDay, Source
 from opengov_cli.documents.draft.rows import TableRow, TableRows
@@ -84,7 +84,7 @@ def test_a_report_without_a_day_is_of_today_or_of_the_end_of_the_year_of_its_pla
 
 def test_the_day_that_a_person_states_counts_most() -> None:
     stated = date(2021, 10, 8)
-    found = draft_document(Document((TITLE, TABLE, "填报日期：2021年9月30日")), (), AFTERWARDS, day=stated)
+    found = draft_document(Document((TITLE, TABLE, "填报日期：2021年9月30日")), (), AFTERWARDS, told=Told(day=stated))
     assert found is not None
     assert (found.day, found.undated) == (FoundDay(stated, Source.STATED), 2)
     assert {note.date for task in found.tasks for note in task.notes} == {stated}

@@ -6,7 +6,7 @@ and which plan it makes. Whoever has shown that to a person calls ``write``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from gettext import gettext as _
@@ -22,25 +22,24 @@ from opengov_cli.plan.model import DefaultLead, Plan
 from opengov_cli.plan.text import clean
 from opengov_cli.plan.units import Directory
 
-from .draft import Draft, draft_document, likeliest_headings
+from .draft import Draft, Told, draft_document, likeliest_headings
+from .draft.choices import Choice, as_chosen, check_headings
 from .draft.names import proposals, units_named
-from .errors import NoTable, NotStated
+from .errors import NoTable, NoTasks, NotStated
 from .readers.lookup import MOST_BYTES, reader_for, too_large
 from .update import Update
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a person says of a plan beside its document; it counts more than what the document says.
-
-    ``day`` is the day of the report that a document is, for its notes.
-    """
+    """What a person says of a plan beside its document; it counts more than what the document says."""
 
     title: str = ""
     issuer: str = ""
     year: int = 0
     default_lead: DefaultLead | None = None
     every_task: tuple[str, ...] = ()
+    columns: tuple[Choice, ...] = ()
     day: date | None = None
 
 
@@ -100,18 +99,23 @@ def make_plan(document: Path, stated: Stated, today: date) -> NewPlan:
 
     Raises what ``read_document`` raises, and NotStated for what neither of them tells.
     """
-    source = read_document(document, (), today, stated.year, stated.day)
+    source = read_document(document, (), today, stated)
     return NewPlan(source, overridden(source, stated) if isinstance(source, Plan) else plan_of_draft(source, stated))
 
 
-def update_plan(document: Path, path: Path, today: date, *, agreed: bool) -> UpdatedPlan:
+def update_plan(
+    document: Path, path: Path, today: date, *, agreed: bool, choices: Sequence[Choice] = ()
+) -> UpdatedPlan:
     """What a document changes in the plan file of this path; its head and its progress stay.
 
     New tasks and units only come in addition, but the texts of tasks that are there already change only if a person has
-    ``agreed``. Raises CannotRead and InvalidPlan for the plan file, and what ``read_document`` raises.
+    ``agreed``. ``choices`` is what a person says of the document's columns. Raises CannotRead and InvalidPlan for the
+    plan file, and what ``read_document`` raises.
     """
     before = register.load(path).plan
-    source = read_document(document, Directory(before).spellings, today, before.year)
+    source = read_document(
+        document, Directory(before).spellings, today, Stated(year=before.year, columns=tuple(choices))
+    )
     # A plan that was written whole tells every field of its tasks; another document those that it has columns for.
     units, columns = (source.units, ()) if isinstance(source, Plan) else ((), source.columns)
     update = Update(source.tasks, units, columns)
@@ -121,13 +125,12 @@ def update_plan(document: Path, path: Path, today: date, *, agreed: bool) -> Upd
     return UpdatedPlan(source, path, after, change, refused, update)
 
 
-def read_document(
-    path: Path, known: Collection[str], today: date, year: int = 0, day: date | None = None
-) -> Draft | Plan:
+def read_document(path: Path, known: Collection[str], today: date, stated: Stated) -> Draft | Plan:
     """What a document says: the draft of a plan, or a whole plan where the document was written by this program.
 
-    ``known``, ``today``, ``year`` and ``day`` are those of ``draft_document``. Raises CannotRead, UnknownFormat,
-    MissingExtra, UnreadableDocument and NoTable.
+    ``known`` and ``today`` are those of ``draft_document``; of what is ``stated``, the year, the columns and the day
+    count. Raises CannotRead, UnknownFormat, MissingExtra, UnreadableDocument, NoTable, NoTasks, and NoSuchHeading for a
+    heading that is stated but does not stand there.
     """
     data = read_bytes(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
@@ -135,9 +138,13 @@ def read_document(
     document = reader_for(path, data)(data)
     if isinstance(document, Plan):
         return document
-    drafted = draft_document(document, known, today, year, day)
+    drafted = draft_document(document, known, today, stated.year, Told(as_chosen(stated.columns), stated.day))
+    headings = drafted.headings if drafted else likeliest_headings(document)
+    check_headings(stated.columns, headings)
     if drafted is None:
-        raise NoTable(path, likeliest_headings(document))
+        raise NoTable(path, headings)
+    if not drafted.tasks:
+        raise NoTasks(path, headings)
     return drafted
 
 

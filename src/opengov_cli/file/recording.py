@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from opengov_cli.plan.errors import BadDate, BadNumber, EmptyNote, FutureDate, NoSuchNote, NoSuchUnit
-from opengov_cli.plan.model import Note, Plan, Status, Task, parse_date
+from opengov_cli.plan.errors import BadNumber, EmptyNote, FutureDate, NoSuchNote, NoSuchUnit
+from opengov_cli.plan.model import Note, Plan, Status, Task
 from opengov_cli.plan.notes import note_head
 from opengov_cli.plan.query import tasks_by_number
 from opengov_cli.plan.text import clean, fold
+from opengov_cli.plan.typed import typed_day
 from opengov_cli.plan.units import Directory
 
 from .register import Change, change
@@ -150,10 +151,7 @@ def day(text: str, today: date, *, allow_future: bool = False) -> date:
     """The day that a person typed, today if nothing. Raises BadDate and FutureDate."""
     if not text:
         return today
-    try:
-        typed = parse_date(text)
-    except ValueError:
-        raise BadDate(text) from None
+    typed = typed_day(text, today)
     if typed > today and not allow_future:
         raise FutureDate(typed)
     return typed

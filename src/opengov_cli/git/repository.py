@@ -6,8 +6,11 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from opengov_cli.errors import reason_of
 
 from .errors import GitRefused, NoGit, NoSuchRevision, NothingInCommon, NotInGit
 from .raw import LOG_FORMAT, Difference, Touch, differences, touches
@@ -260,7 +263,7 @@ def _git(folder: Path, *arguments: str, index: str = "") -> subprocess.Completed
     try:
         return subprocess.run(_command(arguments), cwd=folder, capture_output=True, check=False, env=environment)  # noqa: S603
     except OSError as error:
-        raise NoGit(error.strerror or str(error)) from error
+        raise NoGit(_reason(error)) from error
 
 
 def _started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
@@ -269,7 +272,11 @@ def _started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
             _command(arguments), cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
         )
     except OSError as error:
-        raise NoGit(error.strerror or str(error)) from error
+        raise NoGit(_reason(error)) from error
+
+
+def _reason(error: OSError) -> str:
+    return _("it is not installed") if isinstance(error, FileNotFoundError) else reason_of(error)
 
 
 def _command(arguments: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from opengov_cli.plan.model import Note, Status, Task, parse_date
 from opengov_cli.plan.notes import CHINESE, note_head, outlook
@@ -55,9 +56,11 @@ class ProgressReading:
     undated: bool = False
 
 
-def progress_text(task: Task, *, links: bool = True) -> str:
-    """The cell that we write: the status, then each note behind its day, with its links on lines of their own."""
-    return "\n".join([status_text(task), *notes_lines(task.notes, links=links)])
+def progress_text(task: Task, *, status: bool = True) -> str:
+    """The cell that we write: the status, unless it stands elsewhere, then each note behind its day, with its links on
+    lines of their own.
+    """
+    return "\n".join([*([status_text(task)] if status else []), *notes_lines(task.notes)])
 
 
 def status_text(task: Task) -> str:
@@ -66,14 +69,54 @@ def status_text(task: Task) -> str:
     return f"{word}（{task.completed}）" if task.completed and task.status is Status.DONE else word
 
 
-def notes_lines(notes: tuple[Note, ...], *, links: bool = True) -> Iterator[str]:
-    """The notes line by line; without links, a note that has nothing else is left out."""
+def notes_lines(notes: tuple[Note, ...]) -> Iterator[str]:
+    """The notes line by line."""
     for note in notes:
-        if note.text or note.problem or note.next or links:
-            yield f"{note_head(note)}{COLON}{note.text}"
-            yield from outlook(note, CHINESE)
-        if links:
-            yield from note.links
+        yield f"{note_head(note)}{COLON}{note.text}"
+        yield from outlook(note, CHINESE)
+        yield from note.links
+
+
+class OutlookApart(NamedTuple):
+    """A task without what its last note says of a problem and a next step, and these two as cells of their own."""
+
+    task: Task
+    problem: str
+    next: str
+
+
+def outlook_apart(task: Task) -> OutlookApart:
+    """A task without the problem and the next step of its last note, and these two as cells of their own.
+
+    They are what stands in the way now; those of earlier notes stay with them. A note that says no more goes into the
+    cells with its day and author.
+    """
+    if not task.notes:
+        return OutlookApart(task, "", "")
+    *earlier, last = task.notes
+    rest = replace(last, problem="", next="")
+    if rest.text or rest.links or rest == last:
+        return OutlookApart(replace(task, notes=(*earlier, rest)), last.problem, last.next)
+    head = f"{note_head(last)}{COLON}"
+    problem, next_step = (head + last.problem, last.next) if last.problem else ("", head + last.next)
+    return OutlookApart(replace(task, notes=tuple(earlier)), problem, next_step)
+
+
+def with_outlook(notes: Sequence[Note], problem: str, next_step: str, day: date) -> tuple[Note, ...]:
+    """The notes of a cell, with the problem and the next step that stand in cells of their own.
+
+    They belong to the last note, or to one of their own if a day stands in front of them; ``day`` dates one without.
+    """
+    if not (problem or next_step):
+        return tuple(notes)
+    first, _newline, rest = (problem or next_step).partition("\n")
+    if begun := _begun_note(first):
+        words = "\n".join(filter(None, (begun.text, rest)))
+        alone = replace(begun, text="")
+        told = replace(alone, problem=words, next=next_step) if problem else replace(alone, next=words)
+        return (*notes, told)
+    *earlier, last = notes or [Note(day)]
+    return (*earlier, replace(last, problem=last.problem or problem, next=last.next or next_step))
 
 
 def read_progress(text: str, report: ReportDay, heading: str = "完成情况") -> ProgressReading:

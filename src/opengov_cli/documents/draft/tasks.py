@@ -7,17 +7,18 @@ from dataclasses import replace
 from gettext import gettext as _
 from typing import NamedTuple
 
-from opengov_cli.plan.model import Note, Status, Task
+from opengov_cli.plan.model import Status, Task
 from opengov_cli.plan.text import clean
 from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_columns, rules_for_others
 from opengov_cli.wording.deadline import DeadlineKind, read_deadline
-from opengov_cli.wording.progress import ProgressReading, ReportDay, read_progress
-from opengov_cli.wording.status import read_mark, status_of_heading
+from opengov_cli.wording.progress import ReportDay, with_outlook
 
-from .column_headings import Meaning
-from .doubts import UNSORTED, Doubt, UnreadProgress, doubts_of_document, doubts_of_progress
+from .column_headings import ANSWERING, Column, Meaning
+from .doubts import UNSORTED, Doubt, doubts_of_document
 from .entries import DraftEntry, read_entries
 from .levels import headings_in_cell
+from .marks import cells_of_marks, is_mark, read_legend, role_of_mark
+from .progress import UnreadProgress, doubts_of_progress, read_row
 from .rows import TableRow, TableRows
 from .task_numbers import TaskNumber, come_again, number_tasks
 
@@ -52,7 +53,9 @@ class _Drafting:
         self.undated = 0
         self._unread: list[UnreadProgress] = []
         self._rows, self._year, self._report = rows, year, report
-        self._known = {*known, *_names_alone(rows)}
+        units = [column.heading for column in rows.columns if column.meaning is Meaning.MARK]
+        self._known = {*known, *_names_alone(rows), *units}
+        self._legend = read_legend([*rows.before, *rows.behind, *(column.above for column in rows.columns)])
 
     def tasks(self) -> Iterator[Task]:
         entries = read_entries(self._rows)
@@ -84,14 +87,14 @@ class _Drafting:
     def _category(self, row: TableRow) -> str:
         places = self._rows.places(Meaning.CATEGORY)
         in_cells = [heading for index in places for heading in headings_in_cell(clean(row.texts[index]))]
-        if places and not in_cells and not row.lost:
+        if places and not in_cells and not row.headings and not row.lost:
             self._doubt(row.place, _("the cell of the category is empty"))
         return " / ".join([*map(clean, row.headings), *in_cells]) or UNSORTED
 
     def _with_lost_cells(self, task: Task, row: TableRow) -> Task:
         """The task of a row that lacks cells: the longest is its requirement, and all stand beside it."""
         message = _("a row of {found} instead of {expected} cells: nothing of it was moved to another column")
-        self._doubt(row.place, message.format(found=len(row.lost), expected=len(self._rows.columns)))
+        self._doubt(row.place, message.format(found=len(row.lost), expected=row.width))
         cells = [clean(text) for text in row.lost]
         return replace(task, requirement=max(cells, key=len), extra=((LOST, " | ".join(cells).strip()),))
 
@@ -104,29 +107,32 @@ class _Drafting:
 
     def _with_units(self, task: Task, row: TableRow) -> Task:
         reading = self._read_clauses(row)
-        if not any(self._clause_texts(row)):
+        if not any(clean(row.texts[index]) for index in self._rows.places(*ANSWERING)):
             self._doubt(row.place, _("task {number} names no unit: the cell is empty").format(number=task.id))
         elif reading.clause and not (reading.lead or reading.units):
             message = _("nobody could be read from the clause of task {number}: {clause}")
             self._doubt(row.place, message.format(number=task.id, clause=_on_one_line(reading.clause)))
-        for rule in dict.fromkeys(rule for text in self._clause_texts(row) for rule in rules_for_others(text)):
+        self._tell_rules(task, row)
+        return replace(task, **reading._asdict())
+
+    def _tell_rules(self, task: Task, row: TableRow) -> None:
+        rules = (rule for _column, text in self._cells(row, *_CLAUSES) for rule in rules_for_others(text))
+        for rule in rules:
             message = _(
                 "task {number} states a rule for other tasks: {rule}; --every-task or --default-lead makes it one"
             )
             self._doubt(row.place, message.format(number=task.id, rule=_on_one_line(rule)))
-        return replace(task, **reading._asdict())
-
-    def _clause_texts(self, row: TableRow) -> list[str]:
-        return [clean(row.texts[index]) for index in self._rows.places(*_CLAUSES)]
 
     def _read_clauses(self, row: TableRow) -> ClauseReading:
-        places = self._rows.places(*_CLAUSES)
-        columns = [self._rows.columns[index] for index in places]
-        texts = self._clause_texts(row)
-        if [column.meaning for column in columns] == [Meaning.CLAUSE]:
-            return read_clause(texts[0], self._known)
-        cells = [(column.heading, text) for column, text in zip(columns, texts, strict=True) if text]
-        return read_clause_columns(cells, self._known)
+        cells = [(column, text) for column, text in self._cells(row, *_CLAUSES) if text]
+        marks = list(cells_of_marks([cell for cell in self._cells(row, Meaning.MARK) if cell[1]], self._legend))
+        if [column.meaning for column, _text in cells] == [Meaning.CLAUSE] and not marks:
+            return read_clause(cells[0][1], self._known)
+        return read_clause_columns([*((column.role, text) for column, text in cells), *marks], self._known)
+
+    def _cells(self, row: TableRow, *meanings: Meaning) -> Iterator[tuple[Column, str]]:
+        """The columns of a row that hold one of these, each with its text."""
+        return ((self._rows.columns[index], clean(row.texts[index])) for index in self._rows.places(*meanings))
 
     def _with_deadline(self, task: Task, row: TableRow) -> Task:
         """The task with the deadline of its column, or else with the one that its clause held."""
@@ -147,38 +153,26 @@ class _Drafting:
 
     def _with_progress(self, task: Task, row: TableRow) -> Task:
         """The task with the status and the day that the last cell tells, and with the notes of all cells."""
-        readings = list(self._read_progress(row))
-        statuses = [reading.status for reading in readings if reading.status]
-        completed = [reading.completed for reading in readings if reading.completed]
-        notes = [note for reading in readings for note in reading.notes]
-        self.undated += sum(reading.undated for reading in readings)
-        if readings and not statuses:
-            self._unread.append(UnreadProgress(row.place, task.id, _on_one_line(" ".join(self._reported(row)))))
+        progress = read_row(list(self._cells(row, Meaning.PROGRESS)), self._report)
+        if progress.unread:
+            self._unread.append(UnreadProgress(row.place, task.id, progress.unread))
         problem, next_step = (clean(self._rows.text(row, meaning)) for meaning in (Meaning.PROBLEM, Meaning.NEXT))
-        if problem or next_step:
-            self.undated += not notes
-            last = notes.pop() if notes else Note(self._report.day)
-            notes.append(replace(last, problem=last.problem or problem, next=last.next or next_step))
-        status, day = statuses[-1] if statuses else Status.TODO, completed[-1] if completed else None
-        return replace(task, status=status, completed=day if status is Status.DONE else None, notes=tuple(notes))
+        notes = with_outlook(progress.notes, problem, next_step, self._report.day)
+        is_new = len(notes) > len(progress.notes) and notes[-1].date == self._report.day
+        self.undated += progress.undated + is_new
+        task = replace(task, status=progress.status, completed=progress.completed, notes=notes)
+        return self._with_completion(task, row)
 
-    def _read_progress(self, row: TableRow) -> Iterator[ProgressReading]:
-        """What each cell of progress tells, if it says anything; of columns that stand for a status, the marked one."""
-        marked: set[Status] = set()
-        for index in self._rows.places(Meaning.PROGRESS):
-            heading, text = self._rows.columns[index].heading, clean(row.texts[index])
-            status = status_of_heading(heading)
-            if status and read_mark(text) is not None:
-                marked |= {status} if read_mark(text) else set()
-            elif status:
-                yield ProgressReading(notes=(Note(self._report.day, f"{heading}：{text}"),), undated=True)
-            elif (reading := read_progress(text, self._report, heading)) != ProgressReading():
-                yield reading
-        if marked:
-            yield ProgressReading(marked.pop() if len(marked) == 1 else None)
-
-    def _reported(self, row: TableRow) -> Iterator[str]:
-        yield from filter(None, (clean(row.texts[index]) for index in self._rows.places(Meaning.PROGRESS)))
+    def _with_completion(self, task: Task, row: TableRow) -> Task:
+        """The task with the day of its completion, where a column tells it and the task is done."""
+        words = clean(self._rows.text(row, Meaning.COMPLETED))
+        completed = read_deadline(words, self._year).due
+        if task.status is Status.DONE and completed:
+            return replace(task, completed=completed)
+        if words:
+            message = _("the day on which task {number} was completed was left out: {text}")
+            self._doubt(row.place, message.format(number=task.id, text=_on_one_line(words)))
+        return task
 
     def _extra(self, row: TableRow) -> Iterator[tuple[str, str]]:
         """The cells of other columns under their headings, and numbers that are not those of single tasks."""
@@ -188,6 +182,11 @@ class _Drafting:
             text = clean(row.texts[index])
             if text:
                 yield self._rows.columns[index].heading, text
+        for column, text in self._cells(row, Meaning.MARK):
+            if text and not (is_mark(text) and role_of_mark(text, self._legend)):
+                message = _("{heading} is named by the mark {mark}, which nobody explains: it stays beside the task")
+                self._doubt(row.place, message.format(heading=column.heading, mark=_on_one_line(text)))
+                yield column.heading, text
 
 
 def _names_alone(rows: TableRows) -> Iterator[str]:
