@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
+
+from opengov_cli.errors import OpengovError
 
 from .help import help_page
 from .refusals import NoSuchCommand, TooManyWords, option_misuse_named
@@ -42,6 +45,15 @@ class Command(TyperCommand):
         if told:
             ctx.obj = ctx.obj.told(**told)
         return left_over
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Run the command; a failure is told which plan was named."""
+        try:
+            return super().invoke(ctx)
+        except OpengovError as error:
+            named = str(ctx.obj.plan_option or "")
+            error.named_plan = "" if named == os.environ.get("OPENGOV_PLAN") else named
+            raise
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the page of one command."""
