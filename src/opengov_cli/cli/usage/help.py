@@ -43,7 +43,7 @@ def in_words(term: str) -> str:
 
 def _usage(command: Any) -> Iterator[str]:  # noqa: ANN401 - Typer's types are private
     yield _("[OPTIONS]")
-    if getattr(command, "commands", None):
+    if getattr(command, "members", None):
         yield _("COMMAND …")
     yield from (in_words(parameter.metavar) for parameter in command.params if parameter.param_type_name == "argument")
 
@@ -60,8 +60,10 @@ def _sections(command: Any, ctx: Any) -> Iterator[Section]:  # noqa: ANN401 - Ty
     from ..terminal.pages import Section
 
     families: dict[str, list[tuple[str, str]]] = {}
-    for member in getattr(command, "commands", {}).values():
-        families.setdefault(member.rich_help_panel or _("Commands"), []).append((member.name, member.help))
+    members = getattr(command, "members", {})
+    for name, member in members.items():
+        family = member.family if command is ctx.find_root().command else _("Commands")
+        families.setdefault(family, []).append((name, member.line))
     for family, members in families.items():
         yield Section(family, tuple(members))
     titles = {"argument": _("Arguments"), "option": _("Options")}
