@@ -9,6 +9,8 @@ from pathlib import Path
 from opengov_cli.errors import OpengovError
 from opengov_cli.file.errors import FileExists
 
+from .installing import install_command
+
 
 @dataclass(eq=False)
 class UnknownFormat(OpengovError):
@@ -40,8 +42,8 @@ class MissingExtra(OpengovError):
 
     @property
     def hint(self) -> str:
-        """What to install."""
-        return _('install it with: pip install "opengov-cli[{extra}]"').format(extra=self.extra)
+        """How to install it."""
+        return _("install it with: {command}").format(command=install_command(self.extra))
 
 
 @dataclass(eq=False)
