@@ -12,7 +12,7 @@ from typing import NamedTuple
 from opengov_cli.plan.clause import SEPARATOR, compose
 from opengov_cli.plan.text import fold
 
-from .asides import stated_rules
+from .asides import stated_rules, without_asides
 from .names import is_name, split_names
 from .numerals import HAN_TENS
 from .stretches import Part, read_stretches
@@ -150,6 +150,10 @@ def _closing_words(text: str, lead: tuple[str, ...], units: tuple[str, ...]) -> 
     names = compose(lead, units, "")
     duty = text.removeprefix(names)
     if not text.startswith(names) or duty.startswith(SEPARATOR) or "\n" in duty or duty != duty.strip():
+        return None
+    # A contact or a rule is no part of the duty.
+    wide = duty.translate(_WIDE)
+    if without_asides(wide) != wide or any(stated_rules(wide)):
         return None
     return duty
 
