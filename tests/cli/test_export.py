@@ -128,7 +128,8 @@ def test_a_library_that_is_missing_is_named_with_its_remedy(
     result = opengov("export", "-o", f"方案.{name}")
     assert result.code == 3
     assert f"needs the library {package}, which is not installed" in result.err
-    assert 'pip install "opengov-cli[office]"' in result.err
+    assert "-m pip install " in result.err
+    assert '[office]"' in result.err
     assert not (tmp_path / f"方案.{name}").exists()
 
 

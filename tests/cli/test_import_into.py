@@ -350,3 +350,12 @@ def test_the_day_below_the_status_counts_more_than_one_in_other_words(
     assert into("a.xlsx").code == 0
     assert str(task_now(1).completed) == "2021-06-30"
     assert [note.text for note in task_now(1).notes] == ["已于2021年6月29日完成"]
+
+
+def test_notes_that_tell_no_day_get_the_one_that_is_stated_and_are_known_again(
+    opengov: Opengov, into: Callable[..., Result]
+) -> None:
+    fill_in(opengov, {1: {"完成情况": "开了会"}})
+    assert into("a.xlsx", "--date", "2021-07-08").code == 0
+    assert [str(note.date) for note in task_now(1).notes] == ["2021-07-08"]
+    assert into("a.xlsx").err.endswith(ALREADY)

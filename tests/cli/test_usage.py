@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
+from typer.main import get_command
 
 from conftest import Opengov
-from opengov_cli.cli.app import COMMANDS
+from opengov_cli.cli.app import COMMANDS, app
+from opengov_cli.cli.usage.examples import EXAMPLES
+from opengov_cli.cli.usage.help import VALUES
 from opengov_cli.cli.usage.synonyms import MEANT
+from opengov_cli.cli.words.language import chinese
 
 NAMES = [name for family in COMMANDS.values() for name in family]
 WORDS = list(dict.fromkeys(name.split()[0] for name in NAMES))
@@ -137,3 +143,55 @@ def test_numbers_that_are_missing_are_told_as_ranges(opengov: Opengov) -> None:
     assert opengov("show", "28-99").err.startswith("opengov: there are no tasks 30-99\n")
     assert opengov("show", "1-999999").err.startswith("opengov: there are no tasks 30-999999\n")
     assert opengov("show", "30").err.startswith("opengov: there is no task 30\n")
+
+
+def test_every_command_has_an_example_that_names_it() -> None:
+    assert sorted(EXAMPLES) == sorted(NAMES)
+    assert [name for name, example in EXAMPLES.items() if not example.startswith(f"opengov {name}")] == []
+
+
+def test_an_example_stands_on_the_page_of_its_command(opengov: Opengov) -> None:
+    for name, example in EXAMPLES.items():
+        assert "".join(example.split()) in "".join(opengov(*name.split(), "--help").out.split())
+
+
+def test_every_word_for_a_value_is_known_to_the_catalogue() -> None:
+    parameters = [parameter for command in commands_of(get_command(app)) for parameter in command.params]
+    shown = {word for parameter in parameters for word in re.findall(r"\b[A-Z]{2,}\b", parameter.metavar or "")}
+    assert shown <= {*VALUES}
+
+
+def commands_of(group: Any) -> Iterator[Any]:
+    """A command and all that are in it."""
+    yield group
+    for name in getattr(group, "members", ()):
+        yield from commands_of(group.get_command(None, name))
+
+
+def test_a_page_in_chinese_is_chinese(opengov: Opengov, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("opengov_cli.cli.usage.help._", chinese().gettext)
+    page = opengov("note", "--help").out
+    assert "note [选项] 序号 [文字]" in page
+    assert "--by 单位" in page
+    assert "--edit N" in page
+    assert "[不小于 1]" in page
+
+
+@pytest.mark.parametrize("name", ["list", "show", "units", "categories", "stats", "start", "ongoing", "note", "check"])
+def test_an_example_can_be_run_as_it_stands(opengov: Opengov, plan_file: Path, name: str) -> None:
+    folder = plan_file.parent / "data"
+    folder.mkdir()
+    plan_file.rename(folder / plan_file.name)
+    words = ["data/plan_2021.yaml" if word == "data/*.yaml" else word for word in EXAMPLES[name].split()[1:]]
+    assert opengov(*words).code == 0
+
+
+def test_a_hint_names_the_plan_that_was_named(
+    opengov: Opengov, plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan_file.rename("我的 方案.yaml")
+    hint = "hint: `opengov --plan '我的 方案.yaml' units` lists them\n"
+    assert opengov("--plan", "我的 方案.yaml", "list", "-u", "无此单位甲乙丙").err.endswith(hint)
+    assert opengov("list", "-u", "无此单位甲乙丙", "--plan", "我的 方案.yaml").err.endswith(hint)
+    monkeypatch.setenv("OPENGOV_PLAN", "我的 方案.yaml")
+    assert opengov("list", "-u", "无此单位甲乙丙").err.endswith("hint: `opengov units` lists them\n")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from opengov_cli.documents.draft.told import Told
+from opengov_cli.documents.draft.reported import Reported
 from opengov_cli.documents.update.conflicts import Kind
 from opengov_cli.documents.update.update import Brought, Update
 from opengov_cli.file.gate import judge
@@ -16,7 +16,7 @@ from opengov_cli.plan.model import Note, Plan, Task
 
 def brought(plan: Plan, tasks: Sequence[Task]) -> Brought:
     """What rows with these tasks bring, if they tell no progress."""
-    return Update(tasks, [Told(f"row {task.id}", str(task.id)) for task in tasks]).on(plan)
+    return Update(tasks, [Reported(f"row {task.id}", str(task.id)) for task in tasks]).on(plan)
 
 
 def test_a_task_put_in_and_others_renumbered_and_reworded_keep_their_progress(plan: Plan, plan_text: str) -> None:

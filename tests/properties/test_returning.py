@@ -33,7 +33,7 @@ from opengov_cli.plan.model import Note, Plan, Status, Task
 from opengov_cli.plan.query import Match
 from opengov_cli.wording.progress import status_text
 
-TODAY = date(2022, 7, 1)
+TODAY = date(2021, 7, 1)
 COUNT = 6
 # What makes a note hard to know again: several lines, blanks, words of ours, the form of another note, a link.
 LINES = st.sampled_from(
@@ -117,12 +117,12 @@ def returned(draw: st.DrawFn, plan: Plan, *, has_status: bool) -> Edited:
 
 def added(number: int) -> list[tuple[tuple[Note, ...], str]]:
     """Notes that a clerk adds, as they are meant and as they are written; newer than all others."""
-    said, day = f"第{number}条又有新进展", date(2022, 6, 30)
+    said, day = f"第{number}条又有新进展", date(2021, 6, 30)
     return [
         ((), ""),
         ((Note(TODAY, said),), f"\n{said}"),
         ((Note(TODAY, f"{said}\n还有一段", links=("https://a.cn/new",)),), f"\n{said}\n还有一段\nhttps://a.cn/new"),
-        ((Note(day, said, "人事科", problem="缺车"),), f"\n2022-06-30 人事科：{said}\n存在问题：缺车"),
+        ((Note(day, said, "人事科", problem="缺车"),), f"\n2021-06-30 人事科：{said}\n存在问题：缺车"),
     ]
 
 
@@ -167,7 +167,7 @@ def brought(plan: Plan, name: str, cells: Sequence[Sequence[str]], only: Part | 
     assert isinstance(document, Document)
     draft = draft_document(document, (), TODAY, plan.year)
     assert draft is not None
-    return Update(draft.tasks, draft.told, (), draft.columns, only).on(plan)
+    return Update(draft.tasks, draft.reported, (), draft.columns, only).on(plan)
 
 
 @pytest.mark.parametrize("name", WRITERS)

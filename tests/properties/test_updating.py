@@ -10,13 +10,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from opengov_cli.documents.draft.column_headings import Column, Meaning
-from opengov_cli.documents.draft.told import Told
+from opengov_cli.documents.draft.reported import Reported
 from opengov_cli.documents.update.conflicts import Kind
 from opengov_cli.documents.update.part import Part
 from opengov_cli.documents.update.update import Update
 from opengov_cli.file.gate import judge
 from opengov_cli.file.text.edit import apply
 from opengov_cli.plan.model import Status, Task
+from opengov_cli.wording.progress import ReportDay
 from styles import UNITS, WORDS, files
 
 NAMES = st.lists(st.sampled_from([*UNITS, "新设科", "各科室"]), max_size=2, unique=True).map(tuple)
@@ -38,21 +39,21 @@ COLUMNS = st.lists(st.sampled_from([Column(role, role) for role in Meaning]), ma
 
 
 TOLD = st.builds(
-    Told,
+    Reported,
     st.just("row"),
     st.sampled_from(["", "1", "2", "5", "（三）"]),
     st.sampled_from([None, *Status]),
     st.none() | st.just(date(2021, 5, 1)),
     st.none() | st.lists(WORDS | st.just("2021-06-30 财务科：已公布"), max_size=3).map("\n".join),
     st.just(()),
-    st.just(date(2021, 7, 1)),
+    st.just(ReportDay(date(2021, 7, 1), 2021)),
 )
 ROWS = st.lists(st.tuples(TASKS, TOLD), max_size=4, unique_by=lambda row: row[0].id)
 
 
 @given(files(), ROWS, COLUMNS, st.sampled_from([None, *Part]))
 def test_the_edits_come_to_the_plan_that_was_meant(
-    text: str, rows: list[tuple[Task, Told]], columns: list[Column], only: Part | None
+    text: str, rows: list[tuple[Task, Reported]], columns: list[Column], only: Part | None
 ) -> None:
     plan = judge(text).plan
     assert plan is not None

@@ -46,7 +46,7 @@ class FilterOptions:
         typer.Option(
             "--status",
             "-s",
-            metavar=_("STATUS"),
+            metavar="STATUS",
             parser=typed_status,
             help=_("Tasks in this status; given again, any may match."),
             autocompletion=completion.statuses,
@@ -56,7 +56,7 @@ class FilterOptions:
         Role | None,
         typer.Option(
             "--role",
-            metavar=_("ROLE"),
+            metavar="ROLE",
             parser=typed_role,
             help=_("With --unit: only where it answers in this role."),
             autocompletion=completion.roles,
@@ -70,7 +70,7 @@ class FilterOptions:
         Sort | None,
         typer.Option(
             "--sort",
-            metavar=_("COLUMN"),
+            metavar="COLUMN",
             parser=typed_sort,
             help=_("Order by this instead of the plan's order."),
             autocompletion=completion.sorts,

@@ -23,10 +23,11 @@ from opengov_cli.plan.model import DefaultLead, Plan, Task
 from opengov_cli.plan.text import clean
 from opengov_cli.plan.units import Directory
 
-from .draft import Draft, draft_document, likeliest_headings
+from .draft import Draft, Told, draft_document, likeliest_headings
+from .draft.choices import Choice, as_chosen, check_headings
 from .draft.names import proposals, units_named
-from .draft.told import Told
-from .errors import NoTable, NotStated
+from .draft.reported import Reported
+from .errors import NoTable, NoTasks, NotStated
 from .readers.lookup import MOST_BYTES, reader_for, too_large
 from .update.matching import printed_number
 from .update.part import Part
@@ -42,6 +43,11 @@ class Stated:
     year: int = 0
     default_lead: DefaultLead | None = None
     every_task: tuple[str, ...] = ()
+    columns: tuple[Choice, ...] = ()
+    day: date | None = None
+
+
+NOTHING_STATED = Stated()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,35 +112,39 @@ def make_plan(document: Path, stated: Stated, today: date) -> NewPlan:
 
     Raises what ``read_document`` raises, and NotStated for what neither of them tells.
     """
-    source = read_document(document, (), today, stated.year)
+    source = read_document(document, (), today, stated)
     return NewPlan(source, overridden(source, stated) if isinstance(source, Plan) else plan_of_draft(source, stated))
 
 
-def update_plan(document: Path, path: Path, today: date, *, only: Part | None = None) -> UpdatedPlan:
+def update_plan(
+    document: Path, path: Path, today: date, stated: Stated = NOTHING_STATED, *, only: Part | None = None
+) -> UpdatedPlan:
     """What a document brings into the plan file of this path, whose head stays; ``only`` chooses texts or progress.
 
-    Raises CannotRead and InvalidPlan for the plan file, and what ``read_document`` raises.
+    Of what is ``stated``, the columns and the day count. Raises CannotRead and InvalidPlan for the plan file, and what
+    ``read_document`` raises.
     """
     before = register.load(path).plan
-    source = read_document(document, Directory(before).spellings, today, before.year)
+    source = read_document(document, Directory(before).spellings, today, replace(stated, year=before.year))
     if isinstance(source, Plan):
         # A plan that was written whole tells every field of its tasks; another document those that it has columns for.
-        update = Update(source.tasks, tuple(map(_told, source.tasks)), source.units, only=only)
+        update = Update(source.tasks, tuple(map(_reported, source.tasks)), source.units, only=only)
     else:
-        update = Update(source.tasks, source.told, (), source.columns, only)
+        update = Update(source.tasks, source.reported, (), source.columns, only)
     return UpdatedPlan(source, path, update, update.on(before))
 
 
-def _told(task: Task) -> Told:
+def _reported(task: Task) -> Reported:
     """What a task of a whole plan tells beside its texts."""
-    return Told("", printed_number(task), task.status, task.completed, "", task.notes)
+    return Reported("", printed_number(task), task.status, task.completed, "", task.notes)
 
 
-def read_document(path: Path, known: Collection[str], today: date, year: int = 0) -> Draft | Plan:
+def read_document(path: Path, known: Collection[str], today: date, stated: Stated) -> Draft | Plan:
     """What a document says: the draft of a plan, or a whole plan where the document was written by this program.
 
-    ``known``, ``today`` and ``year`` are those of ``draft_document``. Raises CannotRead, UnknownFormat,
-    MissingExtra, UnreadableDocument and NoTable.
+    ``known`` and ``today`` are those of ``draft_document``; of what is ``stated``, the year, the columns and the day
+    count. Raises CannotRead, UnknownFormat, MissingExtra, UnreadableDocument, NoTable, NoTasks, and NoSuchHeading for a
+    heading that is stated but does not stand there.
     """
     data = read_bytes(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
@@ -142,9 +152,13 @@ def read_document(path: Path, known: Collection[str], today: date, year: int = 0
     document = reader_for(path, data)(data)
     if isinstance(document, Plan):
         return document
-    drafted = draft_document(document, known, today, year)
+    drafted = draft_document(document, known, today, stated.year, Told(as_chosen(stated.columns), stated.day))
+    headings = drafted.headings if drafted else likeliest_headings(document)
+    check_headings(stated.columns, headings)
     if drafted is None:
-        raise NoTable(path, likeliest_headings(document))
+        raise NoTable(path, headings)
+    if not drafted.tasks:
+        raise NoTasks(path, headings)
     return drafted
 
 

@@ -17,6 +17,7 @@ from opengov_cli.errors import OpengovError
 from opengov_cli.plan.text import closest, fold
 
 from ..choices import NoSuchChoice
+from .help import in_words
 from .synonyms import MEANT
 
 # How alike a mistyped command or option is to the one that was meant; names of units may be less so.
@@ -169,4 +170,6 @@ def _types_in(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - that is what
 
 def _as_typed(parameter: Any) -> str:  # noqa: ANN401 - Typer's types are private
     """A parameter as it is typed: its longest option, or what its argument is called."""
-    return str(max(parameter.opts, key=len) if parameter.param_type_name == "option" else parameter.metavar)
+    if parameter.param_type_name == "option":
+        return str(max(parameter.opts, key=len))
+    return in_words(str(parameter.metavar))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from gettext import gettext as _
 from gettext import ngettext
+from typing import assert_never
 
 from opengov_cli.documents.draft import Draft
 from opengov_cli.documents.draft.column_headings import Column, Meaning
+from opengov_cli.documents.draft.report_day import FoundDay, Source
 from opengov_cli.plan.model import Plan
 
 from .labels import column_label
@@ -18,6 +20,12 @@ def said(source: Draft | Plan, plan: Plan) -> Iterator[str]:
     if isinstance(source, Draft):
         for column in source.columns:
             yield _("column {heading} → {meaning}").format(heading=column.heading, meaning=_meaning(column))
+        guessed = [column for column in source.columns if column.guessed]
+        if guessed:
+            options = " ".join(f"--column '{column.heading}={column.meaning}'" for column in guessed)
+            yield _("guessed by what stands in the columns: import again with {options} to decide it").format(
+                options=options
+            )
         yield _("title {title}, office {issuer}, year {year}").format(
             title=plan.title, issuer=plan.issuer, year=plan.year
         )
@@ -26,6 +34,8 @@ def said(source: Draft | Plan, plan: Plan) -> Iterator[str]:
         for doubt in source.doubts:
             place = doubt.place and _("{place}: ").format(place=doubt.place)
             yield _("warning: {message}").format(message=f"{place}{doubt.message}")
+        if source.undated:
+            yield _dated(source.day, source.undated)
     count, categories = len(source.tasks), len({task.category for task in source.tasks})
     yield _("{tasks} in {categories}").format(
         tasks=ngettext("{count} task", "{count} tasks", count).format(count=count),
@@ -33,9 +43,32 @@ def said(source: Draft | Plan, plan: Plan) -> Iterator[str]:
     )
 
 
+def _dated(found: FoundDay, count: int) -> str:
+    """Which day notes got that tell none of their own, and why that one."""
+    match found.source:
+        case Source.STATED:
+            reason = _("as --date says")
+        case Source.DOCUMENT:
+            reason = _("as the document says: {words}").format(words=found.words)
+        case Source.TODAY:
+            reason = _("today, as the document tells no day; --date tells another")
+        case Source.END_OF_YEAR:
+            reason = _("the last day of the plan's year, as the document tells no day; --date tells another")
+        case _:
+            assert_never(found.source)
+    message = ngettext(
+        "{count} note without a date is dated {day}: {reason}",
+        "{count} notes without a date are dated {day}: {reason}",
+        count,
+    )
+    return message.format(count=count, day=found.day, reason=reason)
+
+
 def _meaning(column: Column) -> str:
     """What a column of the document is read as: the key in the file, and its label."""
     if column.meaning is Meaning.EXTRA:
         return _("kept word for word under extra")
+    if column.meaning is Meaning.MARK:
+        return _("a unit, which a mark names")
     key = "id" if column.meaning is Meaning.NUMBER else column.meaning
     return f"{key} ({column_label(key)})"

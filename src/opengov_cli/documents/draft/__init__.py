@@ -1,23 +1,27 @@
 """The draft of a plan, made from a document that an office sent.
 
 In goes what the document holds, its paragraphs and tables, with the names of units that are known; out come the title,
-the tasks, and the doubts that somebody should look at. ``rows`` finds the plan's table, in which ``column_headings``
-tell what a column holds, and fills merged cells; ``entries`` tells the tasks of each row apart, ``tasks`` reads them,
-``told`` keeps what a row tells of progress, and ``head`` reads what stands around the table.
+the tasks, and the doubts that somebody should look at. ``rows`` finds the plan's tables, in which ``columns`` tells
+what each holds, and fills merged cells; ``entries`` tells the tasks of each row apart, ``tasks`` reads them,
+``head`` reads what stands around the table, ``report_day`` finds the day of notes that tell none, and ``reported``
+keeps what each row reports.
 """
 
 from .doubts import Doubt
-from .drafting import Draft, draft_document
+from .drafting import Draft, Told, draft_document
 from .rows import likeliest_headings
 
 __all__ = [
     "Doubt",
     "Draft",
+    "Told",
+    "choices",
     "column_headings",
     "doubts",
     "draft_document",
     "head",
     "likeliest_headings",
     "names",
-    "told",
+    "report_day",
+    "reported",
 ]

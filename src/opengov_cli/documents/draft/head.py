@@ -43,16 +43,31 @@ def read_head(lines: Sequence[str]) -> Head:
     return Head(title, _issuer(title), year if year in YEARS else 0)
 
 
+def beside_title(lines: Sequence[str], title: str) -> list[str]:
+    """The lines above a table that are neither its title nor a part of it, nor the number of an annex."""
+    whole = "".join(title.split())
+    return [line for line in lines if not (_ANNEX.fullmatch(line) or _bare_line(line) in whole)]
+
+
 def stated_rules(lines: Sequence[str]) -> Iterator[str]:
     """Sentences around a table that seem to say who leads."""
     for line in lines:
         yield from (part.strip() for part in _PARTS.split(line) if _RULE.search(part))
 
 
+def looks_like_title(line: str) -> bool:
+    """Whether a line reads like the title of a plan or of a report on it."""
+    return bool(_TITLE.search(line)) and not _SENTENCE_END.search(line)
+
+
+def _bare_line(line: str) -> str:
+    return "".join(_ANNEX.sub("", line, count=1).split() if _ANNEX.match(line) else line.split())
+
+
 def _title(lines: Sequence[str]) -> str:
     """The last line that reads like a title, with the lines above that it goes on from."""
     bare = [_ANNEX.sub("", line, count=1) if _ANNEX.match(line) else line for line in lines]
-    titles = [index for index, line in enumerate(bare) if _TITLE.search(line) and not _SENTENCE_END.search(line)]
+    titles = [index for index, line in enumerate(bare) if looks_like_title(line)]
     if not titles:
         return ""
     first = last = titles[-1]

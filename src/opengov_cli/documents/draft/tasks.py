@@ -6,47 +6,63 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from gettext import gettext as _
+from typing import NamedTuple
 
 from opengov_cli.plan.model import Status, Task
 from opengov_cli.plan.text import clean
-from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_columns
+from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_columns, rules_for_others
 from opengov_cli.wording.deadline import DeadlineKind, read_deadline
-from opengov_cli.wording.progress import read_progress, with_outlook
+from opengov_cli.wording.progress import ReportDay, with_outlook
 
-from .column_headings import Meaning
+from .column_headings import ANSWERING, Column, Meaning
 from .doubts import UNSORTED, Doubt, doubts_of_document
 from .entries import DraftEntry, read_entries
 from .levels import headings_in_cell
+from .marks import cells_of_marks, is_mark, read_legend, role_of_mark
+from .progress import UnreadProgress, doubts_of_progress, doubts_of_statuses, read_row
+from .reported import Reported, with_outlook_below
 from .rows import TableRow, TableRows
 from .task_numbers import TaskNumber, come_again, number_tasks
-from .told import ProgressCell, Told, deciding_cell, told_text
 
 LOST = "缺格的行"
 _CLAUSES = (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS)
 
 
-def draft_tasks(
-    rows: TableRows, known: Collection[str], year: int, today: date
-) -> tuple[tuple[Task, ...], tuple[Told, ...], tuple[Doubt, ...]]:
-    """The tasks of a document's rows, what each row tells of progress, and the doubts about them.
-
-    ``known`` are names of units, ``year`` is the plan's; ``today`` dates what has no date.
+class DraftedTasks(NamedTuple):
+    """The tasks of a document, what the row of each reports, the doubts about them, and how many notes have the day of
+    the report.
     """
-    drafting = _Drafting(rows, known, year, today)
+
+    tasks: tuple[Task, ...]
+    reported: tuple[Reported, ...]
+    doubts: tuple[Doubt, ...]
+    undated: int
+
+
+def draft_tasks(rows: TableRows, known: Collection[str], year: int, report: ReportDay) -> DraftedTasks:
+    """The tasks of a document's rows, and the doubts about them.
+
+    ``known`` are names of units, ``year`` is the plan's; the day of the report dates what has no date.
+    """
+    drafting = _Drafting(rows, known, year, report)
     tasks = tuple(drafting.tasks())
-    return tasks, tuple(drafting.told), tuple(drafting.doubts)
+    return DraftedTasks(tasks, tuple(drafting.reported), tuple(drafting.doubts), drafting.undated)
 
 
 class _Drafting:
     """Tasks in the making; each step fills in a part of one and adds what is doubtful about it."""
 
-    def __init__(self, rows: TableRows, known: Collection[str], year: int, today: date) -> None:
+    def __init__(self, rows: TableRows, known: Collection[str], year: int, report: ReportDay) -> None:
         # Each doubt once, in the order in which they come.
         self.doubts = dict.fromkeys(doubts_of_document(rows))
-        # For each task in its turn, what its row tells.
-        self.told: list[Told] = []
-        self._rows, self._year, self._today = rows, year, today
-        self._known = {*known, *_names_alone(rows)}
+        # For each task in its turn.
+        self.reported: list[Reported] = []
+        self.undated = 0
+        self._unread: list[UnreadProgress] = []
+        self._rows, self._year, self._report = rows, year, report
+        units = [column.heading for column in rows.columns if column.meaning is Meaning.MARK]
+        self._known = {*known, *_names_alone(rows), *units}
+        self._legend = read_legend([*rows.before, *rows.behind, *(column.above for column in rows.columns)])
 
     def tasks(self) -> Iterator[Task]:
         entries = read_entries(self._rows)
@@ -55,8 +71,9 @@ class _Drafting:
             message = _("numbers come again: tasks are counted from 1 on and keep their own number beside it")
             self._doubt("", message)
         for entry, number in zip(entries, number_tasks(own_numbers), strict=True):
-            self.told.append(Told(entry.row.place, entry.number))
+            self.reported.append(Reported(entry.row.place, entry.number))
             yield self._task(entry, number)
+        self.doubts |= dict.fromkeys(doubts_of_progress(self._unread))
 
     def _doubt(self, place: str, message: str) -> None:
         self.doubts.setdefault(Doubt(place, message))
@@ -78,14 +95,14 @@ class _Drafting:
     def _category(self, row: TableRow) -> str:
         places = self._rows.places(Meaning.CATEGORY)
         in_cells = [heading for index in places for heading in headings_in_cell(clean(row.texts[index]))]
-        if places and not in_cells and not row.lost:
+        if places and not in_cells and not row.headings and not row.lost:
             self._doubt(row.place, _("the cell of the category is empty"))
         return " / ".join([*map(clean, row.headings), *in_cells]) or UNSORTED
 
     def _with_lost_cells(self, task: Task, row: TableRow) -> Task:
         """The task of a row that lacks cells: the longest is its requirement, and all stand beside it."""
         message = _("a row of {found} instead of {expected} cells: nothing of it was moved to another column")
-        self._doubt(row.place, message.format(found=len(row.lost), expected=len(self._rows.columns)))
+        self._doubt(row.place, message.format(found=len(row.lost), expected=row.width))
         cells = [clean(text) for text in row.lost]
         return replace(task, requirement=max(cells, key=len), extra=((LOST, " | ".join(cells).strip()),))
 
@@ -98,27 +115,41 @@ class _Drafting:
 
     def _with_units(self, task: Task, row: TableRow) -> Task:
         reading = self._read_clauses(row)
-        if not any(clean(row.texts[index]) for index in self._rows.places(*_CLAUSES)):
+        if not any(clean(row.texts[index]) for index in self._rows.places(*ANSWERING)):
             self._doubt(row.place, _("task {number} names no unit: the cell is empty").format(number=task.id))
         elif reading.clause and not (reading.lead or reading.units):
             message = _("nobody could be read from the clause of task {number}: {clause}")
             self._doubt(row.place, message.format(number=task.id, clause=_on_one_line(reading.clause)))
+        self._tell_rules(task, row)
         return replace(task, **reading._asdict())
 
+    def _tell_rules(self, task: Task, row: TableRow) -> None:
+        rules = (rule for _column, text in self._cells(row, *_CLAUSES) for rule in rules_for_others(text))
+        for rule in rules:
+            message = _(
+                "task {number} states a rule for other tasks: {rule}; --every-task or --default-lead makes it one"
+            )
+            self._doubt(row.place, message.format(number=task.id, rule=_on_one_line(rule)))
+
     def _read_clauses(self, row: TableRow) -> ClauseReading:
-        places = self._rows.places(*_CLAUSES)
-        columns = [self._rows.columns[index] for index in places]
-        texts = [clean(row.texts[index]) for index in places]
-        if [column.meaning for column in columns] == [Meaning.CLAUSE]:
-            return read_clause(texts[0], self._known)
-        cells = [(column.heading, text) for column, text in zip(columns, texts, strict=True) if text]
-        return read_clause_columns(cells, self._known)
+        cells = [(column, text) for column, text in self._cells(row, *_CLAUSES) if text]
+        marks = list(cells_of_marks([cell for cell in self._cells(row, Meaning.MARK) if cell[1]], self._legend))
+        if [column.meaning for column, _text in cells] == [Meaning.CLAUSE] and not marks:
+            return read_clause(cells[0][1], self._known)
+        return read_clause_columns([*((column.role, text) for column, text in cells), *marks], self._known)
+
+    def _cells(self, row: TableRow, *meanings: Meaning) -> Iterator[tuple[Column, str]]:
+        """The columns of a row that hold one of these, each with its text."""
+        return ((self._rows.columns[index], clean(row.texts[index])) for index in self._rows.places(*meanings))
 
     def _with_deadline(self, task: Task, row: TableRow) -> Task:
         """The task with the deadline of its column, or else with the one that its clause held."""
         words = clean(self._rows.text(row, Meaning.DEADLINE)) or task.deadline
         deadline = read_deadline(words, self._year)
-        if words and deadline.kind in (DeadlineKind.RELATIVE, DeadlineKind.UNCLEAR):
+        if deadline.kind is DeadlineKind.SERIAL:
+            message = _("the deadline of task {number} is a number of Excel, read as {due}: {deadline}")
+            self._doubt(row.place, message.format(number=task.id, due=deadline.due, deadline=words))
+        elif words and deadline.kind in (DeadlineKind.RELATIVE, DeadlineKind.UNCLEAR):
             message = _("no calendar date follows from the deadline of task {number}: {deadline}")
             self._doubt(row.place, message.format(number=task.id, deadline=_on_one_line(words)))
         elif len(deadline.dates) > 1:
@@ -130,34 +161,24 @@ class _Drafting:
 
     def _with_progress(self, task: Task, row: TableRow) -> Task:
         """The task with the status that 状态 or else the last cell tells, and with the notes of all cells."""
-        cells = list(self._progress_cells(row))
-        deciding = deciding_cell(cells)
-        status = deciding.reading.status if deciding else None
-        days = [cell.reading.completed for cell in (*cells, deciding) if cell and cell.reading.completed]
-        completed = days[-1] if days and status is Status.DONE else None
-        notes = [note for cell in cells for note in cell.reading.notes]
-        for cell in cells:
-            if deciding and status and cell.reading.status not in (None, status):
-                self._doubt_status(row, deciding, cell)
+        progress = read_row(list(self._cells(row, Meaning.PROGRESS)), self._report)
+        self.doubts |= dict.fromkeys(doubts_of_statuses(row.place, progress))
+        if progress.unread:
+            self._unread.append(UnreadProgress(row.place, task.id, progress.unread))
         problem, next_step = (clean(self._rows.text(row, meaning)) for meaning in (Meaning.PROBLEM, Meaning.NEXT))
-        whole_notes = with_outlook(notes, problem, next_step, self._today)
-        task = replace(task, status=status or Status.TODO, completed=completed, notes=whole_notes)
-        task = self._with_completion(task, row)
-        text = told_text(cells, problem, next_step)
-        day = self._day_of_completion(row) or completed
-        self.told[-1] = replace(self.told[-1], status=status, completed=day, text=text, day=self._today)
-        return task
-
-    def _progress_cells(self, row: TableRow) -> Iterator[ProgressCell]:
-        for index in self._rows.places(Meaning.PROGRESS):
-            text = clean(row.texts[index])
-            yield ProgressCell(self._rows.columns[index].heading, text, read_progress(text, self._today))
-
-    def _doubt_status(self, row: TableRow, deciding: ProgressCell, other: ProgressCell) -> None:
-        decided, said = (cell.reading.status.word for cell in (deciding, other) if cell.reading.status)
-        message = _("{heading} says {status}, but {other} says {said}: {heading} counts")
-        facts = {"heading": deciding.heading, "status": decided, "other": other.heading, "said": said}
-        self._doubt(row.place, message.format(**facts))
+        notes = with_outlook(progress.notes, problem, next_step, self._report.day)
+        is_new = len(notes) > len(progress.notes) and notes[-1].date == self._report.day
+        self.undated += progress.undated + is_new
+        self.reported[-1] = replace(
+            self.reported[-1],
+            status=progress.status,
+            completed=self._day_of_completion(row) or progress.completed,
+            text=with_outlook_below(progress.text, problem, next_step),
+            report=self._report,
+        )
+        status = progress.status or Status.TODO
+        task = replace(task, status=status, completed=progress.completed, notes=notes)
+        return self._with_completion(task, row)
 
     def _day_of_completion(self, row: TableRow) -> date | None:
         return read_deadline(clean(self._rows.text(row, Meaning.COMPLETED)), self._year).due
@@ -181,6 +202,11 @@ class _Drafting:
             text = clean(row.texts[index])
             if text:
                 yield self._rows.columns[index].heading, text
+        for column, text in self._cells(row, Meaning.MARK):
+            if text and not (is_mark(text) and role_of_mark(text, self._legend)):
+                message = _("{heading} is named by the mark {mark}, which nobody explains: it stays beside the task")
+                self._doubt(row.place, message.format(heading=column.heading, mark=_on_one_line(text)))
+                yield column.heading, text
 
 
 def _names_alone(rows: TableRows) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from opengov_cli.plan.model import Plan, Task
 from opengov_cli.plan.pairing import pair
 
-from ..draft.told import Told
+from ..draft.reported import Reported
 from .conflicts import Conflict, Kind
 from .notes import bare
 
@@ -18,7 +18,7 @@ from .notes import bare
 class Question:
     """Rows of which it is not clear which task they are, and the tasks that they may be. Somebody has to say."""
 
-    rows: tuple[tuple[Told, Task], ...]
+    rows: tuple[tuple[Reported, Task], ...]
     tasks: tuple[Task, ...]
 
 
@@ -44,7 +44,7 @@ def states_requirement(old: Task, row: Task) -> bool:
     return row.requirement != row.category or old.requirement == old.category
 
 
-def match(plan: Plan, tasks: Sequence[Task], told: Sequence[Told]) -> Matching:
+def match(plan: Plan, tasks: Sequence[Task], told: Sequence[Reported]) -> Matching:
     """The rows of a document with the tasks of the plan that they are."""
     return _Matching(plan, tasks, told).result()
 
@@ -53,7 +53,7 @@ def match(plan: Plan, tasks: Sequence[Task], told: Sequence[Told]) -> Matching:
 class _Matching:
     plan: Plan
     tasks: Sequence[Task]
-    told: Sequence[Told]
+    told: Sequence[Reported]
     places: dict[int, int] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -134,5 +134,5 @@ class _Matching:
             self._unclear |= {*rows}
             self.questions.append(Question(tuple(self._rows(rows)), tuple(tasks)))
 
-    def _rows(self, indices: Sequence[int]) -> Iterator[tuple[Told, Task]]:
+    def _rows(self, indices: Sequence[int]) -> Iterator[tuple[Reported, Task]]:
         return ((self.told[index], self.tasks[index]) for index in indices)

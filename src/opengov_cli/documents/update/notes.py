@@ -15,7 +15,7 @@ from opengov_cli.plan.model import Note
 from opengov_cli.plan.notes import CHINESE, note_head, outlook
 from opengov_cli.wording.progress import begins_note, is_link, read_progress
 
-from ..draft.told import Told
+from ..draft.reported import Reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class BroughtNotes:
     absent: tuple[int, ...]
 
 
-def brought_notes(notes: Sequence[Note], told: Told, links: Sequence[str] = ()) -> BroughtNotes:
+def brought_notes(notes: Sequence[Note], told: Reported, links: Sequence[str] = ()) -> BroughtNotes:
     """What a row does to the notes that its task has; ``links`` stand elsewhere in the row."""
     reading = _Reading(notes, told, _KnownNotes(notes))
     for note in told.notes:
@@ -132,7 +132,7 @@ class _Reading:
     """A row as far as it was read: which notes of the plan stand in it, and what is new."""
 
     old: Sequence[Note]
-    told: Told
+    told: Reported
     known: _KnownNotes
     seen: set[int] = field(default_factory=set)
     new: list[Note] = field(default_factory=list)
@@ -184,14 +184,14 @@ class _Reading:
             (note,) = self.new
             self.new = [replace(note, links=tuple(dict.fromkeys([*note.links, *new])))]
         elif new:
-            self.take(Note(self.told.day, links=new))
+            self.take(Note(self.told.report.day, links=new))
 
     def _add_links(self, index: int, links: Sequence[str]) -> None:
         self.links[index] += [link for link in links if link not in self.known.links]
 
     def _is_status(self, line: str) -> bool:
         """Whether a line tells a status and nothing else."""
-        reading = read_progress(line, self.told.day)
+        reading = read_progress(line, self.told.report)
         return bool(reading.status) and not reading.notes
 
     def _owners(self, lines: Sequence[str]) -> list[int | None]:
@@ -229,8 +229,8 @@ class _Reading:
         if not lines:
             return
         text = "\n".join(lines)
-        reading = read_progress(text, self.told.day)
-        for note in reading.notes or ([Note(self.told.day, text)] if reading.status else ()):
+        reading = read_progress(text, self.told.report)
+        for note in reading.notes or ([Note(self.told.report.day, text)] if reading.status else ()):
             is_link_alone = not dated and not _words(note)
             if not (dated and is_ours and self._is_changed(note)) and not (
                 is_link_alone and self.known.links.issuperset(note.links)

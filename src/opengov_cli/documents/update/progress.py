@@ -13,7 +13,7 @@ from opengov_cli.file.text.tree import KeyPath
 from opengov_cli.plan.model import Note, Status, Task
 from opengov_cli.wording.progress import read_progress
 
-from ..draft.told import Told
+from ..draft.reported import Reported
 from .conflicts import Conflict, Kind
 from .notes import BroughtNotes, brought_notes
 
@@ -41,7 +41,7 @@ class TaskProgress:
         return not (self.absent or self.is_blank or self.is_divided)
 
 
-def task_progress(task: Task, told: Told, links: Sequence[str] = ()) -> TaskProgress:
+def task_progress(task: Task, told: Reported, links: Sequence[str] = ()) -> TaskProgress:
     """What a row brings for its task; ``links`` are addresses that stand elsewhere in the row."""
     brought = brought_notes(task.notes, told, links)
     notes = [
@@ -57,7 +57,7 @@ def task_progress(task: Task, told: Told, links: Sequence[str] = ()) -> TaskProg
         (*_status_conflicts(task, told, brought), *_note_conflicts(task, told, brought)),
         tuple(task.notes[index] for index in brought.absent) if told.text is not None else (),
         is_blank,
-        read_progress(told.text or "", told.day).status not in (None, status)
+        read_progress(told.text or "", told.report).status not in (None, status)
         or bool(told.completed and status is not Status.DONE),
     )
 
@@ -78,14 +78,14 @@ def _with_links(note: Note, links: Sequence[str]) -> Note:
     return replace(note, links=(*note.links, *links)) if links else note
 
 
-def _status_after(task: Task, told: Told) -> tuple[Status, date | None]:
+def _status_after(task: Task, told: Reported) -> tuple[Status, date | None]:
     status = told.status or task.status
     if status is not Status.DONE:
         return status, None
     return status, told.completed or task.completed
 
 
-def _status_conflicts(task: Task, told: Told, brought: BroughtNotes) -> Iterator[Conflict]:
+def _status_conflicts(task: Task, told: Reported, brought: BroughtNotes) -> Iterator[Conflict]:
     """A status that goes back, or that is older than what the plan says, and another day of completion."""
     if told.status and told.status is not task.status:
         order = list(Status)
@@ -96,7 +96,7 @@ def _status_conflicts(task: Task, told: Told, brought: BroughtNotes) -> Iterator
         yield Conflict(told.place, task.id, Kind.COMPLETED, task.completed, told.completed)
 
 
-def _newer_day(task: Task, told: Told, brought: BroughtNotes) -> date | None:
+def _newer_day(task: Task, told: Reported, brought: BroughtNotes) -> date | None:
     """The day of the plan's last note, if the row has notes with their days and none of them is as new."""
     last = max((note.date for note in task.notes), default=None)
     days = [note.date for index, note in enumerate(task.notes) if index not in {*brought.absent}]
@@ -106,6 +106,6 @@ def _newer_day(task: Task, told: Told, brought: BroughtNotes) -> date | None:
     return last if last and days and max(days) < last else None
 
 
-def _note_conflicts(task: Task, told: Told, brought: BroughtNotes) -> Iterator[Conflict]:
+def _note_conflicts(task: Task, told: Reported, brought: BroughtNotes) -> Iterator[Conflict]:
     for index, note in brought.changed.items():
         yield Conflict(told.place, task.id, Kind.NOTE, task.notes[index], note)

@@ -11,21 +11,20 @@ from opengov_cli.plan.model import Plan, Task
 from opengov_cli.wording.progress import is_link
 
 from ..annex_columns import OWN, REMARKS, deadline_text
-from ..draft.column_headings import Column, Meaning
+from ..draft.column_headings import ANSWERING, Column, Meaning
 from ..draft.doubts import UNSORTED
 from .matching import printed_number, states_requirement
 from .notes import bare
 
-_ANSWERING = (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS)
 # Every field of a task but its progress, with the columns that tell it.
 COLUMNS: dict[str, tuple[Meaning, ...]] = {
     "category": (Meaning.CATEGORY,),
     "requirement": (Meaning.REQUIREMENT,),
     "number": (Meaning.NUMBER, Meaning.REQUIREMENT),
-    "lead": _ANSWERING,
-    "units": _ANSWERING,
-    "duty": _ANSWERING,
-    "clause": _ANSWERING,
+    "lead": ANSWERING,
+    "units": ANSWERING,
+    "duty": ANSWERING,
+    "clause": ANSWERING,
     "deadline": (Meaning.DEADLINE,),
     "due": (Meaning.DEADLINE,),
     "extra": (Meaning.EXTRA,),

@@ -17,7 +17,7 @@ from opengov_cli.plan.query import describe_numbers
 
 from ..draft.column_headings import Column
 from ..draft.names import units_named
-from ..draft.told import Told
+from ..draft.reported import Reported
 from .conflicts import Conflict, Kind
 from .matching import Matching, Question, match
 from .part import Part
@@ -42,7 +42,7 @@ class Brought:
     conflicts: tuple[Conflict, ...]
     questions: tuple[Question, ...]
     gone: tuple[int, ...]
-    left: tuple[tuple[Told, Task], ...]
+    left: tuple[tuple[Reported, Task], ...]
     progress: tuple[TaskProgress, ...]
 
     @property
@@ -60,18 +60,18 @@ class Brought:
 class Update:
     """The tasks of a document, to be brought into a plan, or only their texts or progress.
 
-    ``told`` is what each row tells beside the texts. Without columns every field is told.
+    ``reported`` is what each row tells beside the texts. Without columns every field is told.
     """
 
     tasks: Sequence[Task]
-    told: Sequence[Told]
+    reported: Sequence[Reported]
     units: Sequence[Unit] = ()
     columns: Sequence[Column] = ()
     only: Part | None = None
 
     def on(self, plan: Plan) -> Brought:
         """What it brings into a plan."""
-        return _Bringing(self, plan, match(plan, self.tasks, self.told)).result()
+        return _Bringing(self, plan, match(plan, self.tasks, self.reported)).result()
 
 
 class _NewTask(NamedTuple):
@@ -117,11 +117,11 @@ class _Bringing:
         for index, place in self.matching.places.items():
             old = self.plan.tasks[place]
             links = links_beside(old, self.update.tasks[index]) if self._tells_notes(index) else ()
-            found[place] = task_progress(old, self.update.told[index], links)
+            found[place] = task_progress(old, self.update.reported[index], links)
         return found
 
     def _tells_notes(self, index: int) -> bool:
-        return self.update.told[index].text is not None
+        return self.update.reported[index].text is not None
 
     def _worded(self) -> dict[int, Task]:
         """The tasks of the plan with the words and numbers of their rows, by their places."""
@@ -131,7 +131,7 @@ class _Bringing:
             if self._tells_notes(index):
                 row = without_links(row, links_beside(old, row))
             found[place] = with_words(old, row, self.update.columns)
-            numbers[place] = self.update.told[index].number
+            numbers[place] = self.update.reported[index].number
         return with_numbers(self.plan, found, numbers)
 
     def _after(self, place: int, worded: Mapping[int, Task], progress: Mapping[int, TaskProgress]) -> Task:
@@ -150,8 +150,8 @@ class _Bringing:
             if index not in self.matching.places and id(task) not in asked
         ]
 
-    def _rows(self, indices: Sequence[int]) -> Iterator[tuple[Told, Task]]:
-        return ((self.update.told[index], self.update.tasks[index]) for index in indices)
+    def _rows(self, indices: Sequence[int]) -> Iterator[tuple[Reported, Task]]:
+        return ((self.update.reported[index], self.update.tasks[index]) for index in indices)
 
     def _new_tasks(self, tasks: Mapping[int, Task]) -> list[_NewTask]:
         """Tasks that the plan does not have: they follow the one of the plan that they follow in the document. A number
@@ -164,7 +164,7 @@ class _Bringing:
             if index in self.matching.places:
                 place = self.matching.places[index] + 1
             elif index in unplaced:
-                is_free = self.update.told[index].number and task.id not in taken
+                is_free = self.update.reported[index].number and task.id not in taken
                 number = task.id if is_free else last + 1
                 taken.add(number)
                 last = max(last, number)
@@ -212,6 +212,6 @@ class _Bringing:
     def _doubtful(self, new: Sequence[_NewTask], gone: Sequence[int]) -> Iterator[Conflict]:
         """New tasks of which no number says that they are new, while the document lacks others."""
         for one in new if gone else ():
-            told = self.update.told[one.row]
+            told = self.update.reported[one.row]
             if not told.number:
                 yield Conflict(told.place, one.task.id, Kind.NEW, describe_numbers(gone), one.task.requirement)

@@ -67,20 +67,35 @@ def import_(
             autocompletion=completion.unit_names,
         ),
     ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="HEADING=KEY",
+            help=_("What a column holds, as '任务内容=requirement'; can be given again."),
+        ),
+    ] = None,
+    date: Annotated[
+        str,
+        typer.Option(metavar="DATE", help=_("The day of notes without one. Default: as the document says.")),
+    ] = "",
     dry_run: DryRunOption = False,
 ) -> None:
     """Read a plan out of a document: Word, Excel, CSV, Markdown, HTML, JSON or text."""
+    from opengov_cli.documents.draft.choices import read_choice
     from opengov_cli.documents.intake import Stated
+    from opengov_cli.file.recording import day
 
+    columns = tuple(map(read_choice, column or ()))
     session: Session = ctx.obj
     if into and (target or title or issuer or year or default_lead or every_task):
-        raise typer.BadParameter(_("--into keeps the head of its plan: it goes with --only, --yes and --dry-run"))
+        raise typer.BadParameter(_("--into keeps the head of its plan: options that state it do not go with it"))
     if (yes or only) and not into:
         raise typer.BadParameter(_("--yes and --only go with --into"))
+    stated_day = day(date, session.today) if date else None
+    stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()), columns, stated_day)
     if into:
-        _update(session, file, into, only, agreed=yes, dry_run=dry_run)
+        _update(session, file, into, stated, only, agreed=yes, dry_run=dry_run)
     else:
-        stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()))
         _create(session, file, target or session.plan_option, stated, dry_run=dry_run)
 
 
@@ -102,7 +117,9 @@ def _create(session: Session, file: Path, target: Path | None, stated: Stated, *
     session.output.say(_("wrote {path}; `opengov check` checks it, `opengov list` lists its tasks").format(path=path))
 
 
-def _update(session: Session, file: Path, into: Path, only: Part | None, *, agreed: bool, dry_run: bool) -> None:
+def _update(
+    session: Session, file: Path, into: Path, stated: Stated, only: Part | None, *, agreed: bool, dry_run: bool
+) -> None:
     """Bring a document into a plan file, or print what would change in it."""
     from opengov_cli.documents.intake import update_plan
 
@@ -114,7 +131,7 @@ def _update(session: Session, file: Path, into: Path, only: Part | None, *, agre
 
     output = session.output
     with output.working(_("reading {file}").format(file=file)):
-        updated = update_plan(file, into, session.today, only=only)
+        updated = update_plan(file, into, session.today, stated, only=only)
     brought = updated.brought
     for line in (*said(updated.source, brought.plan), *lacking(brought)):
         output.say(line)
