@@ -29,6 +29,7 @@ LIBRARIES = {
         "cli/filtering.py",
         "cli/merging.py",
         "cli/options.py",
+        "cli/printing.py",
         "cli/recording.py",
         "cli/usage/",
     ),
@@ -46,6 +47,7 @@ LIBRARIES = {
     ),
     "lxml": ("documents/readers/text/html.py", "documents/readers/office/"),
     "markdown_it": ("documents/readers/text/md.py",),
+    "icalendar": ("round/reminders/ics.py",),
     "jinja2": ("documents/writers/text/html.py",),
 }
 
