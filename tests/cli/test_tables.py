@@ -16,14 +16,15 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from conftest import Opengov
+from opengov_cli.cli.terminal.board import board
 from opengov_cli.cli.terminal.cards import cards
-from opengov_cli.cli.terminal.charts import chart
+from opengov_cli.cli.terminal.charts import DRAWN
 from opengov_cli.cli.terminal.console import Output
 from opengov_cli.cli.terminal.tables import listing_tables
 from opengov_cli.cli.terminal.wrapping import wrap
 from opengov_cli.plan import query
 from opengov_cli.plan.model import Plan
-from opengov_cli.plan.rows import Listing, category_rows, stats_rows, task_rows, unit_rows
+from opengov_cli.plan.rows import Listing, category_rows, task_rows, unit_rows
 from opengov_cli.plan.units import Directory
 from opengov_cli.round.schedule import Timetable
 
@@ -80,6 +81,11 @@ def card_view(plan: Plan) -> Render:
     return lambda width: [cards(plan.tasks[:8], directory, timetable, width)]
 
 
+def board_view(plan: Plan) -> Render:
+    """What ``stats`` shows where there is room for everything, and where there is not."""
+    return lambda width: board(plan, width, DRAWN)
+
+
 # The rows of a view are the same at every width.
 VIEWS: dict[str, Callable[[Plan], Render]] = {
     "list": lambda plan: partial(listing_tables, tasks(plan, USUAL, limit=12), heading="category"),
@@ -91,7 +97,7 @@ VIEWS: dict[str, Callable[[Plan], Render]] = {
     ),
     "units": lambda plan: partial(listing_tables, unit_rows(plan)),
     "categories": lambda plan: partial(listing_tables, category_rows(plan)),
-    "stats": lambda plan: partial(chart, stats_rows(plan)),
+    "stats": board_view,
     "show": card_view,
 }
 

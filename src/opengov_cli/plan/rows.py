@@ -16,6 +16,7 @@ from .clause import SEPARATOR, phrase
 from .fields import HEAD, NOTE, OF_CLAUSE, TASK, UNIT, Field, Kind, Part, fields_of, keys
 from .model import Note, Plan, Status
 from .query import Match
+from .reporting import reports
 from .units import Directory
 
 VERSION = 1
@@ -28,7 +29,9 @@ _OF_UNIT = ("role", "through")
 OF_DEADLINE = ("due_state", "next_due", "days_left", "missed")
 UNIT_COLUMNS = ("name", "aliases", "group", "lead", "joint", "support", "direct", "open", "done")
 CATEGORY_COLUMNS = ("category", "tasks", *Status, "ids")
-STATS_COLUMNS = ("by", "name", "tasks", *Status)
+_OF_REPORTS = ("reported", "missing")
+_OF_MONTH = ("notes", "completed")
+STATS_COLUMNS = ("by", "name", "tasks", *Status, *_OF_REPORTS, *_OF_MONTH)
 
 
 def _task_columns() -> Iterator[str]:
@@ -96,13 +99,17 @@ def category_rows(plan: Plan) -> Listing:
 
 
 def stats_rows(plan: Plan) -> Listing:
-    """The tasks by status: of the whole plan, of each category and of each unit."""
-    rows: list[Row] = [{"by": "plan", "name": plan.title, **_counts(counts.count(plan.tasks))}]
+    """The tasks by status and the reports on them: of the whole plan, of each category and of each unit; then what
+    happened in each month.
+    """
+    directory = Directory(plan)
+    rows = [_stats("plan", plan.title, counts.count(plan.tasks), counts.reports(directory, plan.tasks))]
     rows += [
-        {"by": "category", "name": category, **_counts(counts.count(tasks))}
+        _stats("category", category, counts.count(tasks), counts.reports(directory, tasks))
         for category, tasks in counts.by_category(plan)
     ]
-    rows += [{"by": "unit", "name": load.name, **_counts(load.tally)} for load in counts.by_unit(plan)]
+    rows += [_stats("unit", load.name, load.tally, load.reports) for load in counts.by_unit(plan)]
+    rows += [_stats_of_month(month) for month in counts.by_month(plan)]
     return Listing("stats", plan, STATS_COLUMNS, tuple(rows))
 
 
@@ -139,8 +146,13 @@ def _task(match: Match, directory: Directory, *, expanded: bool) -> Row:
         "role": answer.role.value if answer else None,
         "through": answer.through if answer else None,
         "answers": [
-            {"unit": other.unit, "role": other.role.value, "through": other.through}
-            for other in (directory.answers(task) if expanded else ())
+            {
+                "unit": report.answer.unit,
+                "role": report.answer.role.value,
+                "through": report.answer.through,
+                "reported": report.last.isoformat() if report.last else None,
+            }
+            for report in (reports(directory, task) if expanded else ())
         ],
     }
     return {key: facts[key] for key in TASK_COLUMNS}
@@ -172,6 +184,17 @@ def _fact(field: Field, value: object) -> Fact:
             return value
         case _:
             raise TypeError(value)
+
+
+def _stats(by: str, name: str, tally: counts.Tally, reports: counts.Reports) -> Row:
+    reported = {"reported": reports.reported, "missing": reports.missing}
+    return {"by": by, "name": name, **_counts(tally), **reported, **dict.fromkeys(_OF_MONTH)}
+
+
+def _stats_of_month(month: counts.Month) -> Row:
+    nothing = dict.fromkeys(("tasks", *Status, *_OF_REPORTS))
+    name = f"{month.year}-{month.month:02}"
+    return {"by": "month", "name": name, **nothing, "notes": month.notes, "completed": month.completed}
 
 
 def _counts(counted: counts.Tally) -> dict[str, Fact]:
