@@ -97,8 +97,8 @@ def test_months_show_notes_and_completions_as_numbers_and_as_a_line(opengov: Ope
         ["By", "month", *map(str, range(1, 13))],
         ["Notes", "▄", "█"],
         ["0", "0", "1", "0", "0", "2", *"000000"],
-        ["Completed", *"000000000000"],
-        ["outside", "2021:", "0", "notes,", "1", "completed"],
+        ["Tasks", "done", *"000000000000"],
+        ["outside", "2021:", "notes", "0,", "tasks", "done", "1"],
     ]
 
 

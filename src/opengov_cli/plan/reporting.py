@@ -30,7 +30,7 @@ class Report:
 def reports(directory: Directory, task: Task, period: Period = ALWAYS) -> tuple[Report, ...]:
     """Everybody who answers for the task, in the directory's order, with the last report in the period."""
     days = last_days(directory, task, period)
-    return tuple(Report(answer, _last(directory, days, answer.unit)) for answer in directory.answers(task))
+    return tuple(Report(answer, last_day(directory, days, answer.unit)) for answer in directory.answers(task))
 
 
 def last_days(directory: Directory, task: Task, period: Period = ALWAYS) -> dict[str, date]:
@@ -43,6 +43,13 @@ def last_days(directory: Directory, task: Task, period: Period = ALWAYS) -> dict
         for name in _counts_for(directory, task, note) if note.date in period else ():
             days[name] = max(days.get(name, note.date), note.date)
     return days
+
+
+def last_day(directory: Directory, days: dict[str, date], unit: str) -> date | None:
+    """The day of a unit's last report, itself or with a group, as ``last_days`` tells; None without one."""
+    if not days:
+        return None
+    return max((days[name] for name in (unit, *directory.groups_of(unit)) if name in days), default=None)
 
 
 def reported(directory: Directory, task: Task, period: Period = ALWAYS) -> tuple[str, ...]:
@@ -77,8 +84,3 @@ def _counts_for(directory: Directory, task: Task, note: Note) -> tuple[str, ...]
     named = tuple(directory.resolve(part) for part in parts if directory.knows(part))
     only = () if named else (directory.only_unit(task),)
     return named or tuple(filter(None, only))
-
-
-def _last(directory: Directory, days: dict[str, date], unit: str) -> date | None:
-    """The last day on which a unit reported, itself or with a group."""
-    return max((days[name] for name in (unit, *directory.groups_of(unit)) if name in days), default=None)

@@ -7,7 +7,7 @@ The keys are those of the file, and a few that are worked out: ``clause`` (the p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -51,12 +51,15 @@ TASK_COLUMNS = tuple(_task_columns())
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Rows of one kind from one plan. Tables show the chosen columns; JSON shows whole rows below the plan's head."""
+    """Rows of one kind from one plan. Tables show the chosen columns; JSON shows whole rows below the plan's head, and
+    ``facts`` about all of them.
+    """
 
     kind: str
     plan: Plan
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    facts: Row = field(default_factory=dict)
 
     def texts(self) -> Iterator[list[str]]:
         """The cells of each row below the chosen columns, as text."""
@@ -134,8 +137,8 @@ def head_row(plan: Plan) -> Row:
 
 
 def envelope(listing: Listing) -> dict[str, Fact]:
-    """What tells a program what it reads: the kind of the rows, the version of their keys, and the plan's head."""
-    return {"kind": listing.kind, "version": VERSION, "plan": head_row(listing.plan)}
+    """What tells a program what it reads: the kind and version of the rows, the plan's head and the facts."""
+    return {"kind": listing.kind, "version": VERSION, "plan": head_row(listing.plan), **listing.facts}
 
 
 def _task(match: Match, directory: Directory, *, expanded: bool) -> Row:

@@ -118,7 +118,7 @@ def _by_month(plan: Plan, width: int, marks: Marks) -> Iterator[RenderableType]:
     of_year = [month for month in months if month.year == plan.year]
     series: list[tuple[str, Callable[[Month], int]]] = [
         (_("Notes"), lambda month: month.notes),
-        (_("Completed"), lambda month: month.completed),
+        (_("Tasks done"), lambda month: month.completed),
     ]
     title = _("By month")
     label = max(map(cell_len, (title, *(name for name, _count in series))))
@@ -137,7 +137,7 @@ def _by_month(plan: Plan, width: int, marks: Marks) -> Iterator[RenderableType]:
         yield table(rows, [label, *[cells] * len(shown)], [False, *[True] * len(shown)])
     others = [month for month in months if month.year != plan.year]
     if others:
-        told = _("outside {year}: {notes} notes, {completed} completed").format(
+        told = _("outside {year}: notes {notes}, tasks done {completed}").format(
             year=plan.year,
             notes=sum(month.notes for month in others),
             completed=sum(month.completed for month in others),
