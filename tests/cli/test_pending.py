@@ -31,7 +31,7 @@ def test_units_are_listed_with_the_numbers_of_their_tasks(opengov: Opengov, on: 
     lines = result.out.splitlines()
     assert lines[0] == "147 of 148 reports are missing since 2021-10-01"
     assert lines[2].split() == ["Unit", "Missing", "Owed", "Numbers"]
-    assert lines[-1].split() == ["海洋综合执法支队", "23", "24", "2、5-22、24-25、27-28"]
+    assert lines[-1].split() == ["海洋综合执法支队", "23", "24", "2,", "5-22,", "24-25,", "27-28"]
     assert result.err == "task 26 names no unit: nobody is asked for it\n"
     assert result.code == 0
 

@@ -156,3 +156,8 @@ def test_an_emoji_of_several_parts_is_not_divided() -> None:
     family = "\N{MAN}\u200d\N{WOMAN}\u200d\N{GIRL}"
     lines = wrap(Text(family * 5 + "已公布"), 7).plain.split("\n")
     assert [line.replace(family, "") for line in lines] == ["", "已", "公布"]
+
+
+def test_a_line_does_not_begin_with_the_blank_at_a_break() -> None:
+    assert wrap(Text("1-3, 5-25, 27-29"), 10).plain.split("\n") == ["1-3, 5-25,", "27-29"]
+    assert wrap(Text("  1-3"), 10).plain == "  1-3"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from opengov_cli.plan.clause import SEPARATOR
 from opengov_cli.plan.model import Plan
 from opengov_cli.plan.query import describe_numbers
 from opengov_cli.plan.rows import Fact, Listing, Row, note_row
@@ -42,7 +41,7 @@ def pending_unit_rows(plan: Plan, pending: Pending) -> Listing:
             "unit": unit.unit,
             "missing": len(unit.missing),
             "owed": unit.owed,
-            "ids": describe_numbers(report.task.id for report in unit.missing).replace(", ", SEPARATOR),
+            "ids": describe_numbers(report.task.id for report in unit.missing),
         }
         for unit in pending.late
     )
