@@ -96,4 +96,8 @@ _WORKED_OUT = {
     "value": N_("Value"),
     "author": N_("Author"),
     "commit": N_("Commit"),
+    "unit": N_("Unit"),
+    "missing": N_("Missing"),
+    "owed": N_("Owed"),
+    "last": N_("Last note"),
 }
