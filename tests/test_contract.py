@@ -37,12 +37,8 @@ LIBRARIES = {
     "filelock": ("file/storage/lock.py",),
     "platformdirs": ("file/journal.py",),
     "docx": ("documents/readers/office/", "documents/writers/office/docx"),
-    "openpyxl": (
-        "documents/readers/office/xlsx.py",
-        "documents/readers/office/sheet.py",
-        "documents/writers/office/xlsx.py",
-    ),
-    "lxml": ("documents/readers/text/html.py", "documents/readers/office/"),
+    "openpyxl": ("documents/readers/office/", "documents/writers/office/xlsx.py"),
+    "lxml": ("documents/readers/text/html.py", "documents/readers/text/unseen.py", "documents/readers/office/"),
     "markdown_it": ("documents/readers/text/md.py",),
     "jinja2": ("documents/writers/text/html.py",),
 }

@@ -166,7 +166,8 @@ def test_a_workbook_has_merged_cells_numbers_dates_and_formulas() -> None:
     hidden["A1"] = "不读"
     hidden.sheet_state = "hidden"
     workbook.create_sheet("空")
-    (table,) = _read("a.xlsx", _workbook(workbook)).tables
+    table, empty = _read("a.xlsx", _workbook(workbook)).tables
+    assert (empty.sheet, empty.rows) == ("空", ())
     assert _texts(table) == [
         ["工作任务", "<", "1"],
         ["规划", "甲", "2021-06-30"],
@@ -210,7 +211,7 @@ def test_a_stray_cell_far_away_is_left_out_and_named(stray: str) -> None:
     sheet[stray] = "x"
     document = _read("a.xlsx", _workbook(workbook))
     assert _texts(document.tables[0]) == [["工作任务", "具体要求"], ["规划", "公开"]]
-    assert document.left_out == (f"分工!{stray} and beyond",)
+    assert [doubt.place for doubt in document.doubts] == [f"分工!{stray}"]
 
 
 @pytest.mark.parametrize(
@@ -234,7 +235,7 @@ def test_no_more_cells_are_read_than_a_plan_has(monkeypatch: pytest.MonkeyPatch)
         sheet.append([number, "公开"])
     document = _read("a.xlsx", _workbook(workbook))
     assert len(document.tables[0].rows) == 4
-    assert document.left_out == ("分工!A5 and beyond",)
+    assert [doubt.place for doubt in document.doubts] == ["分工!A5"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ tell what a column holds, and fills merged cells; ``entries`` tells the tasks of
 and ``head`` reads what stands around the table.
 """
 
-from .doubts import Doubt
+from ..document import Doubt
 from .drafting import Draft, draft_document
 from .rows import likeliest_headings
 

@@ -8,11 +8,12 @@ from datetime import date
 
 from opengov_cli.plan.model import Task
 
-from ..document import Document
+from ..document import Document, Doubt
 from .column_headings import Column
-from .doubts import Doubt
 from .head import Head, read_head, stated_rules
+from .layout_tables import without_layout
 from .rows import read_rows
+from .sheets import choose_sheets
 from .tasks import draft_tasks
 
 
@@ -27,15 +28,21 @@ class Draft:
     rules: tuple[str, ...]
 
 
-def draft_document(document: Document, known: Collection[str], today: date, year: int = 0) -> Draft | None:
+def draft_document(
+    document: Document, known: Collection[str], today: date, year: int = 0, *, sheet: str = ""
+) -> Draft | None:
     """The draft that a document makes, or None if no table has the headings of a plan.
 
     ``known`` are names of units that the plan lists already, ``today`` dates notes without a date, and
-    ``year`` is the plan's, where the document does not tell.
+    ``year`` is the plan's, where the document does not tell. ``sheet`` names the sheet of a workbook that is meant.
+    Raises SheetNotTold and NoSuchSheet.
     """
+    document = choose_sheets(without_layout(document), known, sheet)
     rows = read_rows(document)
     if rows is None:
         return None
     head = read_head(rows.before)
     tasks, doubts = draft_tasks(rows, known, year or head.year or today.year, today)
-    return Draft(head, rows.columns, tasks, doubts, tuple(stated_rules([*rows.before, *rows.behind])))
+    return Draft(
+        head, rows.columns, tasks, (*document.doubts, *doubts), tuple(stated_rules([*rows.before, *rows.behind]))
+    )

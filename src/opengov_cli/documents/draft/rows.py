@@ -10,6 +10,7 @@ from functools import cached_property
 from ..document import Cell, Document, Table
 from .column_headings import Column, Meaning
 from .headed_table import find_headings
+from .layout_tables import without_layout
 from .levels import Outline, level_of
 from .merged_cells import MergedCells, join
 
@@ -64,7 +65,7 @@ class TableRows:
 
 def read_rows(document: Document) -> TableRows | None:
     """The plan's table of a document, maybe continued in further ones; None if no table has its headings."""
-    reading = _Reading(left_out=list(document.left_out))
+    reading = _Reading()
     for block in document.blocks:
         if isinstance(block, str):
             reading.read_paragraph(block)
@@ -75,7 +76,7 @@ def read_rows(document: Document) -> TableRows | None:
 
 def likeliest_headings(document: Document) -> tuple[str, ...]:
     """The first row of the largest table, to tell what was found instead."""
-    largest = max(document.tables, key=lambda table: len(table.rows), default=Table(()))
+    largest = max(without_layout(document).tables, key=lambda table: len(table.rows), default=Table(()))
     return tuple(cell.text for cell in largest.rows[0] if cell.text) if largest.rows else ()
 
 
@@ -126,7 +127,7 @@ class _Reading:
         return ()
 
     def _goes_on(self, table: Table) -> bool:
-        return bool(self.columns and table.rows) and len(table.rows[0]) == len(self.columns) and not table.alone
+        return bool(self.columns and table.rows) and len(table.rows[0]) == len(self.columns) and not table.sheet
 
     def _read_row(self, row: Sequence[Cell], merged: MergedCells) -> None:
         if self._says_nothing_new(row):

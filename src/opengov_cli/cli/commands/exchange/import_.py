@@ -62,6 +62,7 @@ def import_(
             autocompletion=completion.unit_names,
         ),
     ] = None,
+    sheet: Annotated[str, typer.Option(metavar="NAME", help=_("The sheet of a workbook, by its name or number."))] = "",
     dry_run: DryRunOption = False,
 ) -> None:
     """Read a plan out of a document: Word, Excel, CSV, Markdown, HTML, JSON or text."""
@@ -69,24 +70,24 @@ def import_(
 
     session: Session = ctx.obj
     if into and (target or title or issuer or year or default_lead or every_task):
-        raise typer.BadParameter(_("--into keeps the head of its plan: it goes with --yes and --dry-run only"))
+        raise typer.BadParameter(_("--into keeps the head of its plan: it goes with --sheet, --yes and --dry-run only"))
     if yes and not into:
         raise typer.BadParameter(_("--yes goes with --into"))
     if into:
-        _update(session, file, into, agreed=yes, dry_run=dry_run)
+        _update(session, file, into, sheet, agreed=yes, dry_run=dry_run)
     else:
         stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()))
-        _create(session, file, target or session.plan_option, stated, dry_run=dry_run)
+        _create(session, file, target or session.plan_option, stated, sheet, dry_run=dry_run)
 
 
-def _create(session: Session, file: Path, target: Path | None, stated: Stated, *, dry_run: bool) -> None:
+def _create(session: Session, file: Path, target: Path | None, stated: Stated, sheet: str, *, dry_run: bool) -> None:
     """Make a new plan file of a document, or print it."""
     from opengov_cli.documents.intake import make_plan
 
     from ...words.drafts import said
 
     with session.output.working(_("reading {file}").format(file=file)):
-        new = make_plan(file, stated, session.today)
+        new = make_plan(file, stated, session.today, sheet)
     for line in said(new.source, new.plan):
         session.output.say(line)
     path = target or new.usual_path
@@ -97,7 +98,7 @@ def _create(session: Session, file: Path, target: Path | None, stated: Stated, *
     session.output.say(_("wrote {path}; `opengov check` checks it, `opengov list` lists its tasks").format(path=path))
 
 
-def _update(session: Session, file: Path, into: Path, *, agreed: bool, dry_run: bool) -> None:
+def _update(session: Session, file: Path, into: Path, sheet: str, *, agreed: bool, dry_run: bool) -> None:
     """Bring a document into a plan file, or print what would change in it."""
     from opengov_cli.documents.intake import update_plan
 
@@ -106,7 +107,7 @@ def _update(session: Session, file: Path, into: Path, *, agreed: bool, dry_run: 
     from ...words.drafts import said
 
     with session.output.working(_("reading {file}").format(file=file)):
-        updated = update_plan(file, into, session.today, agreed=agreed)
+        updated = update_plan(file, into, session.today, agreed=agreed, sheet=sheet)
     for line in said(updated.source, updated.plan):
         session.output.say(line)
     if not updated.change:
