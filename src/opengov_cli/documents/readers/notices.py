@@ -30,6 +30,10 @@ class Notice(Enum):
     FAILED_FORMULA = auto()
     FAR_AWAY = auto()
     NO_CELL = auto()
+    TURNED_TEXT = auto()
+    NO_RULED_TABLE = auto()
+    ROW_OVER_PAGE = auto()
+    CELL_OVER_PAGE = auto()
 
     @property
     def sentence(self) -> str:
@@ -52,6 +56,15 @@ class Notice(Enum):
             ),
             Notice.FAILED_FORMULA: _("a formula came to an error: {text}"),
             Notice.FAR_AWAY: _("what stands here and beyond is far from the table and was left out"),
+            Notice.TURNED_TEXT: _("text that does not run from left to right was left out"),
+            Notice.NO_RULED_TABLE: _(
+                "the PDF has no table with ruled lines, so that it was read as text: if it holds one, get the Word or "
+                "Excel file; or open the PDF in Word or WPS, which make a .docx of it, and check that"
+            ),
+            Notice.ROW_OVER_PAGE: _("a row goes on over the page here: its two parts were joined"),
+            Notice.CELL_OVER_PAGE: _(
+                "an empty cell at the top of a page was taken for the rest of the cell above it, on the page before"
+            ),
             Notice.NO_CELL: _("text that stands in no cell of the table was left out: {text}"),
         }[self]
 

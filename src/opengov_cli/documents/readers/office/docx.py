@@ -34,7 +34,7 @@ _FEW_LETTERS = 100
 
 def read(data: bytes) -> Document:
     """The paragraphs and tables of a document. Raises UnreadableDocument."""
-    source = foreign.package(data, "word/document.xml", ".docx")
+    source = foreign.package(data, "word/", ".docx")
     notices = Notices()
     try:
         document = docx.Document(source)

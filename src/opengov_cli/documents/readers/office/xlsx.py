@@ -32,7 +32,7 @@ _WIDEST_GAP = 100
 
 def read(data: bytes) -> Document:
     """The visible sheets of a workbook, each as a table. Raises UnreadableDocument."""
-    foreign.package(data, "xl/workbook.xml", ".xlsx")
+    foreign.package(data, "xl/", ".xlsx")
     try:
         with warnings.catch_warnings():
             # What openpyxl does not know, such as data validation of WPS, is nothing that we read.

@@ -25,8 +25,14 @@ _MOST_SPANNED = 1000
 
 def read(data: bytes) -> Document:
     """The paragraphs and tables of a page. Raises UnreadableDocument."""
+    return read_in(data, None)
+
+
+def read_in(data: bytes, charset: str | None) -> Document:
+    """The paragraphs and tables of a page in an encoding, or in the one that it names. Raises UnreadableDocument."""
     declared = _CHARSET.search(data[:4096])
-    if declared and declared[1].lower().startswith(b"gb"):
+    named = charset or (declared[1].decode("ascii") if declared else "")
+    if named.lower().startswith("gb"):
         return parse_html(data.decode("gb18030", errors="replace"))
     return parse_html(decode(data))
 
