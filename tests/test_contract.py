@@ -39,6 +39,8 @@ LIBRARIES = {
     "docx": ("documents/readers/office/", "documents/writers/office/docx"),
     "openpyxl": ("documents/readers/office/", "documents/writers/office/xlsx.py"),
     "lxml": ("documents/readers/text/html.py", "documents/readers/text/unseen.py", "documents/readers/office/"),
+    "pdfplumber": ("documents/readers/pages/extraction.py",),
+    "pdfminer": ("documents/readers/pages/extraction.py",),
     "markdown_it": ("documents/readers/text/md.py",),
     "jinja2": ("documents/writers/text/html.py",),
 }

@@ -322,6 +322,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     [
         ("a.doc", b"", "save it again as .doc"),
         ("a.xls", b"", "save it again as .xls"),
+        ("a.pdf", b"", "save it again as .pdf"),
         ("a.png", b"", "get the Word file"),
         ("a.docx", OLE + b"\0" * 100, "save it as .docx"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "remove that"),

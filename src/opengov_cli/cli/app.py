@@ -96,7 +96,7 @@ COMMANDS: dict[str, dict[str, tuple[Callable[..., None], str]]] = {
         "init": (init.init, _("Start a plan: plan_YEAR.yaml in the current folder. Never overwrites a file.")),
         "import": (
             import_.import_,
-            _("Read a plan out of a document: Word, Excel, CSV, Markdown, HTML, JSON or text."),
+            _("Read a plan out of a document: Word, Excel, PDF, CSV, Markdown, HTML, JSON or text."),
         ),
         "export": (export.export, _("Write the plan, or a part of it, for Word, Excel, the web or programs.")),
     },

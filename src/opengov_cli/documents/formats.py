@@ -59,6 +59,7 @@ _TABLE = (
     Format("odt", (".odt",), "converted.word", is_text=False),
     Format("xls", (".xls", ".et", ".xlsb"), "converted.sheets", is_text=False),
     Format("ods", (".ods",), "converted.sheets", is_text=False),
+    Format("pdf", (".pdf",), "pages.pdf", is_text=False),
     Format("csv", (".csv",), "text.csv", "text.csv", Shows.WORKSHEET, prints_rows=True),
     Format("tsv", (".tsv",), "text.csv", "text.tsv", Shows.WORKSHEET, prints_rows=True),
     Format("md", (".md", ".markdown"), "text.md", "text.md", Shows.ANNEX, prints_rows=True),

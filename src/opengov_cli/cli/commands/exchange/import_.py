@@ -30,7 +30,7 @@ def import_(
         typer.Argument(
             metavar="FILE",
             readable=False,
-            help=_("The document: Word, Excel, CSV, Markdown, HTML, JSON or plain text."),
+            help=_("The document: Word, Excel, PDF, CSV, Markdown, HTML, JSON or plain text."),
         ),
     ],
     target: Annotated[
@@ -65,7 +65,7 @@ def import_(
     sheet: Annotated[str, typer.Option(metavar="NAME", help=_("The sheet of a workbook, by its name or number."))] = "",
     dry_run: DryRunOption = False,
 ) -> None:
-    """Read a plan out of a document: Word, Excel, CSV, Markdown, HTML, JSON or text."""
+    """Read a plan out of a document: Word, Excel, PDF, CSV, Markdown, HTML, JSON or text."""
     from opengov_cli.documents.intake import Stated
 
     session: Session = ctx.obj
