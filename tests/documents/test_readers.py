@@ -97,6 +97,23 @@ def test_csv_has_quotes_and_delimiters_of_several_kinds_and_our_apostrophe_goes(
         assert table.rows[2][0].place == "line 4"
 
 
+@pytest.mark.parametrize("delimiter", ["\t", ";", "|", ","])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
+def test_cells_are_told_by_the_sign_that_most_lines_have(name: str, encoding: str, delimiter: str) -> None:
+    lines = (
+        "某局2021年分工方案，第1,2,3,4,5号",
+        "工作任务|具体要求|责任单位",
+        "规划|公开a;b|办公室",
+        "财政|公开|财务科",
+    )
+    text = "\r\n".join((lines[0], *(line.replace("|", delimiter) for line in lines[1:])))
+    if delimiter == ";":
+        text = text.replace("公开a;b", '"公开a;b"')
+    (table,) = _read(name, text.encode(encoding)).tables
+    assert _texts(table)[1:] == [line.split("|") for line in lines[1:]]
+
+
 def test_html_has_spans_nested_tables_and_paragraphs() -> None:
     page = """<html><head><title>x</title></head><body><h1>方案</h1><p>附&nbsp;件</p><table>
     <tr><th>工作任务</th><th>具体要求</th><th>落实单位</th></tr>

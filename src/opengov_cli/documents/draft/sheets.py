@@ -18,6 +18,7 @@ from .headed_table import HeadedTable, find_headings
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _ANSWERING = (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS)
 _UNITS_HEADING = "责任单位"
+_MOST_NAMED = 20
 
 
 def choose_sheets(document: Document, known: Collection[str], wanted: str = "") -> Document:
@@ -115,4 +116,5 @@ def _further_cell(row: Sequence[Cell], text: str) -> Cell:
 def _doubts(told: dict[str, Table | None]) -> list[Doubt]:
     named = [name for name, table in told.items() if table]
     message = _("the table has no column of units: the name of its sheet stands for it")
-    return [Doubt(", ".join(named), message)] if named else []
+    listed = ", ".join(named[:_MOST_NAMED]) + (" …" if len(named) > _MOST_NAMED else "")
+    return [Doubt(listed, message)] if named else []

@@ -9,7 +9,7 @@ from gettext import gettext as _
 from ..document import Doubt
 
 # So many places, and so much of the text, are enough to look it up.
-_MOST_PLACES = 20
+_MOST_PLACES = 10
 _SHOWN = 80
 
 

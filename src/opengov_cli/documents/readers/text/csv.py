@@ -1,4 +1,4 @@
-"""CSV and TSV, as spreadsheets save them and as ``opengov`` writes them."""
+"""CSV and TSV, also with semicolons or bars, as spreadsheets save them and as ``opengov`` writes them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from gettext import gettext as _
+from itertools import islice
 
 from ...document import MOST_CELLS, Cell, Document, Table
 from ...errors import UnreadableDocument
@@ -13,6 +14,7 @@ from .. import foreign
 from ..encoding import decode
 
 _LARGEST_CELL = 10_000_000
+_LOOKED_AT = 20
 # The apostrophe that our writer puts before what a spreadsheet would run.
 _GUARD = re.compile(r"'(?='*[=+\-@＝＋－＠\t\r\n])")
 
@@ -20,8 +22,7 @@ _GUARD = re.compile(r"'(?='*[=+\-@＝＋－＠\t\r\n])")
 def read(data: bytes) -> Document:
     """The one table of a file. Raises UnreadableDocument."""
     text = decode(data)
-    first = next((line for line in text.split("\n") if line.strip()), "")
-    delimiter = max("\t;,", key=first.count)
+    delimiter = _delimiter(text)
     csv.field_size_limit(_LARGEST_CELL)
     rows: list[tuple[Cell, ...]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -39,6 +40,13 @@ def read(data: bytes) -> Document:
             _("line {line} of the file is no CSV").format(line=begun), _("save it again as CSV in UTF-8")
         ) from None
     return Document((Table(tuple(_evened(rows)), shows_merges=False),))
+
+
+def _delimiter(text: str) -> str:
+    """What stands between the cells: the sign that most of the first lines have."""
+    lines = list(islice((line for line in text.splitlines() if line.strip()), _LOOKED_AT))
+    # Of two that stand in as many lines, the one that texts use less.
+    return max("\t|;,", key=lambda sign: sum(sign in line for line in lines))
 
 
 def _unguarded(text: str) -> str:

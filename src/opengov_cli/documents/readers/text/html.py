@@ -87,20 +87,22 @@ def _lines(pieces: list[str]) -> Iterator[str]:
 
 def _pieces(element: html.HtmlElement, *, apart: bool = False) -> Iterator[str | html.HtmlElement]:
     """The text of an element in pieces; its tables are text too, or elements where they are to stand ``apart``."""
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
-        return
-    if element.tag == "table" and apart:
-        yield element
-        return
-    block = element.tag in _BLOCKS
-    is_cell = element.tag in ("td", "th")
-    # What a cell holds stands apart from its neighbour where the cell only lays out a page.
-    yield "\n" if block or element.tag == "br" or (is_cell and apart) else " " if is_cell else ""
-    yield re.sub(r"\s+", " ", element.text or "")
-    for child in element:
-        yield from _pieces(child, apart=apart)
-        yield re.sub(r"\s+", " ", child.tail or "")
-    yield "\n" if block else ""
+    # One behind the other and not one in the other, so that a deep page costs no more than a flat one.
+    waiting: list[str | html.HtmlElement] = [element]
+    while waiting:
+        piece = waiting.pop()
+        if isinstance(piece, str) or (piece.tag == "table" and apart):
+            yield piece
+            continue
+        if not isinstance(piece.tag, str) or piece.tag in _UNSEEN:
+            continue
+        block, is_cell = piece.tag in _BLOCKS, piece.tag in ("td", "th")
+        # What a cell holds stands apart from its neighbour where the cell only lays out a page.
+        yield "\n" if block or piece.tag == "br" or (is_cell and apart) else " " if is_cell else ""
+        yield re.sub(r"\s+", " ", piece.text or "")
+        waiting.append("\n" if block else "")
+        for child in piece.iterchildren(reversed=True):
+            waiting += [re.sub(r"\s+", " ", child.tail or ""), child]
 
 
 def _rows(table: html.HtmlElement, position: int) -> Iterator[tuple[Cell, ...]]:
