@@ -123,6 +123,32 @@ def test_an_empty_cell_at_the_top_of_a_page_goes_on_from_the_page_before_and_tha
     assert [doubt.place for doubt in found.doubts] == ["page 2, table 1, row 2"]
 
 
+def test_an_empty_cell_of_a_column_that_is_often_empty_goes_on_from_nowhere() -> None:
+    pages = Pages()
+    headings = (*HEADINGS, "备注")
+    table(
+        pages,
+        (headings, ("规划", "1.公开规划。", "办公室", ""), ("财政", "2.公开预算。", "财务科", "略")),
+        (*WIDTHS, 4),
+    )
+    pages.turn()
+    table(pages, (headings, ("解读", "3.解读规划。", "财务科", "")), (*WIDTHS, 4))
+    found = _read(pages.pdf())
+    assert _texts(found)[0][3] == ["解读", "3.解读规划。", "财务科", ""]
+    assert found.doubts == ()
+
+
+def test_an_address_that_was_broken_is_whole_again() -> None:
+    address = "https://example.gov.cn/2021/06/30/content_1234567890.html"
+    pages = Pages()
+    pages.box(70, 70, 180, 200)
+    pages.box(180, 70, 400, 200)
+    for line in range(0, len(address), 16):
+        pages.text(75, 80 + line, address[line : line + 16])
+    pages.text(185, 80, "open data")
+    assert _texts(_read(pages.pdf())) == [[[address, "open data"]]]
+
+
 def test_a_frame_around_text_is_no_table() -> None:
     pages = Pages()
     pages.box(60, 60, 500, 200)

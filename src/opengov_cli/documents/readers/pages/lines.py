@@ -45,6 +45,7 @@ _FIRST = re.compile(r"[（《〈【「『“‘(]*(?:[!-~]+|.)[，。、；：�
 _NUMBERED = re.compile(r"[0-9]{1,3}[.．、]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、")
 _SENTENCE_END = re.compile(r"[。；;：:！!？?]$")
 _LATIN = re.compile(r"[!-~]")
+_ADDRESS = re.compile(r"https?://[!-~]*$")
 # Parts of the height of a letter: a gap that parts words, and a margin that is none by mistake.
 _GAP, _MARGIN = 0.3, 0.5
 
@@ -116,6 +117,6 @@ def _is_centred(line: Line, left: float, right: float) -> bool:
 
 
 def _joined(text: str, more: str) -> str:
-    """Two lines as one: Latin words stay apart, Han letters do not."""
+    """Two lines as one: Latin words stay apart, Han letters and the parts of an address do not."""
     apart = bool(text) and bool(_LATIN.match(text[-1])) and bool(_LATIN.match(more[:1]))
-    return f"{text} {more}" if apart else text + more
+    return f"{text} {more}" if apart and not _ADDRESS.search(text) else text + more

@@ -18,6 +18,8 @@ _SENTENCE_END = re.compile(r"[。；;！!？?.]$")
 _NUMBERED = re.compile(r"[（(]?[0-9]{1,3}[)）.．、]")
 # So many times the height of a letter are wider than the margins of any cell.
 _WIDEST_MARGIN = 1.5
+# One empty cell among so many may be a gap in the plan.
+_SELDOM = 5
 
 
 @dataclass
@@ -106,7 +108,11 @@ def _joined(before: list[Row], rows: list[Row], notices: Notices) -> list[Row]:
         notices.add(Notice.ROW_OVER_PAGE, first[0].place)
         before[-1] = [_with_rest(cell, rest) for cell, rest in zip(last, first, strict=True)]
         return rows[1:]
-    empty = [index for index, cell in enumerate(first) if not (cell.text or cell.left)]
+    empty = [
+        index
+        for index, cell in enumerate(first)
+        if not (cell.text or cell.left) and not _may_be_empty([row[index] for row in before[1:]])
+    ]
     if empty and len(empty) < len(first):
         notices.add(Notice.CELL_OVER_PAGE, first[0].place)
         rows = [[replace(cell, above=True) if index in empty else cell for index, cell in enumerate(first)], *rows[1:]]
@@ -127,6 +133,12 @@ def _goes_on(before: Sequence[Row], last: Row, first: Row) -> bool:
         if alone and _most(_NUMBERED.match(text) for text in texts):
             return True
     return False
+
+
+def _may_be_empty(column: Sequence[Cell]) -> bool:
+    """Whether cells of a column are left empty often, as those of 备注 are."""
+    empty = sum(1 for cell in column if not (cell.text or cell.above or cell.left))
+    return empty * _SELDOM > len(column)
 
 
 def _most(found: Iterable[object]) -> bool:
