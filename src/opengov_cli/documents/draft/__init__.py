@@ -1,7 +1,8 @@
 """The draft of a plan, made from a document that an office sent.
 
 In goes what the document holds, its paragraphs and tables, with the names of units that are known; out come the title,
-the tasks, and the doubts that somebody should look at. ``rows`` finds the plan's table, in which ``column_headings``
+the tasks, and the doubts that somebody should look at. ``layout_tables`` opens tables that only lay out a page,
+``sheets`` chooses among those of a workbook; ``rows`` finds the plan's table, in which ``column_headings``
 tell what a column holds, and fills merged cells; ``entries`` tells the tasks of each row apart, ``tasks`` reads them,
 and ``head`` reads what stands around the table.
 """
