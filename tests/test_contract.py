@@ -22,6 +22,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 LIBRARIES = {
     "typer": (
         "cli/app.py",
+        "cli/choices.py",
         "cli/commands/",
         "cli/completion.py",
         "cli/filtering.py",

@@ -20,7 +20,7 @@ def test_totals_and_text_beside_the_table_are_told_and_no_tasks() -> None:
     assert found is not None
     assert len(found.tasks) == 1
     assert [doubt.message for doubt in found.doubts] == [
-        "what stands here is no part of the plan's table and was left out",
+        "what stands here is no part of the plan's table and was left out: 合计 1",
         "1 line of text beside the table was left out: 联系人：某人。",
     ]
 

@@ -233,4 +233,4 @@ def test_a_missing_library_names_the_extra(opengov: Opengov, tmp_path: Path, mon
     monkeypatch.setattr(pdf, "find_spec", lambda name: None if name == "pdfplumber" else importlib.util.find_spec(name))
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4\n")
     result = opengov("import", "a.pdf")
-    assert (result.code, 'pip install "opengov-cli[pdf]"' in result.err) == (3, True)
+    assert (result.code, "pip install" in result.err, '[pdf]"' in result.err) == (3, True, True)

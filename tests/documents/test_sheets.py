@@ -101,6 +101,16 @@ def test_a_task_of_two_units_may_stand_on_the_sheets_of_both(opengov: Opengov, t
     assert opengov("import", "a.xlsx", "-o", "-").code == 0
 
 
+@pytest.mark.parametrize("names", [("汇总", "办公室"), ("办公室", "汇总")])
+def test_a_sheet_of_all_tasks_beside_those_of_units_is_one_more_plan(
+    opengov: Opengov, tmp_path: Path, names: Sequence[str]
+) -> None:
+    title = ("某局2021年政务公开分工方案",)
+    sheets = {"汇总": [title, HEADINGS, *ROWS], "办公室": [title, WITHOUT_UNITS, (1, "规划", "公开规划。", "")]}
+    _save(tmp_path / "a.xlsx", {name: sheets[name] for name in names})
+    assert (opengov("import", "a.xlsx").code, opengov("import", "a.xlsx", "--sheet", "汇总").code) == (2, 0)
+
+
 def test_a_column_of_units_counts_more_than_the_name_of_the_sheet(opengov: Opengov, tmp_path: Path) -> None:
     _save(tmp_path / "a.xlsx", {"计划财务科": [("某局2021年政务公开分工方案",), HEADINGS, *ROWS]})
     result = opengov("import", "a.xlsx", "-o", "-")

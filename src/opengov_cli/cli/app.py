@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from opengov_cli import __version__
-from opengov_cli.errors import OpengovError, SystemRefused
+from opengov_cli.errors import OpengovError, SystemRefused, reason_of
 from opengov_cli.file.caller import CALLER, Caller
 from opengov_cli.plan.model import Status
 
@@ -45,7 +45,7 @@ class Opengov(Group):
             code = INTERRUPTED
         except OSError as error:
             _discard_output()
-            code = tell(output(), SystemRefused(error.strerror or str(error), error.filename))
+            code = tell(output(), SystemRefused(reason_of(error), error.filename))
         sys.exit(code)
 
     def invoke(self, ctx: Any) -> None:  # noqa: ANN401

@@ -23,8 +23,10 @@ from opengov_cli.plan.text import clean
 from opengov_cli.plan.units import Directory
 
 from .draft import Draft, draft_document, likeliest_headings
+from .draft.choices import UNGUIDED, Guidance, as_chosen, check_headings
 from .draft.names import proposals, units_named
-from .errors import NoSuchSheet, NoTable, NotStated
+from .draft.sheets import only_sheet
+from .errors import NoSuchSheet, NoTable, NoTasks, NotStated
 from .readers.lookup import MOST_BYTES, reader_for, too_large
 from .update import Update
 
@@ -38,6 +40,7 @@ class Stated:
     year: int = 0
     default_lead: DefaultLead | None = None
     every_task: tuple[str, ...] = ()
+    guidance: Guidance = UNGUIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +94,24 @@ class UpdatedPlan:
         )
 
 
-def make_plan(document: Path, stated: Stated, today: date, sheet: str = "") -> NewPlan:
+def make_plan(document: Path, stated: Stated, today: date) -> NewPlan:
     """The new plan that a document and a person make together.
 
     Raises what ``read_document`` raises, and NotStated for what neither of them tells.
     """
-    source = read_document(document, (), today, stated.year, sheet=sheet)
+    source = read_document(document, (), today, stated.year, stated.guidance)
     return NewPlan(source, overridden(source, stated) if isinstance(source, Plan) else plan_of_draft(source, stated))
 
 
-def update_plan(document: Path, path: Path, today: date, *, agreed: bool, sheet: str = "") -> UpdatedPlan:
+def update_plan(document: Path, path: Path, today: date, *, agreed: bool, guidance: Guidance = UNGUIDED) -> UpdatedPlan:
     """What a document changes in the plan file of this path; its head and its progress stay.
 
     New tasks and units only come in addition, but the texts of tasks that are there already change only if a person has
-    ``agreed``. Raises CannotRead and InvalidPlan for the plan file, and what ``read_document`` raises.
+    ``agreed``. ``guidance`` is what a person says about how to read the document. Raises CannotRead and InvalidPlan
+    for the plan file, and what ``read_document`` raises.
     """
     before = register.load(path).plan
-    source = read_document(document, Directory(before).spellings, today, before.year, sheet=sheet)
+    source = read_document(document, Directory(before).spellings, today, before.year, guidance)
     # A plan that was written whole tells every field of its tasks; another document those that it has columns for.
     units, columns = (source.units, ()) if isinstance(source, Plan) else ((), source.columns)
     update = Update(source.tasks, units, columns)
@@ -117,23 +121,32 @@ def update_plan(document: Path, path: Path, today: date, *, agreed: bool, sheet:
     return UpdatedPlan(source, path, after, change, refused, update)
 
 
-def read_document(path: Path, known: Collection[str], today: date, year: int = 0, *, sheet: str = "") -> Draft | Plan:
+def read_document(
+    path: Path, known: Collection[str], today: date, year: int = 0, guidance: Guidance = UNGUIDED
+) -> Draft | Plan:
     """What a document says: the draft of a plan, or a whole plan where the document was written by this program.
 
-    ``known``, ``today``, ``year`` and ``sheet`` are those of ``draft_document``. Raises CannotRead, UnknownFormat,
-    MissingExtra, UnreadableDocument, NoTable, SheetNotTold and NoSuchSheet.
+    ``known``, ``today`` and ``year`` are those of ``draft_document``. Raises CannotRead, UnknownFormat,
+    MissingExtra, UnreadableDocument, NoTable, NoTasks, SheetNotTold, and NoSuchHeading and NoSuchSheet for what
+    ``guidance`` names.
     """
     data = read_bytes(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
         raise too_large()
     document = reader_for(path, data)(data)
     if isinstance(document, Plan):
-        if sheet:
-            raise NoSuchSheet(sheet, ())
+        if guidance.sheet:
+            raise NoSuchSheet(guidance.sheet, ())
         return document
-    drafted = draft_document(document, known, today, year, sheet=sheet)
+    if guidance.sheet:
+        document = only_sheet(document, guidance.sheet)
+    drafted = draft_document(document, known, today, year, as_chosen(guidance.columns))
+    headings = drafted.headings if drafted else likeliest_headings(document)
+    check_headings(guidance.columns, headings)
     if drafted is None:
-        raise NoTable(path, likeliest_headings(document), document.doubts)
+        raise NoTable(path, headings, document.doubts)
+    if not drafted.tasks:
+        raise NoTasks(path, headings)
     return drafted
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from opengov_cli.plan.text import closest
-
 from .help import help_page
 from .refusals import NoSuchCommand, TooManyWords, option_misuse_named
+
+# Options that name the plan: they may stand before a command or behind it.
+ANYWHERE = ("plan", "year")
 
 # Typer's own types for a context and a formatter are private: here they are Any.
 
@@ -20,17 +22,40 @@ class Command(TyperCommand):
     # Typer would refuse them in English; parse_args does.
     allow_extra_args = True
 
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401
+        """The parameters of the command, and the options of the program that may stand behind it, too."""
+        own = super().get_params(ctx)
+        return [*own, *_of_program(ctx, own)]
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         """The words left over, which are none. Raises TooManyWords, MisusedOption, and Typer's own errors."""
-        with option_misuse_named(self.get_params(ctx)):
+        parameters = self.get_params(ctx)
+        with option_misuse_named(parameters):
             left_over = super().parse_args(ctx, args)
-        if left_over and not ctx.resilient_parsing:
-            raise TooManyWords(tuple(left_over), ctx.command_path)
+        if ctx.resilient_parsing:
+            return left_over
+        if left_over:
+            options = tuple(option for parameter in self.params for option in parameter.opts)
+            raise TooManyWords(tuple(left_over), ctx.command_path, options)
+        given = {parameter.name: ctx.params.pop(parameter.name) for parameter in _of_program(ctx, self.params)}
+        told = {name: value for name, value in given.items() if ctx.get_parameter_source(name).name == "COMMANDLINE"}
+        if told:
+            ctx.obj = ctx.obj.told(**told)
         return left_over
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the page of one command."""
         formatter.write(help_page(self, ctx))
+
+
+def _of_program(ctx: Any, own: Iterable[Any]) -> list[Any]:  # noqa: ANN401
+    """The options of the program that a command takes behind itself, unless it has one of that name."""
+    names = {parameter.name for parameter in own}
+    return [
+        parameter
+        for parameter in ctx.find_root().command.params
+        if parameter.name in ANYWHERE and parameter.name not in names
+    ]
 
 
 class Group(TyperGroup):
@@ -45,7 +70,7 @@ class Group(TyperGroup):
         """A command by its name. Raises NoSuchCommand, but lets the shell complete half a name."""
         command = super().get_command(ctx, cmd_name)
         if not command and not ctx.resilient_parsing:
-            raise NoSuchCommand(cmd_name, closest(cmd_name, self.commands), ctx.command_path)
+            raise NoSuchCommand(cmd_name, tuple(self.commands), ctx.command_path)
         return command
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401

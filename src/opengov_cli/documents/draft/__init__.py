@@ -2,8 +2,8 @@
 
 In goes what the document holds, its paragraphs and tables, with the names of units that are known; out come the title,
 the tasks, and the doubts that somebody should look at. ``layout_tables`` opens tables that only lay out a page,
-``sheets`` chooses among those of a workbook; ``rows`` finds the plan's table, in which ``column_headings``
-tell what a column holds, and fills merged cells; ``entries`` tells the tasks of each row apart, ``tasks`` reads them,
+``sheets`` chooses among those of a workbook; ``rows`` finds the plan's tables, in which ``columns`` tells
+what each holds, and fills merged cells; ``entries`` tells the tasks of each row apart, ``tasks`` reads them,
 and ``head`` reads what stands around the table.
 """
 
@@ -11,4 +11,14 @@ from ..document import Doubt
 from .drafting import Draft, draft_document
 from .rows import likeliest_headings
 
-__all__ = ["Doubt", "Draft", "column_headings", "draft_document", "likeliest_headings", "names"]
+__all__ = [
+    "Doubt",
+    "Draft",
+    "choices",
+    "column_headings",
+    "draft_document",
+    "head",
+    "likeliest_headings",
+    "names",
+    "sheets",
+]

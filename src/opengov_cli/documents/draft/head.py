@@ -43,10 +43,20 @@ def read_head(lines: Sequence[str]) -> Head:
     return Head(title, _issuer(title), year if year in YEARS else 0)
 
 
+def beside_title(lines: Sequence[str], title: str) -> list[str]:
+    """The lines above a table that are neither its title nor a part of it, nor the number of an annex."""
+    whole = "".join(title.split())
+    return [line for line in lines if not (_ANNEX.fullmatch(line) or _bare_line(line) in whole)]
+
+
 def stated_rules(lines: Sequence[str]) -> Iterator[str]:
     """Sentences around a table that seem to say who leads."""
     for line in lines:
         yield from (part.strip() for part in _PARTS.split(line) if _RULE.search(part))
+
+
+def _bare_line(line: str) -> str:
+    return "".join(_ANNEX.sub("", line, count=1).split() if _ANNEX.match(line) else line.split())
 
 
 def _title(lines: Sequence[str]) -> str:

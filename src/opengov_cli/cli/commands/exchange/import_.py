@@ -17,6 +17,7 @@ from ...recording import say_written
 from ...session import Session
 
 if TYPE_CHECKING:
+    from opengov_cli.documents.draft.choices import Guidance
     from opengov_cli.documents.intake import Stated
 
 REFUSED = 1
@@ -62,32 +63,43 @@ def import_(
             autocompletion=completion.unit_names,
         ),
     ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="HEADING=KEY",
+            help=_("What a column holds, as '任务内容=requirement'; can be given again."),
+        ),
+    ] = None,
     sheet: Annotated[str, typer.Option(metavar="NAME", help=_("The sheet of a workbook, by its name or number."))] = "",
     dry_run: DryRunOption = False,
 ) -> None:
     """Read a plan out of a document: Word, Excel, PDF, CSV, Markdown, HTML, JSON or text."""
+    from opengov_cli.documents.draft.choices import Guidance, read_choice
     from opengov_cli.documents.intake import Stated
 
+    guidance = Guidance(tuple(map(read_choice, column or ())), sheet)
     session: Session = ctx.obj
     if into and (target or title or issuer or year or default_lead or every_task):
-        raise typer.BadParameter(_("--into keeps the head of its plan: it goes with --sheet, --yes and --dry-run only"))
+        raise typer.BadParameter(
+            _("--into keeps the head of its plan: it goes with --yes, --column, --sheet and --dry-run only")
+        )
     if yes and not into:
         raise typer.BadParameter(_("--yes goes with --into"))
     if into:
-        _update(session, file, into, sheet, agreed=yes, dry_run=dry_run)
+        _update(session, file, into, guidance, agreed=yes, dry_run=dry_run)
     else:
-        stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()))
-        _create(session, file, target or session.plan_option, stated, sheet, dry_run=dry_run)
+        stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()), guidance)
+        _create(session, file, target or session.plan_option, stated, dry_run=dry_run)
 
 
-def _create(session: Session, file: Path, target: Path | None, stated: Stated, sheet: str, *, dry_run: bool) -> None:
+def _create(session: Session, file: Path, target: Path | None, stated: Stated, *, dry_run: bool) -> None:
     """Make a new plan file of a document, or print it."""
     from opengov_cli.documents.intake import make_plan
 
     from ...words.drafts import said
 
     with session.output.working(_("reading {file}").format(file=file)):
-        new = make_plan(file, stated, session.today, sheet)
+        new = make_plan(file, stated, session.today)
     for line in said(new.source, new.plan):
         session.output.say(line)
     path = target or new.usual_path
@@ -98,7 +110,7 @@ def _create(session: Session, file: Path, target: Path | None, stated: Stated, s
     session.output.say(_("wrote {path}; `opengov check` checks it, `opengov list` lists its tasks").format(path=path))
 
 
-def _update(session: Session, file: Path, into: Path, sheet: str, *, agreed: bool, dry_run: bool) -> None:
+def _update(session: Session, file: Path, into: Path, guidance: Guidance, *, agreed: bool, dry_run: bool) -> None:
     """Bring a document into a plan file, or print what would change in it."""
     from opengov_cli.documents.intake import update_plan
 
@@ -107,7 +119,7 @@ def _update(session: Session, file: Path, into: Path, sheet: str, *, agreed: boo
     from ...words.drafts import said
 
     with session.output.working(_("reading {file}").format(file=file)):
-        updated = update_plan(file, into, session.today, agreed=agreed, sheet=sheet)
+        updated = update_plan(file, into, session.today, agreed=agreed, guidance=guidance)
     for line in said(updated.source, updated.plan):
         session.output.say(line)
     if not updated.change:

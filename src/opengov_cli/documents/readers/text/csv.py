@@ -13,8 +13,10 @@ from ...errors import UnreadableDocument
 from .. import foreign
 from ..encoding import decode
 
+# The likeliest first: it is taken where two come as often.
+_DELIMITERS = "\t|;,"
+_SEARCHED = 20
 _LARGEST_CELL = 10_000_000
-_LOOKED_AT = 20
 # The apostrophe that our writer puts before what a spreadsheet would run.
 _GUARD = re.compile(r"'(?='*[=+\-@＝＋－＠\t\r\n])")
 
@@ -43,10 +45,9 @@ def read(data: bytes) -> Document:
 
 
 def _delimiter(text: str) -> str:
-    """What stands between the cells: the sign that most of the first lines have."""
-    lines = list(islice((line for line in text.splitlines() if line.strip()), _LOOKED_AT))
-    # Of two that stand in as many lines, the one that texts use less.
-    return max("\t|;,", key=lambda sign: sum(sign in line for line in lines))
+    """What sets the cells apart: the sign that most of the first lines have; a title above has none."""
+    lines = list(islice((line for line in text.split("\n") if line.strip()), _SEARCHED))
+    return max(_DELIMITERS, key=lambda sign: sum(sign in line for line in lines))
 
 
 def _unguarded(text: str) -> str:
