@@ -36,6 +36,8 @@ class OpengovError(Exception):
     """The base of every failure that a user can do something about."""
 
     exit_code: ClassVar[int] = 1
+    # What --plan said where it happened: what a hint advises is to be done with that file.
+    named_plan = ""
 
     @property
     def hint(self) -> str:

@@ -164,8 +164,8 @@ def test_every_word_for_a_value_is_known_to_the_catalogue() -> None:
 def commands_of(group: Any) -> Iterator[Any]:
     """A command and all that are in it."""
     yield group
-    for member in getattr(group, "commands", {}).values():
-        yield from commands_of(member)
+    for name in getattr(group, "members", ()):
+        yield from commands_of(group.get_command(None, name))
 
 
 def test_a_page_in_chinese_is_chinese(opengov: Opengov, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,3 +184,14 @@ def test_an_example_can_be_run_as_it_stands(opengov: Opengov, plan_file: Path, n
     plan_file.rename(folder / plan_file.name)
     words = ["data/plan_2021.yaml" if word == "data/*.yaml" else word for word in EXAMPLES[name].split()[1:]]
     assert opengov(*words).code == 0
+
+
+def test_a_hint_names_the_plan_that_was_named(
+    opengov: Opengov, plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan_file.rename("我的 方案.yaml")
+    hint = "hint: `opengov --plan '我的 方案.yaml' units` lists them\n"
+    assert opengov("--plan", "我的 方案.yaml", "list", "-u", "无此单位甲乙丙").err.endswith(hint)
+    assert opengov("list", "-u", "无此单位甲乙丙", "--plan", "我的 方案.yaml").err.endswith(hint)
+    monkeypatch.setenv("OPENGOV_PLAN", "我的 方案.yaml")
+    assert opengov("list", "-u", "无此单位甲乙丙").err.endswith("hint: `opengov units` lists them\n")
