@@ -22,7 +22,7 @@ from opengov_cli.plan.model import DefaultLead, Plan
 from opengov_cli.plan.text import clean
 from opengov_cli.plan.units import Directory
 
-from .draft import Draft, draft_document, likeliest_headings
+from .draft import Draft, Told, draft_document, likeliest_headings
 from .draft.choices import UNGUIDED, Guidance, as_chosen, check_headings
 from .draft.names import proposals, units_named
 from .draft.sheets import only_sheet
@@ -41,6 +41,7 @@ class Stated:
     default_lead: DefaultLead | None = None
     every_task: tuple[str, ...] = ()
     guidance: Guidance = UNGUIDED
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def make_plan(document: Path, stated: Stated, today: date) -> NewPlan:
 
     Raises what ``read_document`` raises, and NotStated for what neither of them tells.
     """
-    source = read_document(document, (), today, stated.year, stated.guidance)
+    source = read_document(document, (), today, stated)
     return NewPlan(source, overridden(source, stated) if isinstance(source, Plan) else plan_of_draft(source, stated))
 
 
@@ -111,7 +112,8 @@ def update_plan(document: Path, path: Path, today: date, *, agreed: bool, guidan
     for the plan file, and what ``read_document`` raises.
     """
     before = register.load(path).plan
-    source = read_document(document, Directory(before).spellings, today, before.year, guidance)
+    stated = Stated(year=before.year, guidance=guidance)
+    source = read_document(document, Directory(before).spellings, today, stated)
     # A plan that was written whole tells every field of its tasks; another document those that it has columns for.
     units, columns = (source.units, ()) if isinstance(source, Plan) else ((), source.columns)
     update = Update(source.tasks, units, columns)
@@ -121,15 +123,14 @@ def update_plan(document: Path, path: Path, today: date, *, agreed: bool, guidan
     return UpdatedPlan(source, path, after, change, refused, update)
 
 
-def read_document(
-    path: Path, known: Collection[str], today: date, year: int = 0, guidance: Guidance = UNGUIDED
-) -> Draft | Plan:
+def read_document(path: Path, known: Collection[str], today: date, stated: Stated) -> Draft | Plan:
     """What a document says: the draft of a plan, or a whole plan where the document was written by this program.
 
-    ``known``, ``today`` and ``year`` are those of ``draft_document``. Raises CannotRead, UnknownFormat,
-    MissingExtra, UnreadableDocument, NoTable, NoTasks, SheetNotTold, and NoSuchHeading and NoSuchSheet for what
-    ``guidance`` names.
+    ``known`` and ``today`` are those of ``draft_document``; of what is ``stated``, the year, the day and the guidance
+    count. Raises CannotRead, UnknownFormat, MissingExtra, UnreadableDocument, NoTable, NoTasks, SheetNotTold, and
+    NoSuchHeading and NoSuchSheet for what is stated but does not stand there.
     """
+    guidance = stated.guidance
     data = read_bytes(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
         raise too_large()
@@ -140,7 +141,7 @@ def read_document(
         return document
     if guidance.sheet:
         document = only_sheet(document, guidance.sheet)
-    drafted = draft_document(document, known, today, year, as_chosen(guidance.columns))
+    drafted = draft_document(document, known, today, stated.year, Told(as_chosen(guidance.columns), stated.day))
     headings = drafted.headings if drafted else likeliest_headings(document)
     check_headings(guidance.columns, headings)
     if drafted is None:

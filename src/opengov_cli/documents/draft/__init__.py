@@ -4,21 +4,23 @@ In goes what the document holds, its paragraphs and tables, with the names of un
 the tasks, and the doubts that somebody should look at. ``layout_tables`` opens tables that only lay out a page,
 ``sheets`` chooses among those of a workbook; ``rows`` finds the plan's tables, in which ``columns`` tells
 what each holds, and fills merged cells; ``entries`` tells the tasks of each row apart, ``tasks`` reads them,
-and ``head`` reads what stands around the table.
+``head`` reads what stands around the table, and ``report_day`` finds the day of notes that tell none.
 """
 
 from ..document import Doubt
-from .drafting import Draft, draft_document
+from .drafting import Draft, Told, draft_document
 from .rows import likeliest_headings
 
 __all__ = [
     "Doubt",
     "Draft",
+    "Told",
     "choices",
     "column_headings",
     "draft_document",
     "head",
     "likeliest_headings",
     "names",
+    "report_day",
     "sheets",
 ]

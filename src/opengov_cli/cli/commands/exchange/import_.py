@@ -71,15 +71,20 @@ def import_(
         ),
     ] = None,
     sheet: Annotated[str, typer.Option(metavar="NAME", help=_("The sheet of a workbook, by its name or number."))] = "",
+    date: Annotated[
+        str,
+        typer.Option(metavar="DATE", help=_("The day of notes without one. Default: as the document says.")),
+    ] = "",
     dry_run: DryRunOption = False,
 ) -> None:
     """Read a plan out of a document: Word, Excel, PDF, CSV, Markdown, HTML, JSON or text."""
     from opengov_cli.documents.draft.choices import Guidance, read_choice
     from opengov_cli.documents.intake import Stated
+    from opengov_cli.file.recording import day
 
     guidance = Guidance(tuple(map(read_choice, column or ())), sheet)
     session: Session = ctx.obj
-    if into and (target or title or issuer or year or default_lead or every_task):
+    if into and (target or title or issuer or year or default_lead or every_task or date):
         raise typer.BadParameter(
             _("--into keeps the head of its plan: it goes with --yes, --column, --sheet and --dry-run only")
         )
@@ -88,7 +93,8 @@ def import_(
     if into:
         _update(session, file, into, guidance, agreed=yes, dry_run=dry_run)
     else:
-        stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()), guidance)
+        stated_day = day(date, session.today) if date else None
+        stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()), guidance, stated_day)
         _create(session, file, target or session.plan_option, stated, dry_run=dry_run)
 
 
