@@ -29,6 +29,7 @@ LIBRARIES = {
         "cli/filtering.py",
         "cli/merging.py",
         "cli/options.py",
+        "cli/printing.py",
         "cli/recording.py",
         "cli/usage/",
     ),
@@ -44,6 +45,7 @@ LIBRARIES = {
     "pdfplumber": ("documents/readers/pages/extraction.py",),
     "pdfminer": ("documents/readers/pages/extraction.py",),
     "markdown_it": ("documents/readers/text/md.py",),
+    "icalendar": ("round/reminders/ics.py",),
     "jinja2": ("documents/writers/text/html.py",),
 }
 

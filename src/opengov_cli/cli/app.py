@@ -99,6 +99,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "exchange.import_:import_",
             _("Read a plan out of a document: Word, Excel, PDF, CSV, Markdown, HTML, JSON or text."),
         ),
+        "remind": (
+            "exchange.remind:remind",
+            _("Write to units what is overdue or due within 30 days, or a calendar of it."),
+        ),
         "export": (
             "exchange.export:export",
             _("Write the plan, or a part of it, for Word, Excel, the web or programs."),

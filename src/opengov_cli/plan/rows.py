@@ -24,6 +24,8 @@ Row = Mapping[str, Fact]
 
 # What is worked out of a task, and not kept in the file; the clause is both.
 _OF_UNIT = ("role", "through")
+# What follows from a deadline on a certain day.
+OF_DEADLINE = ("due_state", "next_due", "days_left", "missed")
 UNIT_COLUMNS = ("name", "aliases", "group", "lead", "joint", "support", "direct", "open", "done")
 CATEGORY_COLUMNS = ("category", "tasks", *Status, "ids")
 STATS_COLUMNS = ("by", "name", "tasks", *Status)
