@@ -98,7 +98,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "import": (
             "exchange.import_:import_",
-            _("Read a plan out of a document: Word, Excel, CSV, Markdown, HTML, JSON or text."),
+            _("Read a plan out of a document: Word, Excel, PDF, CSV, Markdown, HTML, JSON or text."),
         ),
         "remind": (
             "exchange.remind:remind",

@@ -12,8 +12,8 @@ from opengov_cli.plan.query import describe_numbers
 from opengov_cli.wording.progress import ProgressReading, ReportDay, read_progress
 from opengov_cli.wording.status import read_mark, status_of_heading
 
+from ..document import Doubt
 from .column_headings import Column
-from .doubts import Doubt
 
 # So much of a long text is enough to find it again.
 _SHOWN = 80
