@@ -24,10 +24,11 @@ from opengov_cli.plan.text import clean
 from opengov_cli.plan.units import Directory
 
 from .draft import Draft, Told, draft_document, likeliest_headings
-from .draft.choices import Choice, as_chosen, check_headings
+from .draft.choices import UNGUIDED, Guidance, as_chosen, check_headings
 from .draft.names import proposals, units_named
 from .draft.reported import Reported
-from .errors import NoTable, NoTasks, NotStated
+from .draft.sheets import only_sheet
+from .errors import NoSuchSheet, NoTable, NoTasks, NotStated
 from .readers.lookup import MOST_BYTES, reader_for, too_large
 from .update.matching import printed_number
 from .update.part import Part
@@ -43,7 +44,7 @@ class Stated:
     year: int = 0
     default_lead: DefaultLead | None = None
     every_task: tuple[str, ...] = ()
-    columns: tuple[Choice, ...] = ()
+    guidance: Guidance = UNGUIDED
     day: date | None = None
 
 
@@ -121,7 +122,7 @@ def update_plan(
 ) -> UpdatedPlan:
     """What a document brings into the plan file of this path, whose head stays; ``only`` chooses texts or progress.
 
-    Of what is ``stated``, the columns and the day count. Raises CannotRead and InvalidPlan for the plan file, and what
+    Of what is ``stated``, the guidance and the day count. Raises CannotRead and InvalidPlan for the plan file, and what
     ``read_document`` raises.
     """
     before = register.load(path).plan
@@ -142,21 +143,26 @@ def _reported(task: Task) -> Reported:
 def read_document(path: Path, known: Collection[str], today: date, stated: Stated) -> Draft | Plan:
     """What a document says: the draft of a plan, or a whole plan where the document was written by this program.
 
-    ``known`` and ``today`` are those of ``draft_document``; of what is ``stated``, the year, the columns and the day
-    count. Raises CannotRead, UnknownFormat, MissingExtra, UnreadableDocument, NoTable, NoTasks, and NoSuchHeading for a
-    heading that is stated but does not stand there.
+    ``known`` and ``today`` are those of ``draft_document``; of what is ``stated``, the year, the day and the guidance
+    count. Raises CannotRead, UnknownFormat, MissingExtra, UnreadableDocument, NoTable, NoTasks, SheetNotTold, and
+    NoSuchHeading and NoSuchSheet for what is stated but does not stand there.
     """
+    guidance = stated.guidance
     data = read_bytes(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
         raise too_large()
     document = reader_for(path, data)(data)
     if isinstance(document, Plan):
+        if guidance.sheet:
+            raise NoSuchSheet(guidance.sheet, ())
         return document
-    drafted = draft_document(document, known, today, stated.year, Told(as_chosen(stated.columns), stated.day))
+    if guidance.sheet:
+        document = only_sheet(document, guidance.sheet)
+    drafted = draft_document(document, known, today, stated.year, Told(as_chosen(guidance.columns), stated.day))
     headings = drafted.headings if drafted else likeliest_headings(document)
-    check_headings(stated.columns, headings)
+    check_headings(guidance.columns, headings)
     if drafted is None:
-        raise NoTable(path, headings)
+        raise NoTable(path, headings, document.doubts)
     if not drafted.tasks:
         raise NoTasks(path, headings)
     return drafted

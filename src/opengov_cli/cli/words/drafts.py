@@ -32,8 +32,7 @@ def said(source: Draft | Plan, plan: Plan) -> Iterator[str]:
         for rule in source.rules:
             yield _("the document says “{rule}”: --default-lead makes it a rule of the plan").format(rule=rule)
         for doubt in source.doubts:
-            place = doubt.place and _("{place}: ").format(place=doubt.place)
-            yield _("warning: {message}").format(message=f"{place}{doubt.message}")
+            yield _("warning: {message}").format(message=doubt)
         if source.undated:
             yield _dated(source.day, source.undated)
     count, categories = len(source.tasks), len({task.category for task in source.tasks})

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from gettext import gettext as _
 from gettext import ngettext
 
+from ..document import Doubt
 from .column_headings import Meaning
 from .rows import TableRows
 
 UNSORTED = "（未分类）"
 # So much of a long text is enough to find it again.
 _SHOWN = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What could not be read with certainty, and where it stands in the document."""
-
-    place: str
-    message: str
 
 
 def doubts_of_document(rows: TableRows) -> Iterator[Doubt]:

@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 from opengov_cli.plan.model import Task
 
-from ..document import Document
+from ..document import Document, Doubt
 from .column_headings import Column
 from .columns import Chosen
-from .doubts import Doubt, doubts_above
+from .doubts import doubts_above
 from .head import Head, beside_title, read_head, stated_rules
+from .layout_tables import without_layout
 from .report_day import FoundDay, find_day
 from .reported import Reported
 from .rows import read_rows
+from .sheets import choose_sheets
 from .tasks import draft_tasks
 
 
@@ -56,16 +58,18 @@ def draft_document(
     """The draft that a document makes, or None if no table has the headings of a plan.
 
     ``known`` are names of units that the plan lists already, ``year`` is the plan's, where the document does not tell,
-    and what a person has ``told`` counts more than what the document says.
+    and what a person has ``told`` counts more than what the document says. Raises SheetNotTold.
     """
-    rows = read_rows(document, told.chosen)
+    chosen = told.chosen or {}
+    document = choose_sheets(without_layout(document, chosen), known, chosen)
+    rows = read_rows(document, chosen)
     if rows is None:
         return None
     head = read_head(rows.before)
     year = year or head.year or today.year
     found_day = find_day(rows.before, rows.behind, year, today, told.day)
     drafted = draft_tasks(rows, known, year, found_day.of_plan(year))
-    doubts = (*drafted.doubts, *doubts_above(beside_title(rows.above, head.title)))
+    doubts = (*document.doubts, *drafted.doubts, *doubts_above(beside_title(rows.above, head.title)))
     rules = tuple(stated_rules([*rows.before, *rows.behind]))
     return Draft(
         head, rows.columns, drafted.tasks, doubts, rules, found_day, drafted.undated, rows.headings, drafted.reported

@@ -14,8 +14,8 @@ from opengov_cli.plan.text import fold
 from opengov_cli.wording.progress import ProgressReading, ReportDay, read_progress
 from opengov_cli.wording.status import read_mark, status_of_heading
 
+from ..document import Doubt
 from .column_headings import Column
-from .doubts import Doubt
 
 _STATUS = re.compile(r".*(?:状态|进度).*|是否.*|status")
 # So much of a long text is enough to find it again.

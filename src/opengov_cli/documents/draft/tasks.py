@@ -14,8 +14,9 @@ from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_c
 from opengov_cli.wording.deadline import DeadlineKind, read_deadline
 from opengov_cli.wording.progress import ReportDay, with_outlook
 
+from ..document import Doubt
 from .column_headings import ANSWERING, Column, Meaning
-from .doubts import UNSORTED, Doubt, doubts_of_document
+from .doubts import UNSORTED, doubts_of_document
 from .entries import DraftEntry, read_entries
 from .levels import headings_in_cell
 from .marks import cells_of_marks, is_mark, read_legend, role_of_mark

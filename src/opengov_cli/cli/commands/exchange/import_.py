@@ -30,7 +30,7 @@ def import_(
         typer.Argument(
             metavar="FILE",
             readable=False,
-            help=_("The document: Word, Excel, CSV, Markdown, HTML, JSON or plain text."),
+            help=_("The document: Word, Excel, PDF, CSV, Markdown, HTML, JSON or plain text."),
         ),
     ],
     target: Annotated[
@@ -74,25 +74,26 @@ def import_(
             help=_("What a column holds, as '任务内容=requirement'; can be given again."),
         ),
     ] = None,
+    sheet: Annotated[str, typer.Option(metavar="NAME", help=_("The sheet of a workbook, by its name or number."))] = "",
     date: Annotated[
         str,
         typer.Option(metavar="DATE", help=_("The day of notes without one. Default: as the document says.")),
     ] = "",
     dry_run: DryRunOption = False,
 ) -> None:
-    """Read a plan out of a document: Word, Excel, CSV, Markdown, HTML, JSON or text."""
-    from opengov_cli.documents.draft.choices import read_choice
+    """Read a plan out of a document: Word, Excel, PDF, CSV, Markdown, HTML, JSON or text."""
+    from opengov_cli.documents.draft.choices import Guidance, read_choice
     from opengov_cli.documents.intake import Stated
     from opengov_cli.file.recording import day
 
-    columns = tuple(map(read_choice, column or ()))
+    guidance = Guidance(tuple(map(read_choice, column or ())), sheet)
     session: Session = ctx.obj
     if into and (target or title or issuer or year or default_lead or every_task):
         raise typer.BadParameter(_("--into keeps the head of its plan: options that state it do not go with it"))
     if (yes or only) and not into:
         raise typer.BadParameter(_("--yes and --only go with --into"))
     stated_day = day(date, session.today) if date else None
-    stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()), columns, stated_day)
+    stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()), guidance, stated_day)
     if into:
         _update(session, file, into, stated, only, agreed=yes, dry_run=dry_run)
     else:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from gettext import gettext as _
 
 from lxml import etree, html
 
-from ...document import MOST_CELLS, Cell, Document, Table
+from ...document import DEEPEST_TABLE, MOST_CELLS, Cell, Document, Table
 from ...errors import UnreadableDocument
 from .. import foreign
 from ..encoding import decode
+from ..notices import Notices
+from .unseen import take_out_unseen
 
 _BLOCKS = frozenset(("p", "div", "li", "tr", "table", "ul", "ol", "dl", "dd", "dt", "section", "article", "header")) | {
     *("footer", "caption", "body", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -23,8 +25,14 @@ _MOST_SPANNED = 1000
 
 def read(data: bytes) -> Document:
     """The paragraphs and tables of a page. Raises UnreadableDocument."""
+    return read_in(data, None)
+
+
+def read_in(data: bytes, charset: str | None) -> Document:
+    """The paragraphs and tables of a page in an encoding, or in the one that it names. Raises UnreadableDocument."""
     declared = _CHARSET.search(data[:4096])
-    if declared and declared[1].lower().startswith(b"gb"):
+    named = charset or (declared[1].decode("ascii") if declared else "")
+    if named.lower().startswith("gb"):
         return parse_html(data.decode("gb18030", errors="replace"))
     return parse_html(decode(data))
 
@@ -37,27 +45,40 @@ def parse_html(text: str) -> Document:
         root = html.document_fromstring(source, parser=html.HTMLParser(huge_tree=False))
     except (etree.LxmlError, ValueError):
         raise UnreadableDocument(_("the file holds no HTML"), _("save the page again")) from None
-    return Document(tuple(_blocks(root)))
+    notices = Notices()
+    take_out_unseen(root, notices)
+    return Document(tuple(_Page().blocks((root,))), tuple(notices.doubts()))
 
 
-def _blocks(root: html.HtmlElement) -> Iterator[str | Table]:
-    position = cells = 0
-    pending: list[str] = []
-    for piece in _pieces(root, apart=True):
-        if isinstance(piece, str):
-            pending.append(piece)
-            continue
+class _Page:
+    """Reads the blocks of one page and counts its tables and their cells."""
+
+    def __init__(self) -> None:
+        self._tables = self._cells = 0
+
+    def blocks(self, elements: Iterable[html.HtmlElement], depth: int = 0) -> Iterator[str | Table]:
+        """The paragraphs and tables in some elements, which lie in so many tables."""
+        pending: list[str] = []
+        for piece in (piece for element in elements for piece in _pieces(element, apart=True)):
+            if isinstance(piece, str):
+                pending.append(piece)
+                continue
+            yield from _lines(pending)
+            pending = []
+            yield self._table(piece, depth)
         yield from _lines(pending)
-        pending = []
-        position += 1
+
+    def _table(self, element: html.HtmlElement, depth: int) -> Table:
+        self._tables += 1
         rows: list[tuple[Cell, ...]] = []
-        for row in _rows(piece, position):
-            cells += len(row)
-            if cells > MOST_CELLS:
+        for row in _rows(element, self._tables):
+            self._cells += len(row)
+            if self._cells > MOST_CELLS:
                 raise foreign.too_many_cells()
             rows.append(row)
-        yield Table(tuple(rows), shows_merges=piece.find(".//*[@data-line]") is None)
-    yield from _lines(pending)
+        lays_out = depth < DEEPEST_TABLE and element.find(".//table") is not None
+        inside = tuple(self.blocks(element.iterchildren(), depth + 1)) if lays_out else ()
+        return Table(tuple(rows), shows_merges=element.find(".//*[@data-line]") is None, inside=inside)
 
 
 def _lines(pieces: list[str]) -> Iterator[str]:
@@ -66,18 +87,22 @@ def _lines(pieces: list[str]) -> Iterator[str]:
 
 def _pieces(element: html.HtmlElement, *, apart: bool = False) -> Iterator[str | html.HtmlElement]:
     """The text of an element in pieces; its tables are text too, or elements where they are to stand ``apart``."""
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
-        return
-    if element.tag == "table" and apart:
-        yield element
-        return
-    block = element.tag in _BLOCKS
-    yield "\n" if block or element.tag == "br" else " " if element.tag in ("td", "th") else ""
-    yield re.sub(r"\s+", " ", element.text or "")
-    for child in element:
-        yield from _pieces(child, apart=apart)
-        yield re.sub(r"\s+", " ", child.tail or "")
-    yield "\n" if block else ""
+    # One behind the other and not one in the other, so that a deep page costs no more than a flat one.
+    waiting: list[str | html.HtmlElement] = [element]
+    while waiting:
+        piece = waiting.pop()
+        if isinstance(piece, str) or (piece.tag == "table" and apart):
+            yield piece
+            continue
+        if not isinstance(piece.tag, str) or piece.tag in _UNSEEN:
+            continue
+        block, is_cell = piece.tag in _BLOCKS, piece.tag in ("td", "th")
+        # What a cell holds stands apart from its neighbour where the cell only lays out a page.
+        yield "\n" if block or piece.tag == "br" or (is_cell and apart) else " " if is_cell else ""
+        yield re.sub(r"\s+", " ", piece.text or "")
+        waiting.append("\n" if block else "")
+        for child in piece.iterchildren(reversed=True):
+            waiting += [re.sub(r"\s+", " ", child.tail or ""), child]
 
 
 def _rows(table: html.HtmlElement, position: int) -> Iterator[tuple[Cell, ...]]:
