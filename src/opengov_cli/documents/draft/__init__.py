@@ -4,7 +4,8 @@ In goes what the document holds, its paragraphs and tables, with the names of un
 the tasks, and the doubts that somebody should look at. ``layout_tables`` opens tables that only lay out a page,
 ``sheets`` chooses among those of a workbook; ``rows`` finds the plan's tables, in which ``columns`` tells
 what each holds, and fills merged cells; ``entries`` tells the tasks of each row apart, ``tasks`` reads them,
-``head`` reads what stands around the table, and ``report_day`` finds the day of notes that tell none.
+``head`` reads what stands around the table, ``report_day`` finds the day of notes that tell none, and ``reported``
+keeps what each row reports.
 """
 
 from ..document import Doubt
@@ -17,10 +18,12 @@ __all__ = [
     "Told",
     "choices",
     "column_headings",
+    "doubts",
     "draft_document",
     "head",
     "likeliest_headings",
     "names",
     "report_day",
+    "reported",
     "sheets",
 ]

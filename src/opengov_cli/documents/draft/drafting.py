@@ -16,6 +16,7 @@ from .doubts import doubts_above
 from .head import Head, beside_title, read_head, stated_rules
 from .layout_tables import without_layout
 from .report_day import FoundDay, find_day
+from .reported import Reported
 from .rows import read_rows
 from .sheets import choose_sheets
 from .tasks import draft_tasks
@@ -36,7 +37,8 @@ class Draft:
     """What a document says; ``rules`` are sentences around the table that seem to say who leads.
 
     ``headings`` are those of all its tables, of which ``columns`` names the columns that hold the same once.
-    ``undated`` notes have the ``day`` of the report, because they tell none of their own.
+    ``undated`` notes have the ``day`` of the report, because they tell none of their own. ``reported`` is for each task
+    in its turn what its row reports.
     """
 
     head: Head
@@ -46,7 +48,8 @@ class Draft:
     rules: tuple[str, ...]
     day: FoundDay
     undated: int
-    headings: tuple[str, ...] = ()
+    headings: tuple[str, ...]
+    reported: tuple[Reported, ...]
 
 
 def draft_document(
@@ -68,4 +71,6 @@ def draft_document(
     drafted = draft_tasks(rows, known, year, found_day.of_plan(year))
     doubts = (*document.doubts, *drafted.doubts, *doubts_above(beside_title(rows.above, head.title)))
     rules = tuple(stated_rules([*rows.before, *rows.behind]))
-    return Draft(head, rows.columns, drafted.tasks, doubts, rules, found_day, drafted.undated, rows.headings)
+    return Draft(
+        head, rows.columns, drafted.tasks, doubts, rules, found_day, drafted.undated, rows.headings, drafted.reported
+    )
