@@ -40,7 +40,7 @@ LIBRARIES = {
     "filelock": ("file/storage/lock.py",),
     "platformdirs": ("file/journal.py",),
     "docx": ("documents/readers/office/", "documents/writers/office/docx"),
-    "openpyxl": ("documents/readers/office/", "documents/writers/office/xlsx.py"),
+    "openpyxl": ("documents/readers/office/", "documents/writers/office/xlsx.py", "round/ledger/writing.py"),
     "lxml": ("documents/readers/text/html.py", "documents/readers/text/unseen.py", "documents/readers/office/"),
     "pdfplumber": ("documents/readers/pages/extraction.py",),
     "pdfminer": ("documents/readers/pages/extraction.py",),

@@ -38,6 +38,10 @@ class WorkbookSheet:
     unclear: frozenset[Place]
     doubts: tuple[Doubt, ...]
 
+    def place(self, row: int, column: int | None = None) -> str:
+        """What Excel calls a cell of it, as ``Sheet1!B3``, or a whole row."""
+        return f"{self.title}!{cell_name((row, column))}" if column else f"{self.title}!{row}"
+
 
 @contextmanager
 def opened(data: bytes) -> Iterator[Workbook]:
