@@ -171,12 +171,16 @@ def _root(
     year: Annotated[
         int | None, typer.Option(metavar="YEAR", min=1, help=_("Take the plan of this year instead of the newest."))
     ] = None,
+    no_pager: Annotated[
+        bool,
+        typer.Option("--no-pager", help=_("Print at once what OPENGOV_PAGER, PAGER or less would show.")),
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help=_("Show the traceback of an internal error."))] = False,
     _version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help=_("Show the version."))
     ] = False,
 ) -> None:
-    ctx.obj = Session(plan, year, debug)
+    ctx.obj = Session(plan, year, debug, no_pager)
     _show_help(ctx)
 
 

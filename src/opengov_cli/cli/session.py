@@ -29,6 +29,7 @@ class Session:
     plan_option: Path | None = None
     year: int | None = None
     debug: bool = False
+    no_pager: bool = False
 
     def told(self, plan: str = "", year: int | None = None) -> Session:
         """The session with what was said behind the command, which counts more than what stands before it."""
