@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annexes import HEADINGS, TODAY, drafted
-from opengov_cli.documents.document import Cell, Document, Table
+from opengov_cli.documents.document import Cell, Document, Paragraph, Table
 from opengov_cli.documents.draft import draft_document, likeliest_headings
 from opengov_cli.documents.draft.head import read_head
 
@@ -14,7 +14,10 @@ A = ("做好财政信息公开", "积极推进预算公开。", "计划财务科
 
 def test_totals_and_text_beside_the_table_are_told_and_no_tasks() -> None:
     document = Document(
-        (Table((tuple(map(Cell, HEADINGS)), tuple(map(Cell, A)), (Cell("合计"), Cell("1"), Cell()))), "联系人：某人。")
+        (
+            Table((tuple(map(Cell, HEADINGS)), tuple(map(Cell, A)), (Cell("合计"), Cell("1"), Cell()))),
+            Paragraph("联系人：某人。"),
+        )
     )
     found = draft_document(document, (), TODAY)
     assert found is not None
@@ -54,7 +57,7 @@ def test_the_title_tells_the_office_and_the_year(lines: list[str], title: str | 
 
 def test_a_sentence_about_who_leads_is_told() -> None:
     document = Document(
-        (Table((tuple(map(Cell, HEADINGS)), tuple(map(Cell, A)))), "注：责任单位中排在第一位的为牵头单位。")
+        (Table((tuple(map(Cell, HEADINGS)), tuple(map(Cell, A)))), Paragraph("注：责任单位中排在第一位的为牵头单位。"))
     )
     found = draft_document(document, (), TODAY)
     assert found is not None
@@ -69,7 +72,7 @@ def test_a_remark_alone_in_a_row_is_told_and_no_task() -> None:
 
 def test_a_document_without_a_plan_tells_the_headings_of_its_largest_table() -> None:
     small, large = Table(((Cell("甲"),),)), Table(((Cell("姓名"), Cell(), Cell("电话")), (Cell("某人"),)))
-    document = Document((small, "联系人", large))
+    document = Document((small, Paragraph("联系人"), large))
     assert draft_document(document, (), TODAY) is None
     assert likeliest_headings(document) == ("姓名", "电话")
-    assert likeliest_headings(Document(("联系人",))) == ()
+    assert likeliest_headings(Document((Paragraph("联系人"),))) == ()

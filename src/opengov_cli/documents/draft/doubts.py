@@ -34,7 +34,9 @@ def doubts_of_document(rows: TableRows) -> Iterator[Doubt]:
             "{count} lines of text beside the table were left out: {text}",
             count,
         )
-        yield Doubt("", message.format(count=count, text=" ".join(rows.behind)[:_SHOWN]))
+        yield Doubt(
+            "", message.format(count=count, text=" ".join(paragraph.text for paragraph in rows.behind)[:_SHOWN])
+        )
     if not rows.places(Meaning.CATEGORY) and not any(row.headings for row in rows.rows):
         message = _("the document has no categories: its tasks stand under {category}")
         yield Doubt("", message.format(category=UNSORTED))

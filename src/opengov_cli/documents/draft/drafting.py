@@ -36,6 +36,7 @@ def draft_document(document: Document, known: Collection[str], today: date, year
     rows = read_rows(document)
     if rows is None:
         return None
-    head = read_head(rows.before)
+    before, behind = ([paragraph.text for paragraph in around] for around in (rows.before, rows.behind))
+    head = read_head(before)
     tasks, doubts = draft_tasks(rows, known, year or head.year or today.year, today)
-    return Draft(head, rows.columns, tasks, doubts, tuple(stated_rules([*rows.before, *rows.behind])))
+    return Draft(head, rows.columns, tasks, doubts, tuple(stated_rules([*before, *behind])))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ..document import Cell, Document, Table
+from ..document import Cell, Document, Paragraph, Table
 from .column_headings import Column, Meaning
 from .headed_table import find_headings
 from .levels import Outline, level_of
@@ -41,8 +41,8 @@ class TableRows:
 
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
-    before: tuple[str, ...]
-    behind: tuple[str, ...]
+    before: tuple[Paragraph, ...]
+    behind: tuple[Paragraph, ...]
     left_out: tuple[str, ...]
 
     def places(self, *meanings: Meaning) -> list[int]:
@@ -66,7 +66,7 @@ def read_rows(document: Document) -> TableRows | None:
     """The plan's table of a document, maybe continued in further ones; None if no table has its headings."""
     reading = _Reading(left_out=list(document.left_out))
     for block in document.blocks:
-        if isinstance(block, str):
+        if isinstance(block, Paragraph):
             reading.read_paragraph(block)
         else:
             reading.read_table(block)
@@ -85,26 +85,26 @@ class _Reading:
 
     columns: tuple[Column, ...] = ()
     rows: list[TableRow] = field(default_factory=list)
-    before: list[str] = field(default_factory=list)
-    behind: list[str] = field(default_factory=list)
+    before: list[Paragraph] = field(default_factory=list)
+    behind: list[Paragraph] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
 
     def result(self) -> TableRows:
         # Headings at the end have no rows: they are text like any other.
-        behind = (*self.behind, *self.outline.waiting.values())
+        behind = (*self.behind, *map(Paragraph, self.outline.waiting.values()))
         return TableRows(self.columns, tuple(self.rows), tuple(self.before), behind, tuple(self.left_out))
 
-    def read_paragraph(self, text: str) -> None:
-        is_heading = self._enter_heading(text)
+    def read_paragraph(self, paragraph: Paragraph) -> None:
+        is_heading = self._enter_heading(paragraph.text)
         if not self.columns:
-            self.before += text.split("\n")
+            self.before += paragraph.lines
             self.outline.waiting.clear()
             # A chapter of the letter above is no heading of the table, unless it stands right above it.
             if not is_heading:
                 self.outline.clear()
         elif not is_heading:
-            self.behind += text.split("\n")
+            self.behind += paragraph.lines
 
     def read_table(self, table: Table) -> None:
         rows = self._rows_of_plan(table)
@@ -117,7 +117,7 @@ class _Reading:
         headed = find_headings(table)
         if headed and (not self.columns or self.columns == headed.columns):
             for row in headed.above:
-                self.read_paragraph(" ".join(cell.text for cell in row if cell.text))
+                self.read_paragraph(Paragraph(" ".join(cell.text for cell in row if cell.text), _place(row)))
             self.columns = headed.columns
             return headed.below
         if not headed and self._goes_on(table):
@@ -146,7 +146,7 @@ class _Reading:
     def _take_alone(self, text: str, row: Sequence[Cell]) -> bool:
         """Take the only text of a row for a remark or a heading, if it is one and no task."""
         if _REMARK.match(text):
-            self.behind.append(text)
+            self.behind.append(Paragraph(text, _place(row)))
             return True
         spans_row = len(row) > 1 and all(cell.left for cell in row[1:])
         return bool(text) and (spans_row or self._is_foremost(text, row)) and self._enter_heading(text, spans=spans_row)
@@ -162,7 +162,7 @@ class _Reading:
         level = level_of(text)
         if level is None and not spans:
             return False
-        self.behind += self.outline.enter(text, level or 0)
+        self.behind += map(Paragraph, self.outline.enter(text, level or 0))
         return True
 
     def _add_cells(self, cells: Sequence[Cell], merged: MergedCells) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import docx
 from docx.oxml.ns import qn
 
-from ...document import Cell, Document, Table
+from ...document import Cell, Document, Paragraph, Table
 from ...errors import UnreadableDocument
 from .. import foreign
+from .word_looks import WordLooks
 from .word_numbering import WordNumbers
 
 if TYPE_CHECKING:
@@ -35,27 +36,26 @@ def read(data: bytes) -> Document:
     try:
         document = docx.Document(source)
         body = document.element.body
-        blocks = tuple(_blocks(body, WordNumbers(document.part)))
+        blocks = tuple(_blocks(body, WordNumbers(document.part), WordLooks(document.part)))
     except Exception as error:  # python-docx and lxml raise whatever they stumble over
         raise foreign.broken(".docx") from error
-    if (
-        not any(isinstance(block, Table) for block in blocks)
-        and next(body.iter(qn("w:drawing"), qn("w:pict")), None) is not None
-    ):
+    if not blocks and next(body.iter(qn("w:drawing"), qn("w:pict")), None) is not None:
         raise UnreadableDocument(
-            _("the document holds pictures, and no table: it may be a scan"),
+            _("the document holds pictures, and no text: it may be a scan"),
             _("get the Word file that was scanned, or let WPS or Word recognise the text"),
         )
     return Document(blocks)
 
 
-def _blocks(body: Element, numbers: WordNumbers) -> Iterator[str | Table]:
-    tables = 0
+def _blocks(body: Element, numbers: WordNumbers, looks: WordLooks) -> Iterator[Paragraph | Table]:
+    tables = paragraphs = 0
     for element in _inside(body):
         if element.tag == qn("w:p"):
             text = _paragraph(element, numbers)
             if text:
-                yield text
+                paragraphs += 1
+                place = _("paragraph {number}").format(number=paragraphs)
+                yield Paragraph(text, place, looks.level(element), looks.is_bold(element))
         elif element.tag == qn("w:tbl"):
             tables += 1
             yield _table(element, tables, numbers)

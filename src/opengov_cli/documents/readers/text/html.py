@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from gettext import gettext as _
+from itertools import count
+from typing import NamedTuple
 
 from lxml import etree, html
 
-from ...document import MOST_CELLS, Cell, Document, Table
+from ...document import MOST_CELLS, Cell, Document, Paragraph, Table
 from ...errors import UnreadableDocument
 from .. import foreign
 from ..encoding import decode
@@ -19,6 +21,7 @@ _BLOCKS = frozenset(("p", "div", "li", "tr", "table", "ul", "ol", "dl", "dd", "d
 _UNSEEN = frozenset(("script", "style", "head", "template", "noscript"))
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _MOST_SPANNED = 1000
+_HEADING = re.compile("h[1-6]")
 
 
 def read(data: bytes) -> Document:
@@ -40,15 +43,14 @@ def parse_html(text: str) -> Document:
     return Document(tuple(_blocks(root)))
 
 
-def _blocks(root: html.HtmlElement) -> Iterator[str | Table]:
+def _blocks(root: html.HtmlElement) -> Iterator[Paragraph | Table]:
     position = cells = 0
-    pending: list[str] = []
+    paragraphs = _Paragraphs()
     for piece in _pieces(root, apart=True):
-        if isinstance(piece, str):
-            pending.append(piece)
+        if isinstance(piece, _Piece):
+            paragraphs.pending.append(piece)
             continue
-        yield from _lines(pending)
-        pending = []
+        yield from paragraphs.taken()
         position += 1
         rows: list[tuple[Cell, ...]] = []
         for row in _rows(piece, position):
@@ -57,27 +59,80 @@ def _blocks(root: html.HtmlElement) -> Iterator[str | Table]:
                 raise foreign.too_many_cells()
             rows.append(row)
         yield Table(tuple(rows), shows_merges=piece.find(".//*[@data-line]") is None)
-    yield from _lines(pending)
+    yield from paragraphs.taken()
 
 
-def _lines(pieces: list[str]) -> Iterator[str]:
-    return (line for line in _tidy("".join(pieces)).split("\n") if line)
+class _Piece(NamedTuple):
+    """A piece of text and the element that it stands in."""
+
+    text: str
+    within: html.HtmlElement
 
 
-def _pieces(element: html.HtmlElement, *, apart: bool = False) -> Iterator[str | html.HtmlElement]:
-    """The text of an element in pieces; its tables are text too, or elements where they are to stand ``apart``."""
+class _Paragraphs:
+    """Makes paragraphs of pieces of text, and counts them."""
+
+    def __init__(self) -> None:
+        self.pending: list[_Piece] = []
+        self._count = 0
+
+    def taken(self) -> Iterator[Paragraph]:
+        """A paragraph for each line of the pieces that are pending."""
+        line: list[_Piece] = []
+        for text, within in [*self.pending, *([_Piece("\n", self.pending[0].within)] if self.pending else [])]:
+            first, *others = text.split("\n")
+            line.append(_Piece(first, within))
+            for other in others:
+                yield from self._paragraph(line)
+                line = [_Piece(other, within)]
+        self.pending = []
+
+    def _paragraph(self, line: list[_Piece]) -> Iterator[Paragraph]:
+        text = _tidy("".join(piece.text for piece in line))
+        if not text:
+            return
+        self._count += 1
+        within = [_around(piece.within) for piece in line if piece.text.strip()]
+        level = next((int(tag[1]) for element in within[0] if _HEADING.fullmatch(tag := str(element.tag))), None)
+        source = next((found for element in within[0] if (found := element.get("data-line"))), "")
+        place = _("line {line}").format(line=source) if source else _("paragraph {number}").format(number=self._count)
+        bold = all(any(element.tag in ("b", "strong") for element in elements) for elements in within)
+        yield Paragraph(text, place, level, bold)
+
+
+def _around(element: html.HtmlElement) -> list[html.HtmlElement]:
+    """An element and those that it stands in, up to the page."""
+    return [element, *element.iterancestors()]
+
+
+def _pieces(element: html.HtmlElement, *, apart: bool = False, number: str = "") -> Iterator[_Piece | html.HtmlElement]:
+    """The text of an element in pieces; its tables are text too, or elements where they are to stand ``apart``.
+
+    ``number`` is what a page shows before an item of a list.
+    """
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return
     if element.tag == "table" and apart:
         yield element
         return
     block = element.tag in _BLOCKS
-    yield "\n" if block or element.tag == "br" else " " if element.tag in ("td", "th") else ""
-    yield re.sub(r"\s+", " ", element.text or "")
+    yield _Piece("\n" if block or element.tag == "br" else " " if element.tag in ("td", "th") else "", element)
+    begins_with_block = not (element.text or "").strip() and len(element) > 0 and element[0].tag in _BLOCKS
+    yield _Piece(("" if begins_with_block else number) + re.sub(r"\s+", " ", element.text or ""), element)
+    items = count(_start(element)) if element.tag == "ol" else None
     for child in element:
-        yield from _pieces(child, apart=apart)
-        yield re.sub(r"\s+", " ", child.tail or "")
-    yield "\n" if block else ""
+        shown = f"{next(items)}. " if items and child.tag == "li" else ""
+        if begins_with_block and child is element[0]:
+            shown = number or shown
+        yield from _pieces(child, apart=apart, number=shown)
+        yield _Piece(re.sub(r"\s+", " ", child.tail or ""), element)
+    yield _Piece("\n" if block else "", element)
+
+
+def _start(element: html.HtmlElement) -> int:
+    """The number with which a list begins."""
+    digits = re.match(r"\s*(\d{1,4})", element.get("start", "1"))
+    return int(digits[1]) if digits else 1
 
 
 def _rows(table: html.HtmlElement, position: int) -> Iterator[tuple[Cell, ...]]:
@@ -122,7 +177,7 @@ def _span(element: html.HtmlElement, name: str, all_of_them: int) -> int:
 
 def _text(element: html.HtmlElement) -> str:
     """The lines of a cell, also those of a table inside it."""
-    return _tidy("".join(piece for piece in _pieces(element) if isinstance(piece, str)))
+    return _tidy("".join(piece.text for piece in _pieces(element) if isinstance(piece, _Piece)))
 
 
 def _tidy(text: str) -> str:

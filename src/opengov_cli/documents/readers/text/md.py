@@ -11,9 +11,10 @@ from .html import parse_html
 
 def read(data: bytes) -> Document:
     """The paragraphs and tables of a text. Raises UnreadableDocument."""
-    markdown = MarkdownIt("commonmark").enable("table")
+    # Numbers in front of items are text of the plan, a line is a line, and blanks before one are only its indent.
+    markdown = MarkdownIt("commonmark", {"breaks": True}).enable("table").disable(["list", "code"])
     tokens = markdown.parse(decode(data))
     for token in tokens:
-        if token.type == "tr_open" and token.map:
+        if token.type in ("tr_open", "paragraph_open", "heading_open") and token.map:
             token.attrSet("data-line", str(token.map[0] + 1))
     return parse_html(f"<body>{markdown.renderer.render(tokens, markdown.options, {})}</body>")
