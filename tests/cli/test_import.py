@@ -223,7 +223,7 @@ def test_options_that_do_not_go_together_are_refused(opengov: Opengov, options: 
         ("a.doc", b"x", 3, "open it in Word or WPS and save it as .docx"),
         ("a.xyz", b"x", 2, "known are .docx"),
         ("a.csv", "姓名,电话\n某人,1\n".encode(), 1, "one begins with 姓名 | 电话"),
-        ("a.txt", "没有表格".encode(), 1, "a.txt holds no table"),
+        ("a.txt", "没有表格".encode(), 1, "a.txt holds neither a table of a plan nor text with numbered items"),
     ],
 )
 def test_a_document_that_is_no_plan_says_what_to_do(

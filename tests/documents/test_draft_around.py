@@ -23,8 +23,8 @@ def test_totals_and_text_beside_the_table_are_told_and_no_tasks() -> None:
     assert found is not None
     assert len(found.tasks) == 1
     assert [doubt.message for doubt in found.doubts] == [
+        "whom to ask: 1 line that is no task was left out: 联系人：某人。",
         "what stands here is no part of the plan's table and was left out",
-        "1 line of text beside the table was left out: 联系人：某人。",
     ]
 
 

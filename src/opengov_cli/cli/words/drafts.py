@@ -16,8 +16,11 @@ from .labels import column_label
 def said(source: Draft | Plan, plan: Plan) -> Iterator[str]:
     """The lines that tell what was read; ``plan`` is what becomes of it, or where it goes."""
     if isinstance(source, Draft):
+        if source.from_text:
+            yield _("no table has the headings of a plan: its text was read, by its numbers, headings and clauses")
         for column in source.columns:
-            yield _("column {heading} → {meaning}").format(heading=column.heading, meaning=_meaning(column))
+            told = _("text {heading} → {meaning}") if source.from_text else _("column {heading} → {meaning}")
+            yield told.format(heading=column.heading, meaning=_meaning(column))
         yield _("title {title}, office {issuer}, year {year}").format(
             title=plan.title, issuer=plan.issuer, year=plan.year
         )

@@ -36,7 +36,8 @@ class TableRow:
 class TableRows:
     """Everything that a document says: the columns of its plan, its rows and what stands around them.
 
-    ``left_out`` are the places of tables and totals that are no part of the plan's.
+    ``left_out`` are the places of tables and totals that are no part of the plan's; ``from_text`` tells that there is
+    no table, and the columns are the labels in a text.
     """
 
     columns: tuple[Column, ...]
@@ -44,6 +45,7 @@ class TableRows:
     before: tuple[Paragraph, ...]
     behind: tuple[Paragraph, ...]
     left_out: tuple[str, ...]
+    from_text: bool = False
 
     def places(self, *meanings: Meaning) -> list[int]:
         """The columns that hold one of these, by their index."""

@@ -14,7 +14,7 @@ from opengov_cli.wording.deadline import DeadlineKind, read_deadline
 from opengov_cli.wording.progress import read_progress
 
 from .column_headings import Meaning
-from .doubts import UNSORTED, Doubt, doubts_of_document
+from .doubts import SEPARATOR, UNSORTED, Doubt, doubts_of_document, doubts_of_units
 from .entries import DraftEntry, read_entries
 from .levels import headings_in_cell
 from .rows import TableRow, TableRows
@@ -32,7 +32,8 @@ def draft_tasks(
     ``known`` are names of units, ``year`` is the plan's; ``today`` dates what has no date.
     """
     drafting = _Drafting(rows, known, year, today)
-    return tuple(drafting.tasks()), tuple(drafting.doubts)
+    tasks = tuple(drafting.tasks())
+    return tasks, (*drafting.doubts, *doubts_of_units(tasks, drafting.without_units))
 
 
 class _Drafting:
@@ -43,6 +44,7 @@ class _Drafting:
         self.doubts = dict.fromkeys(doubts_of_document(rows))
         self._rows, self._year, self._today = rows, year, today
         self._known = {*known, *_names_alone(rows)}
+        self.without_units: dict[int, str] = {}
 
     def tasks(self) -> Iterator[Task]:
         entries = read_entries(self._rows)
@@ -50,7 +52,9 @@ class _Drafting:
         if come_again(own_numbers):
             message = _("numbers come again: tasks are counted from 1 on and keep their own number beside it")
             self._doubt("", message)
-        for entry, number in zip(entries, number_tasks(own_numbers), strict=True):
+        # In a text numbers are those of its outline: with some of them alone no task would stand in its place.
+        counted = self._rows.from_text and not all(own_numbers)
+        for entry, number in zip(entries, number_tasks(own_numbers, counted=counted), strict=True):
             yield self._task(entry, number)
 
     def _doubt(self, place: str, message: str) -> None:
@@ -75,7 +79,7 @@ class _Drafting:
         in_cells = [heading for index in places for heading in headings_in_cell(clean(row.texts[index]))]
         if places and not in_cells and not row.lost:
             self._doubt(row.place, _("the cell of the category is empty"))
-        return " / ".join([*map(clean, row.headings), *in_cells]) or UNSORTED
+        return SEPARATOR.join([*map(clean, row.headings), *in_cells]) or UNSORTED
 
     def _with_lost_cells(self, task: Task, row: TableRow) -> Task:
         """The task of a row that lacks cells: the longest is its requirement, and all stand beside it."""
@@ -94,6 +98,9 @@ class _Drafting:
     def _with_units(self, task: Task, row: TableRow) -> Task:
         reading = self._read_clauses(row)
         if not any(clean(row.texts[index]) for index in self._rows.places(*_CLAUSES)):
+            if self._rows.from_text:
+                self.without_units[task.id] = row.place
+                return task
             self._doubt(row.place, _("task {number} names no unit: the cell is empty").format(number=task.id))
         elif reading.clause and not (reading.lead or reading.units):
             message = _("nobody could be read from the clause of task {number}: {clause}")
