@@ -239,3 +239,27 @@ def test_a_file_that_is_not_there_is_told(opengov: Opengov) -> None:
     result = opengov("import", "a.docx")
     assert result.code == 3
     assert "cannot read a.docx" in result.err
+
+
+def test_a_plan_without_a_table_is_read_from_its_text(opengov: Opengov, tmp_path: Path) -> None:
+    lines = (
+        "某局2021年政务公开工作要点",
+        "各科室：",
+        "一、公开",
+        "（一）公开预算。（责任单位：财务科；完成时限：6月底前）",
+    )
+    (tmp_path / "要点.txt").write_text("\n".join(lines), encoding="gb18030")
+    result = opengov("import", "要点.txt")
+    assert result.err.splitlines() == [
+        "no table has the headings of a plan: its text was read, by its numbers, headings and clauses",
+        "text 责任单位 → clause (Units)",
+        "text 完成时限 → deadline (Deadline)",
+        "title 某局2021年政务公开工作要点, office 某局, year 2021",
+        "warning: line 2: addressee: 1 line that is no task was left out: 各科室：",
+        "1 task in 1 category",
+        "wrote plan_2021.yaml; `opengov check` checks it, `opengov list` lists its tasks",
+    ]
+    (task,) = _plan(tmp_path / "plan_2021.yaml").tasks
+    assert (task.id, task.category, task.requirement, task.units) == (1, "一、公开", "公开预算。", ("财务科",))
+    assert (task.deadline, str(task.due)) == ("6月底前", "2021-06-30")
+    assert opengov("import", "要点.txt", "--into", "plan_2021.yaml").code == 0

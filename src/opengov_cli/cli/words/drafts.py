@@ -12,6 +12,9 @@ from opengov_cli.plan.model import Plan
 
 from .labels import column_label
 
+# What a text tells by its outline, and not behind a label.
+_OF_OUTLINE = (Meaning.NUMBER, Meaning.CATEGORY, Meaning.REQUIREMENT)
+
 
 def said(source: Draft | Plan, plan: Plan) -> Iterator[str]:
     """The lines that tell what was read; ``plan`` is what becomes of it, or where it goes."""
@@ -19,8 +22,10 @@ def said(source: Draft | Plan, plan: Plan) -> Iterator[str]:
         if source.from_text:
             yield _("no table has the headings of a plan: its text was read, by its numbers, headings and clauses")
         for column in source.columns:
-            told = _("text {heading} → {meaning}") if source.from_text else _("column {heading} → {meaning}")
-            yield told.format(heading=column.heading, meaning=_meaning(column))
+            if not source.from_text:
+                yield _("column {heading} → {meaning}").format(heading=column.heading, meaning=_meaning(column))
+            elif column.meaning not in _OF_OUTLINE:
+                yield _("text {heading} → {meaning}").format(heading=column.heading, meaning=_meaning(column))
         yield _("title {title}, office {issuer}, year {year}").format(
             title=plan.title, issuer=plan.issuer, year=plan.year
         )

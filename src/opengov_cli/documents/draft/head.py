@@ -81,7 +81,10 @@ def _goes_on(title: str, above: str) -> bool:
     """Whether a title goes on from the line above it: that of the office, or the one with the year."""
     if not above or len(above) > _LONGEST_LINE or re.search(r"[，。；：:（(]", above):
         return False
-    return not _YEAR.search(title) or bool(not _issuer(title) and _OFFICE.search(above))
+    is_office = bool(_OFFICE.search(above)) and not above.startswith("各")
+    if _YEAR.search(title):
+        return is_office and not _issuer(title)
+    return is_office or above.endswith(("年", "年度"))
 
 
 def _issuer(title: str) -> str:

@@ -27,6 +27,7 @@ class Kind(Enum):
     PREAMBLE = "preamble"
     CHAPTER = "chapter"
     INTRODUCTION = "introduction"
+    CLAUSE = "clause"
     SIGNATURE = "signature"
     CONTACT = "contact"
     ATTACHMENTS = "attachments"
@@ -178,6 +179,7 @@ def _words(kind: Kind) -> str:
         Kind.PREAMBLE: _("text above the plan"),
         Kind.CHAPTER: _("chapters without tasks, such as 工作要求"),
         Kind.INTRODUCTION: _("introductions of chapters"),
+        Kind.CLAUSE: _("clauses of headings, as all items below name their own units"),
         Kind.SIGNATURE: _("signature and date"),
         Kind.CONTACT: _("whom to ask"),
         Kind.ATTACHMENTS: _("list of annexes"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from opengov_cli.wording.clause import read_clause
+from opengov_cli.wording.clause import ClauseReading, read_clause
 from opengov_cli.wording.deadline import DeadlineKind, read_deadline
 from opengov_cli.wording.vocabulary import (
     ANSWERS_LABEL,
@@ -46,15 +46,19 @@ _UNITS_LABEL = re.compile(
 _DEADLINE = re.compile(
     r"(?:完成|办结|办理|落实|推进|整改|实施|责任|工作|任务|计划)*(?:时限|期限|时间|日期|节点|进度)+(?:要求|安排|节点)?|截止(?:时间|日期)?"
 )
+_CONTACT = re.compile("联系|电话")
+# What may stand in front of a label: ★责任单位：甲.
+_BULLET = re.compile(r"[★☆●○◆◇■□▲△※▪•·]\s*(?=(?P<label>[^：:；;，,。、\n]{2,10})[：:])")
 _ONLY_UNITS = re.compile(
     r"各[^要应须将]{1,20}|(?!含|不含|包括|原|如|即|及|简称|以下|详见|见|除).*"
     rf"(?:局|委|办|厅|科|室|处|部|中心|{UNIT}|街道|镇|乡|政府|公司|队|所|院|站|集团|组|校|会|团|院校|村|社区)"
 )
 _BY_VERB = re.compile(rf"(?:{LEADS_VERB}|{SUPPORTS_VERB}|{ANSWERS_VERB})[^，。；]{{0,6}}[。；]?$")
 _LABEL_IN_BRACKETS = re.compile(rf"[{re.escape(_OPENING)}][^：:{_BRACKETS}\n]{{2,{_LONGEST_LABEL}}}[：:]")
-# A sentence of its own may say who answers for all that stands above: 以上由办公室负责，各科室配合.
-_SENTENCE = re.compile(r"(?:(?:以上|上述)[^，。；由]{0,8})?(?P<clause>由?[^。：:]{2,60})。?")
-_DAY_ALONE = re.compile(r"[^，。；]{1,12}(?:前|底|内|完成|季度|月|推进|坚持|持续)")
+# Who answers for all that stands above: 以上由办公室负责，各科室配合.
+_ABOVE = r"(?:(?:以上|上述)[^，。；由]{0,8}(?=由))?"
+_SENTENCE = re.compile(rf"{_ABOVE}(?P<clause>由?[^。：:]{{2,60}})。?")
+_DAY_ALONE = re.compile(r"[^，。；]{1,12}(?:前|底|内|完成|季度|月|推进|坚持|持续)|长期|全年|常态化|持续")
 _LONGEST_DAY = 16
 _LONGEST_BRACKETS = 1000
 _MOST_BRACKETS = 8
@@ -123,14 +127,20 @@ def split_off_clause(text: str) -> tuple[str, Clause]:
     return ("", spoken) if not clause and (spoken := _read_sentence(rest)) else (rest, clause)
 
 
+def is_label(text: str) -> bool:
+    """Whether a text is a label alone, as 责任单位："""
+    return bool(_LABEL.fullmatch(text)) and _begins_with(text, _UNITS)
+
+
 def clauses_within(text: str) -> Iterator[tuple[int, int, Clause]]:
     """The clauses in brackets that name units behind a label, each with where it begins and ends in a text."""
+    ends = _ends_of_brackets(text)
     end = 0
     for match in _LABEL_IN_BRACKETS.finditer(text):
-        if match.start() >= end and (found := _end_of_brackets(text, match.start())):
-            clause = Clause(_labelled(text[match.start() + 1 : found - 1]))
+        if match.start() >= end and match.start() in ends:
+            clause = Clause(_labelled(text[match.start() + 1 : ends[match.start()] - 1]))
             if clause.units:
-                end = found
+                end = ends[match.start()]
                 yield match.start(), end, clause
 
 
@@ -162,22 +172,28 @@ def _last_brackets(text: str) -> _Brackets | None:
     return None
 
 
-def _end_of_brackets(text: str, start: int) -> int:
-    """Where the brackets end that begin at a place; 0 where they do not."""
-    depth = 0
-    for index in range(start, min(start + _LONGEST_BRACKETS, len(text))):
-        depth += (text[index] in _OPENING) - (text[index] in _CLOSING)
-        if depth == 0:
-            return index + 1
-    return 0
+def _ends_of_brackets(text: str) -> dict[int, int]:
+    """Where brackets begin and behind which character they end, of those that do and are no longer than a clause."""
+    ends: dict[int, int] = {}
+    starts: list[int] = []
+    for index, character in enumerate(text):
+        if character in _OPENING:
+            starts.append(index)
+        elif character in _CLOSING and starts:
+            start = starts.pop()
+            if index - start <= _LONGEST_BRACKETS:
+                ends[start] = index + 1
+    return ends
 
 
 def _read_inside(inside: str, *, behind_sentence: bool) -> Clause:
     """What stands in brackets as a clause; an empty one if it is none."""
+    inside = re.sub(rf"^{_ABOVE}", "", inside)
     parts = _labelled(inside)
     if parts:
-        return Clause(parts)
-    reading = read_clause(inside)
+        is_contact = all(meaning is Meaning.EXTRA and _CONTACT.search(label) for meaning, label, _text in parts)
+        return Clause() if is_contact else Clause(parts)
+    reading = read_clause(inside) if len(inside) <= _LONGEST_BRACKETS else ClauseReading()
     named = [*reading.lead, *reading.units]
     if not named:
         is_day = len(inside) <= _LONGEST_DAY and bool(_DAY_ALONE.fullmatch(inside))
@@ -202,7 +218,7 @@ def _read_sentence(line: str) -> Clause:
 
 def _split_at_label(text: str) -> tuple[str, Clause]:
     """A text without the sentences at its end that begin with a label, and what these say."""
-    plain = _BRACKETED_LABEL.sub(_as_label, text)
+    plain = _BULLET.sub(_without_bullet, _BRACKETED_LABEL.sub(_as_label, text))
     start = len(plain)
     sentences = re.split("(?<=[。！\n])", plain)
     while sentences and (not sentences[-1].strip() or _begins_with(sentences[-1], _BESIDE_ITEM)):
@@ -229,6 +245,10 @@ def _as_label(match: re.Match[str]) -> str:
     return f"{match['label']}：" if _meaning(match["label"]) else match[0]
 
 
+def _without_bullet(match: re.Match[str]) -> str:
+    return "" if _meaning(match["label"]) else match[0]
+
+
 def _labelled(text: str) -> tuple[tuple[Meaning, str, str], ...]:
     """The parts of a clause behind their labels; none if no label that is known stands in it."""
     found: list[tuple[int, int, str, Meaning]] = []
@@ -238,7 +258,8 @@ def _labelled(text: str) -> tuple[tuple[Meaning, str, str], ...]:
         label = match[0][:-1].split("、")[-1]
         for shown in (label.split()[-1] if label.split() else "", label):
             if meaning := _meaning(shown):
-                found.append((match.end() - 1 - len(shown), match.end(), re.sub(r"\s", "", shown), meaning))
+                start = match.start() + match[0].rindex(shown)
+                found.append((start, match.end(), re.sub(r"\s", "", shown), meaning))
                 break
         position = match.end()
     if not found:

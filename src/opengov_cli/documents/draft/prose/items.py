@@ -60,7 +60,8 @@ def read_items(root: Section) -> Items:
     """The items of an outline."""
     reading = _Reading(root)
     reading.read_root(root)
-    return Items(_with_shared_clauses(reading.found.items), reading.found.left_out)
+    items = _with_shared_clauses(reading.found.items)
+    return Items(items, [*reading.found.left_out, *_overridden(root, items)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,18 @@ class _Reading:
             self.found.left_out.append(LeftOut(kind, tuple(replace(piece.line, text=piece.text) for piece in pieces)))
 
 
+def _overridden(root: Section, items: Sequence[ProseItem]) -> Iterator[LeftOut]:
+    """The lines of headings with a clause that counts for no item, as all below them have their own."""
+    said = {part for item in items for part in item.answered.parts}
+    waiting = [root]
+    while waiting:
+        section = waiting.pop()
+        waiting += section.sections
+        if not said.issuperset(section.clause.parts):
+            clause = "；".join(f"{label}：{text}" if label else text for _meaning, label, text in section.clause.parts)
+            yield LeftOut(Kind.CLAUSE, (Paragraph(clause, section.line.place if section.line else ""),))
+
+
 def _with_shared_clauses(items: Sequence[ProseItem]) -> list[ProseItem]:
     """The items, those of a group with the clause behind its last one where most groups of the text are like that.
 
@@ -224,7 +237,7 @@ def _only_itemises(section: Section) -> bool:
     """Whether sections below an item only go on with its text, so that at most the last of them ends with a clause."""
     if section.rank <= _LOWEST_CHAPTER or (section.is_one_sentence and not section.text.endswith(("：", ":"))):
         return False
-    below = section.clauses - bool(section.clause)
+    below = section.clauses - bool(section.clause.units)
     return below == 0 or (below == 1 and not section.clause and bool(_last_clause(section)))
 
 

@@ -20,7 +20,7 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     for rank, form in (
         (10, rf"第\s*(?P<number>[{HAN_COUNT}{DIGITS}]+)\s*(?:部分|[篇编])\s*[、：:]?"),
         (15, rf"第\s*(?P<number>[{HAN_COUNT}{DIGITS}]+)\s*[章节](?:\s*[、：:]|(?=\s)|$)"),
-        (20, rf"第\s*(?P<number>[{HAN_COUNT}{DIGITS}]+)\s*[条项](?:\s*[、：:]|(?=\s)|$)"),
+        (20, rf"第\s*(?P<number>[{HAN_COUNT}{DIGITS}]+)\s*[条项件](?:\s*[、：:]|(?=\s)|$)"),
         (30, rf"(?P<number>[{HAN_COUNT}]+)\s*[、.．，,]"),
         (40, rf"[（(〔]\s*(?P<number>[{HAN_COUNT}]+)\s*[)）〕]\s*[、.．]?"),
         (55, rf"[{DIGITS}]{{1,2}}(?:[.．][{DIGITS}]{{1,2}}){{1,3}}(?![{DIGITS}{_MEASURES}])\s*[、.．]?"),
@@ -29,7 +29,7 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (65, rf"(?P<number>[{DIGITS}]{{1,3}})\s*[)）]"),
         (70, rf"(?P<number>[{CIRCLED}])\s*[、.．]?"),
         (WITHIN_TEXT, rf"(?P<number>[{HAN_COUNT}])(?:是|要)"),
-        (85, "[●○■□◆◇★☆•·▪▲△►➢✓*+]|[-–—]{1,2}"),
+        (85, r"[●○■□◆◇★☆•·▪▲△►➢✓]|(?:[*+]|[-–—]{1,2})(?=\s)"),
     )
 )
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise, zip_longest
 
 from ...document import Paragraph
-from .clauses import Clause, clauses_within, split_off_clause
+from .clauses import Clause, clauses_within, is_label, split_off_clause
 from .marks import LOWEST_OF_HEADINGS, WITHIN_TEXT, Mark, read_mark
 
 LONGEST_TITLE = 40
@@ -18,6 +18,7 @@ _INNER_END = re.compile("[。；;！!？?](?=.)")
 # Where a sentence or brackets end within a line, with what follows of blanks and marks.
 _ENDS_INSIDE = re.compile(r"(?:(?<=[）)〕\]】］])[。；;，,]?|[。；;])\s*(?=.)")
 _LONGEST_MARK = 14
+_FRAMED = re.compile("[【〖][^【】〖〗]{2,20}[】〗]")
 _PUNCTUATION = re.compile("[，。；：、！？“”（）《》,.;:()]")
 
 
@@ -58,8 +59,8 @@ class Section:
 
     @cached_property
     def clauses(self) -> int:
-        """How many clauses stand at its line and below it."""
-        own = bool(self.clause) + sum(bool(piece.clause) for piece in self.body)
+        """How many clauses that name units stand at its line and below it."""
+        own = bool(self.clause.units) + sum(bool(piece.clause.units) for piece in self.body)
         return own + sum(section.clauses for section in self.sections)
 
     @property
@@ -83,10 +84,23 @@ class Section:
 def read_outline(lines: Sequence[Paragraph]) -> Section:
     """The outline of lines that hold nothing but the plan."""
     reading = _Reading(lines)
-    pieces = [piece for line in lines for piece in _pieces(line)]
+    pieces = [piece for line in _with_values(lines) for piece in _pieces(line)]
     for piece, follower in zip_longest(pieces, pieces[1:]):
         reading.take(piece, follower)
     return reading.root
+
+
+def _with_values(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The lines, a label alone together with the line below it, which is what it says."""
+    label: Paragraph | None = None
+    for line in lines:
+        if label:
+            line = replace(label, text=f"{label.text}{line.text}")  # noqa: PLW2901 - both are one line
+        label = line if is_label(line.text) else None
+        if not label:
+            yield line
+    if label:
+        yield label
 
 
 def _pieces(line: Paragraph) -> Iterator[Piece]:
@@ -170,6 +184,8 @@ class _Reading:
             return self._rank_of_level_alone(piece.line.level)
         if piece.line.bold:
             return self._rank_of_look.setdefault("bold", self._below_headings())
+        if _FRAMED.fullmatch(piece.text):
+            return self._rank_of_look.setdefault("framed", self._below_headings())
         # A line of plain text is one only above a list or a sentence, not above the clause of an item.
         is_plain_title = len(piece.text) <= _LONGEST_PLAIN_TITLE and not _PUNCTUATION.search(piece.text)
         if is_plain_title and not piece.clause and follower is not None and _begins_text(follower):

@@ -37,7 +37,7 @@ class Prose:
     sharing: tuple[TableRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Part:
     """A part of a text: its lines, those above its first item, its title, and what was read below that."""
 
@@ -59,11 +59,14 @@ def read_prose(document: Document) -> Prose | None:
         return None
     head = _head(parts, chosen[0])
     left_out = [LeftOut(Kind.TABLE, (Paragraph(_text(table), _place(table)),)) for table in _unread_tables(document)]
-    other = Kind.PREAMBLE
+    other, with_tasks = Kind.PREAMBLE, {*chosen}
     for part in parts:
-        if part in chosen:
+        if part in with_tasks:
             other = Kind.TEXT
-        left_out += part.items.left_out if part in chosen else parts_of_letter(part.lines, head.title, other)
+            left_out += [LeftOut(other, (line,)) for line in part.above if in_title(line.text, part.title)]
+            left_out += part.items.left_out
+        else:
+            left_out += parts_of_letter(part.lines, head.title, other)
     told = [
         LeftOut(found.kind, lines)
         for found in left_out
@@ -75,9 +78,8 @@ def read_prose(document: Document) -> Prose | None:
     return Prose(rows, head, tuple(told), sharing)
 
 
-def lines_like_tasks(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The lines of a text that end with a clause, as the items of a plan do."""
-    lines = [line for paragraph in paragraphs for line in paragraph.lines]
+def lines_like_tasks(lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """Those lines of a text that begin an item with a clause, as the items of a plan have one."""
     return [item.line for part in _parts(lines) for item in _read_part(part).items.items if item.answered.units]
 
 
@@ -165,11 +167,8 @@ def _head(parts: Sequence[_Part], chosen: _Part) -> Head:
     before = parts[: parts.index(chosen)]
     lines = [line.text for part in (*before, chosen) for line in part.above]
     head = read_head(lines, chosen.title or next((part.title for part in before if part.title), ""))
-    signed = [
-        line.text
-        for part in parts
-        for found in part.items.left_out
-        if found.kind is Kind.SIGNATURE
-        for line in found.lines
-    ]
-    return Head(head.title, head.issuer or signing_office(signed), head.year or read_head(signed).year)
+    left_out = (found for part in parts for found in part.items.left_out)
+    signed = [line.text for found in left_out if found.kind is Kind.SIGNATURE for line in found.lines]
+    # 全县 in a title is what the plan is for; whoever signs the letter is its office.
+    issuer = "" if head.issuer.startswith("全") else head.issuer
+    return Head(head.title, issuer or signing_office(signed) or head.issuer, head.year or read_head(signed).year)
