@@ -2,8 +2,9 @@
 
 In goes what the document holds, its paragraphs and tables, with the names of units that are known; out come the title,
 the tasks, and the doubts that somebody should look at. ``rows`` finds the plan's table, in which ``column_headings``
-tell what a column holds, and fills merged cells; ``entries`` tells the tasks of each row apart, ``tasks`` reads them,
-and ``head`` reads what stands around the table.
+tell what a column holds, and fills merged cells; where there is none, ``prose`` brings the items of the text to such
+rows. ``entries`` tells the tasks of each row apart, ``tasks`` reads them, ``head`` reads the title, and ``letter``
+says what else stands around the tasks.
 """
 
 from .doubts import Doubt
