@@ -76,7 +76,9 @@ def _with(part: str, key: str, sample: object) -> Plan:
             more: dict[str, Any] = {"status": Status.DONE} if key == "completed" else {}
             return replace(BARE_PLAN, tasks=(replace(task, **more, **given),))
         case _:
-            return replace(BARE_PLAN, tasks=(replace(task, notes=(replace(BARE_NOTE, **given),)),))
+            # Documents name who wrote a note only where it is a unit.
+            units = (*BARE_PLAN.units, Unit(str(sample))) if key == "by" else BARE_PLAN.units
+            return replace(BARE_PLAN, units=units, tasks=(replace(task, notes=(replace(BARE_NOTE, **given),)),))
 
 
 every_key = pytest.mark.parametrize("case", [*cases()], ids=lambda case: case.key)

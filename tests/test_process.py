@@ -116,7 +116,7 @@ def test_a_full_disk_behind_the_output_is_named() -> None:
     with Path("/dev/full").open("wb") as full:
         result = subprocess.run([*OPENGOV, "list"], stdout=full, stderr=subprocess.PIPE, check=False)
     assert result.returncode == 3
-    assert b"No space left on device" in result.stderr
+    assert b"the disk is full" in result.stderr
     assert b"bug" not in result.stderr
 
 
@@ -181,7 +181,7 @@ def test_a_plan_that_is_spoiled_meanwhile_is_told_with_its_problems(plan_file: P
 @pytest.mark.parametrize("arguments", [("99",), ("4", "--date", "2021-02-30"), ("4", "--by", "计划财务课")])
 def test_nobody_writes_a_text_that_could_not_be_recorded(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     code, message = in_terminal("note", *arguments, editor=writing(tmp_path, "进展", "print('opened')"))
-    assert code == 1
+    assert code == (2 if "--date" in arguments else 1)
     assert "kept" not in message
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -174,3 +175,15 @@ def test_what_was_taken_back_can_be_made_again_and_not_be_taken_back_twice(
     assert plan_file.read_text("utf-8") == plan_text
     assert opengov("redo").code == 0
     assert "status: doing" in plan_file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("words", [("-a",), (FILE,)], ids=["all files", "one file"])
+def test_a_hook_sees_what_is_about_to_be_committed(
+    opengov: Opengov, hook: Hook, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """Git keeps it in an index beside the usual one."""
+    program = f"{Path(sys.executable).as_posix()} -m opengov_cli"
+    hook(f"{program} diff --cached --format json > told.json")
+    assert opengov("start", "4").code == 0
+    git(tmp_path, "commit", "-q", "-m", "推进", *words)
+    assert '"doing"' in (tmp_path / "told.json").read_text("utf-8")

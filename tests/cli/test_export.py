@@ -128,7 +128,8 @@ def test_a_library_that_is_missing_is_named_with_its_remedy(
     result = opengov("export", "-o", f"方案.{name}")
     assert result.code == 3
     assert f"needs the library {package}, which is not installed" in result.err
-    assert 'pip install "opengov-cli[office]"' in result.err
+    assert "-m pip install " in result.err
+    assert '[office]"' in result.err
     assert not (tmp_path / f"方案.{name}").exists()
 
 
@@ -159,8 +160,7 @@ def test_progress_goes_into_documents_on_request(opengov: Opengov, tmp_path: Pat
     opengov("export", "-o", "落实情况.docx", "--progress")
     row = docx.Document(str(tmp_path / "落实情况.docx")).tables[0].rows[5]
     assert [cell.text for cell in row.cells][3:] == [
-        "已完成（2021-06-30）\n2021-06-30 计划财务科：已公布",
-        "https://example.gov.cn/1",
+        "已完成（2021-06-30）\n2021-06-30 计划财务科：已公布\nhttps://example.gov.cn/1"
     ]
     opengov("export", "-o", "附件.docx")
     assert len(docx.Document(str(tmp_path / "附件.docx")).tables[0].columns) == 3
@@ -170,7 +170,7 @@ def test_worksheets_always_tell_the_progress(opengov: Opengov, tmp_path: Path) -
     opengov("start", "5")
     opengov("export", "-o", "台账.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "台账.xlsx").worksheets[0]
-    assert [cell.value for cell in sheet[7]][4:] == ["推进中", "推进中"]
+    assert [cell.value for cell in sheet[7]][4:] == ["推进中", None]
     rows = list(csv.DictReader(io.StringIO(opengov("export", "--format", "csv").out.removeprefix("\ufeff"))))
     assert rows[4]["状态"] == "推进中"
 

@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 import typer
 
-from opengov_cli.cli.app import COMMANDS
+from conftest import Opengov
+from opengov_cli.cli import completion
+from opengov_cli.cli.app import COMMANDS, function_of
 from opengov_cli.cli.filtering import FilterOptions, takes_filter
 
-COMMAND_BY_NAME = {name: command for family in COMMANDS.values() for name, (command, _line) in family.items()}
+COMMAND_BY_NAME = {
+    name: function_of(reference) for family in COMMANDS.values() for name, (reference, _line) in family.items()
+}
 OPTIONS = [field.name for field in fields(FilterOptions)]
 
 
@@ -37,3 +41,31 @@ def test_they_arrive_as_one_value() -> None:
     typed: dict[str, Any] = dict.fromkeys(OPTIONS) | {"unit": ["办公室"], "keyword": ["公开"]}
     command(ctx=None, limit=3, **typed)
     assert arrived == [(None, FilterOptions(**typed), 3)]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--status", "未启动", "--unit", "财务", "--role", "牵头"),
+        ("--status", "未开始", "--unit", "财务", "--role", "LEAD"),
+        ("-s", "todo", "-u", "财务", "--role", "lead", "--sort", "序号"),
+        ("-s", "todo", "-u", "财务", "--role", "lead", "--sort", "No."),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.usefixtures("plan_file")
+def test_what_is_printed_is_taken_in_both_languages(
+    opengov: Opengov, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], language: str
+) -> None:
+    monkeypatch.setenv("LANGUAGE", language)
+    listed = opengov("list", *arguments, "--columns", "序号,status,角色", "--format", "csv")
+    assert listed.out == "id,status,role\n4,todo,lead\n5,todo,lead\n6,todo,lead\n"
+
+
+def test_completion_offers_the_words_of_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert completion.statuses("") == ["todo", "doing", "ongoing", "done"]
+    assert completion.statuses("已") == ["已完成"]
+    monkeypatch.setenv("LANGUAGE", "zh")
+    assert completion.statuses("") == ["未启动", "推进中", "长期推进", "已完成"]
+    assert completion.roles("l") == ["lead"]
+    assert "最近更新" in completion.sorts("")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import docx
 import pytest
+from openpyxl import Workbook
 
-from annexes import annex_as_word
+from annexes import annex_as_word, saved
 from conftest import ANNEX, Opengov
 from opengov_cli.file.gate import judge
 from opengov_cli.plan.model import DefaultLead, Plan, Status
@@ -239,6 +241,146 @@ def test_a_file_that_is_not_there_is_told(opengov: Opengov) -> None:
     result = opengov("import", "a.docx")
     assert result.code == 3
     assert "cannot read a.docx" in result.err
+
+
+LEDGER = """序号,任务内容,工作目标,谁来办,责任人
+1,推进政务公开专区建设,6月底前建成,办公室,张三
+2,完善惠农补贴公开目录,年内上网,财务科,李四
+"""
+HEAD = ("--issuer", "某局", "--year", "2021", "-o", "p.yaml")
+
+
+def test_what_was_guessed_is_said_with_the_command_that_decides_it(opengov: Opengov, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(LEDGER, encoding="utf-8")
+    result = opengov("import", "a.csv", *HEAD)
+    assert result.code == 0
+    assert (
+        "guessed by what stands in the columns: import again with "
+        "--column '工作目标=extra' --column '谁来办=clause' to decide it\n"
+    ) in result.err
+    one, _two = _plan(Path("p.yaml")).tasks
+    assert (one.requirement, one.units, one.extra[0]) == (
+        "推进政务公开专区建设",
+        ("办公室",),
+        ("工作目标", "6月底前建成"),
+    )
+
+
+def test_a_person_decides_what_columns_hold_also_into_a_plan(opengov: Opengov, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(LEDGER, encoding="utf-8")
+    columns = ("--column", "任务内容=category", "--column", "工作目标=具体要求", "--column", "谁来办=牵头单位")
+    assert opengov("import", "a.csv", *HEAD, *columns).code == 0
+    one, _two = _plan(Path("p.yaml")).tasks
+    assert (one.category, one.requirement, one.lead) == ("推进政务公开专区建设", "6月底前建成", ("办公室",))
+    again = opengov("import", "a.csv", "--into", "p.yaml", *columns)
+    assert (again.code, again.err.splitlines()[-1]) == (0, "p.yaml says all of it already")
+
+
+@pytest.mark.parametrize(
+    ("column", "message", "hint"),
+    [
+        ("任务内荣=requirement", "no column has the heading '任务内荣'", "did you mean 任务内容?"),
+        ("任务内容=requirment", "no column means 'requirment'", "did you mean requirement?"),
+        ("任务内容=xyz", "no column means 'xyz'", "a column means one of number, category"),
+        ("任务内容", "--column takes a heading and what it means", "for example --column"),
+    ],
+)
+def test_a_column_that_is_not_known_is_refused_with_near_misses(
+    opengov: Opengov, tmp_path: Path, column: str, message: str, hint: str
+) -> None:
+    (tmp_path / "a.csv").write_text(LEDGER, encoding="utf-8")
+    result = opengov("import", "a.csv", *HEAD, "--column", column)
+    assert result.code == 2
+    assert message in result.err
+    assert hint in result.err
+    assert not Path("p.yaml").exists()
+
+
+def test_headings_without_a_task_write_nothing(opengov: Opengov, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("序号,工作任务,具体要求,责任单位\n,,,\n", encoding="utf-8")
+    result = opengov("import", "a.csv", *HEAD)
+    assert result.code == 1
+    assert "there is no task in a.csv below the headings 序号 | 工作任务 | 具体要求 | 责任单位" in result.err
+    assert not Path("p.yaml").exists()
+
+
+def test_units_that_marks_name_can_be_imported_again(opengov: Opengov, tmp_path: Path) -> None:
+    text = "序号,工作任务,办公室,财务科\n1,公开预算。,√,▲\n2,公开决算。,,√\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    result = opengov("import", "a.csv", *HEAD)
+    assert "column 财务科 → a unit, which a mark names\n" in result.err
+    (tmp_path / "a.csv").write_text(text.replace("√,▲", ",▲"), encoding="utf-8")
+    assert opengov("import", "a.csv", "--into", "p.yaml", "--yes").code == 0
+    assert [(task.lead, task.units) for task in _plan(Path("p.yaml")).tasks] == [(("财务科",), ()), ((), ("财务科",))]
+
+
+def test_columns_of_problems_and_next_steps_are_said(opengov: Opengov, tmp_path: Path) -> None:
+    text = "序号,工作任务,责任单位,存在问题,下一步措施\n1,公开预算。,财务科,系统老旧,年内更换\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    result = opengov("import", "a.csv", *HEAD)
+    assert "column 存在问题 → problem (Problem)\ncolumn 下一步措施 → next (Next step)\n" in result.err
+    assert _plan(Path("p.yaml")).tasks[0].notes[0].next == "年内更换"
+
+
+def test_a_ledger_of_excel_with_some_cells_merged(opengov: Opengov, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("某市城管局2022年重点工作督办台账",),
+        ("填报单位：办公室", None, None, None, None, "填报时间：2022年6月30日"),
+        ("序号", "督办事项", "任务分解", "责任分工", None, "完成时限"),
+        (None, None, None, "牵头", "配合", None),
+        (1, "垃圾分类", "新建投放点50个", "环卫科", "各镇街", "2022年6月"),
+        (2, None, "宣传12场", "宣教科", "各社区", "2022年12月"),
+        (3, "市容整治", "拆违3万平方米", "执法支队", "各镇街", "2022年10月"),
+        ("合计", None, "3项"),
+    ):
+        sheet.append(row)
+    for merged in ("A1:F1", "A2:E2", "D3:E3"):
+        sheet.merge_cells(merged)
+    book.save(tmp_path / "a.xlsx")
+    result = opengov("import", "a.xlsx", "-o", "p.yaml")
+    assert [line for line in result.err.splitlines() if line.startswith("warning")] == [
+        (
+            "warning: Sheet!A2: who filled it in: 1 line that is no task was left out: "
+            "填报单位：办公室 填报时间：2022年6…"
+        ),
+        "warning: Sheet!A8: what stands here is no part of the plan's table and was left out: 合计 3项",
+        "warning: Sheet!A6: 1 row from here on has an empty cell for its category: it stands under the one above",
+    ]
+    plan = _plan(Path("p.yaml"))
+    assert (plan.issuer, plan.year) == ("某市城管局", 2022)
+    assert [(task.category, task.requirement, task.lead, task.units) for task in plan.tasks] == [
+        ("垃圾分类", "新建投放点50个", ("环卫科",), ("各镇街",)),
+        ("垃圾分类", "宣传12场", ("宣教科",), ("各社区",)),
+        ("市容整治", "拆违3万平方米", ("执法支队",), ("各镇街",)),
+    ]
+
+
+def test_a_table_of_word_over_two_pages(opengov: Opengov, tmp_path: Path) -> None:
+    head, chapter = ("序号", "重点工作", "主要举措", "责任单位"), "一、聚焦重点领域"
+    rows = [
+        head,
+        (chapter, "", "", ""),
+        ("1", "规划公开", "公开规划", "发改股"),
+        head,
+        (f"{chapter}（续）", "", "", ""),
+        ("2", "财政公开", "公开预决算", "财务股"),
+        ("注：排名不分先后", "", "", ""),
+    ]
+    document = docx.Document()
+    document.add_paragraph("某县民政局2022年政务公开工作任务分解表")
+    table = document.add_table(len(rows), len(head))
+    for written, row in zip(table.rows, rows, strict=True):
+        for cell, text in zip(written.cells, row, strict=True):
+            cell.text = text
+        if not row[1]:
+            written.cells[0].merge(written.cells[3]).text = row[0]
+    (tmp_path / "a.docx").write_bytes(saved(document))
+    result = opengov("import", "a.docx", "-o", "p.yaml")
+    assert "remarks: 1 line that is no task was left out: 注：排名不分先后\n" in result.err
+    assert [task.category for task in _plan(Path("p.yaml")).tasks] == [f"{chapter} / 规划公开", f"{chapter} / 财政公开"]
 
 
 def test_a_plan_without_a_table_is_read_from_its_text(opengov: Opengov, tmp_path: Path) -> None:

@@ -164,7 +164,16 @@ def test_json_is_one_envelope_with_every_fact(opengov: Opengov, plan: Plan) -> N
         "extra": {},
         "status": "done",
         "completed": "2021-06-30",
-        "notes": [{"date": "2021-06-30", "by": "计划财务科", "text": "已公布", "links": ["https://example.gov.cn/1"]}],
+        "notes": [
+            {
+                "date": "2021-06-30",
+                "by": "计划财务科",
+                "text": "已公布",
+                "problem": "",
+                "next": "",
+                "links": ["https://example.gov.cn/1"],
+            }
+        ],
         "answers": [
             {"unit": "计划财务科", "role": "lead", "through": ""},
             {"unit": "海洋综合执法支队", "role": "support", "through": ""},

@@ -303,6 +303,24 @@ def test_where_two_tasks_are_as_likely_both_are_named_and_nobody_guesses(opengov
     assert (code, "# which is which? before: task 2; now: task 2-3\n" in out) == (1, True)
 
 
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_task_reworded_beyond_recognition_is_told_by_the_side_that_stands_in_between(
+    opengov: Opengov, tmp_path: Path, *, swapped: bool
+) -> None:
+    base = NUMBERED.replace("NOTES", "").replace("zwei", "公开上半年惠农补贴发放情况。")
+    halfway = base.replace(
+        "公开上半年惠农补贴发放情况。", "按季度公开上半年惠农补贴发放情况，附资金使用绩效和咨询电话。"
+    )
+    far = base.replace(
+        "公开上半年惠农补贴发放情况。", "每月在门户网站专栏附上资金使用绩效和咨询电话，并送村务公开栏张贴。"
+    )
+    sides = (halfway, far.replace("id: 2", "id: 9"))
+    code, out = _merge_texts(opengov, tmp_path, base, *(reversed(sides) if swapped else sides))
+    assert code == 1
+    assert out.count("<<<<<<<") == 1
+    assert (out.count("- {id: 9,"), out.count("- {id: 2,")) == (2, 0)
+
+
 def test_two_tasks_that_come_to_one_number_stand_between_markers_there(opengov: Opengov, tmp_path: Path) -> None:
     base = NUMBERED.replace("NOTES", "")
     ours = base + "  - id: 4\n    requirement: vier\n    category: 甲\n    units: [财务科]\n"

@@ -30,6 +30,7 @@ def text(opengov: Opengov, plan_file: Path) -> str:
             ["-         links: [https://example.gov.cn/1]", "+         links: [https://a.gov.cn, https://b.gov.cn]"],
         ),
         (("--edit", "1", ""), ["-         text: 第一条"]),
+        (("--edit", "2", "--problem", "栏目人手不足"), ["+         problem: 栏目人手不足"]),
         (("--remove", "2"), ["-       - date: 2021-06-30", "-         text: 第二条"]),
     ],
 )

@@ -122,7 +122,7 @@ def test_a_dry_run_of_nothing(opengov: Opengov) -> None:
 )
 def test_a_date_that_cannot_be(opengov: Opengov, plan_file: Path, text: str, day: str, sentence: str) -> None:
     result = opengov("done", "4", "--date", day)
-    assert result.code == 1
+    assert result.code == 2
     assert sentence in result.err
     assert plan_file.read_text(encoding="utf-8") == text
 
@@ -224,3 +224,15 @@ def test_an_empty_note_is_refused(opengov: Opengov, plan_file: Path, text: str, 
 
 def test_no_text_and_no_terminal_is_wrong_usage(opengov: Opengov) -> None:
     assert opengov("note", "4").code == 2
+
+
+def test_a_note_tells_what_stands_in_the_way_and_what_comes_next(opengov: Opengov, plan_file: Path) -> None:
+    told = opengov(
+        "note", "5", "已公布三期", "--problem", "第四期数据未到", "--next", "六月底前补齐", "--date", "2021-06-29"
+    )
+    assert told.code == 0
+    assert "problem: 第四期数据未到" in plan_file.read_text(encoding="utf-8")
+    shown = opengov("show", "5").out
+    assert "Problem: 第四期数据未到" in shown
+    assert "Next step: 六月底前补齐" in shown
+    assert ",第四期数据未到,六月底前补齐\n" in opengov("export", "--format", "csv", "--progress").out

@@ -100,7 +100,14 @@ def test_diff_as_json(opengov: Opengov) -> None:
                 "completed": {"old": None, "new": "2021-07-02"},
             },
             "notes_added": [
-                {"date": "2021-07-02", "by": "计划财务科", "text": "预算已公开", "links": ["https://example.gov.cn/4"]}
+                {
+                    "date": "2021-07-02",
+                    "by": "计划财务科",
+                    "text": "预算已公开",
+                    "problem": "",
+                    "next": "",
+                    "links": ["https://example.gov.cn/4"],
+                }
             ],
             "notes_removed": [],
         }

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
+from typer.main import get_command
 
 from conftest import Opengov
-from opengov_cli.cli.app import COMMANDS
+from opengov_cli.cli.app import COMMANDS, app
+from opengov_cli.cli.usage.examples import EXAMPLES
+from opengov_cli.cli.usage.help import VALUES
+from opengov_cli.cli.usage.synonyms import MEANT
+from opengov_cli.cli.words.language import chinese
 
 NAMES = [name for family in COMMANDS.values() for name in family]
 WORDS = list(dict.fromkeys(name.split()[0] for name in NAMES))
@@ -38,9 +46,15 @@ def test_help_keeps_to_the_width_and_cuts_nothing(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["done"], "opengov: ID… is missing\nhint: `opengov done --help` shows the right usage\n"),
+        (["done"], "opengov: ID… is missing\nhint: give the number of a task, such as 4; `opengov list` shows them\n"),
         (["lsit"], "opengov: there is no command 'lsit'\nhint: did you mean list?\n"),
-        (["列出"], "opengov: there is no command '列出'\nhint: `opengov --help` lists all commands\n"),
+        (["列出"], "opengov: there is no command '列出'\nhint: that is `opengov list` here\n"),
+        (
+            ["search", "疫情"],
+            "opengov: there is no command 'search'\nhint: that is `opengov list --keyword TEXT` here\n",
+        ),
+        (["help"], "opengov: there is no command 'help'\nhint: that is `opengov --help` here\n"),
+        (["weather"], "opengov: there is no command 'weather'\nhint: `opengov --help` lists all commands\n"),
         (
             ["list", "--statsu", "done"],
             (
@@ -61,11 +75,14 @@ def test_help_keeps_to_the_width_and_cuts_nothing(
         ),
         (
             ["list", "财务"],
-            "opengov: this is more than the command takes: 财务\nhint: `opengov list --help` shows the right usage\n",
+            (
+                "opengov: this is more than the command takes: 财务\n"
+                "hint: `--unit 财务` finds tasks of a unit, `--keyword 财务` those that mention a word\n"
+            ),
         ),
         (
-            ["list", "--plan", "x"],
-            "opengov: there is no option --plan\nhint: it goes before the command: `opengov --plan … list`\n",
+            ["list", "--debug"],
+            "opengov: there is no option --debug\nhint: it goes before the command: `opengov --debug … list`\n",
         ),
         (["list", "--limit", "ten"], "opengov: --limit takes a whole number from 1 up\n"),
         (["--year", "0", "list"], "opengov: --year takes a whole number from 1 up\nhint: `opengov --help` shows"),
@@ -88,3 +105,93 @@ def test_wrong_usage_names_what_is_wrong_and_the_way_out(opengov: Opengov, argum
 def test_what_was_typed_steers_no_terminal(opengov: Opengov) -> None:
     result = opengov("list", "--unit", "\x1b[31m财务\u202e处\x9b")
     assert result.err.startswith("opengov: the plan lists no unit '\\x1b[31m财务\\u202e处\\x9b'\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "count"),
+    [
+        (["list", "--plan", "other.yaml", "--count"], "1"),
+        (["--plan", "none.yaml", "list", "--count", "--plan=other.yaml"], "1"),
+        (["list", "--year", "2021", "--count"], "29"),
+        (["--year", "2020", "list", "--year", "2021", "--count"], "29"),
+    ],
+    ids=" ".join,
+)
+def test_the_plan_may_be_named_behind_the_command(
+    opengov: Opengov, plan_file: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], count: str
+) -> None:
+    head, _tasks, rest = plan_file.read_text(encoding="utf-8").partition("tasks:\n")
+    first = rest.split("\n\n")[0]
+    plan_file.with_name("other.yaml").write_text(f"{head}tasks:\n{first}\n", encoding="utf-8")
+    plan_file.with_name("plan_2022.yaml").write_text(head.replace("2021", "2022") + "tasks:\n", encoding="utf-8")
+    assert opengov(*arguments).out == f"{count}\n"
+    # A variable is not what was said behind the command.
+    monkeypatch.setenv("OPENGOV_PLAN", "none.yaml")
+    if "--plan=other.yaml" in arguments or "--plan" in arguments:
+        assert opengov(*arguments).out == f"{count}\n"
+    assert opengov("--plan", "other.yaml", "list", "--count").out == "1\n"
+
+
+def test_words_that_people_try_lead_to_commands_that_there_are() -> None:
+    commands = {name.split()[0] for family in COMMANDS.values() for name in family}
+    assert {meant.split()[0] for meant in MEANT.values()} <= commands | {"--help", "--version"}
+    assert MEANT.keys().isdisjoint(commands)
+
+
+@pytest.mark.usefixtures("plan_file")
+def test_numbers_that_are_missing_are_told_as_ranges(opengov: Opengov) -> None:
+    assert opengov("show", "28-99").err.startswith("opengov: there are no tasks 30-99\n")
+    assert opengov("show", "1-999999").err.startswith("opengov: there are no tasks 30-999999\n")
+    assert opengov("show", "30").err.startswith("opengov: there is no task 30\n")
+
+
+def test_every_command_has_an_example_that_names_it() -> None:
+    assert sorted(EXAMPLES) == sorted(NAMES)
+    assert [name for name, example in EXAMPLES.items() if not example.startswith(f"opengov {name}")] == []
+
+
+def test_an_example_stands_on_the_page_of_its_command(opengov: Opengov) -> None:
+    for name, example in EXAMPLES.items():
+        assert "".join(example.split()) in "".join(opengov(*name.split(), "--help").out.split())
+
+
+def test_every_word_for_a_value_is_known_to_the_catalogue() -> None:
+    parameters = [parameter for command in commands_of(get_command(app)) for parameter in command.params]
+    shown = {word for parameter in parameters for word in re.findall(r"\b[A-Z]{2,}\b", parameter.metavar or "")}
+    assert shown <= {*VALUES}
+
+
+def commands_of(group: Any) -> Iterator[Any]:
+    """A command and all that are in it."""
+    yield group
+    for name in getattr(group, "members", ()):
+        yield from commands_of(group.get_command(None, name))
+
+
+def test_a_page_in_chinese_is_chinese(opengov: Opengov, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("opengov_cli.cli.usage.help._", chinese().gettext)
+    page = opengov("note", "--help").out
+    assert "note [选项] 序号 [文字]" in page
+    assert "--by 单位" in page
+    assert "--edit N" in page
+    assert "[不小于 1]" in page
+
+
+@pytest.mark.parametrize("name", ["list", "show", "units", "categories", "stats", "start", "ongoing", "note", "check"])
+def test_an_example_can_be_run_as_it_stands(opengov: Opengov, plan_file: Path, name: str) -> None:
+    folder = plan_file.parent / "data"
+    folder.mkdir()
+    plan_file.rename(folder / plan_file.name)
+    words = ["data/plan_2021.yaml" if word == "data/*.yaml" else word for word in EXAMPLES[name].split()[1:]]
+    assert opengov(*words).code == 0
+
+
+def test_a_hint_names_the_plan_that_was_named(
+    opengov: Opengov, plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan_file.rename("我的 方案.yaml")
+    hint = "hint: `opengov --plan '我的 方案.yaml' units` lists them\n"
+    assert opengov("--plan", "我的 方案.yaml", "list", "-u", "无此单位甲乙丙").err.endswith(hint)
+    assert opengov("list", "-u", "无此单位甲乙丙", "--plan", "我的 方案.yaml").err.endswith(hint)
+    monkeypatch.setenv("OPENGOV_PLAN", "我的 方案.yaml")
+    assert opengov("list", "-u", "无此单位甲乙丙").err.endswith("hint: `opengov units` lists them\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import docx
 import pytest
@@ -11,13 +12,16 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from opengov_cli.documents.annex import Form, build_annex
+from opengov_cli.documents.annex import Form, Occasion, build_annex
+from opengov_cli.documents.export import render
+from opengov_cli.documents.formats import FORMATS
 from opengov_cli.documents.writers.office.docx import render_annex
 from opengov_cli.plan.model import Plan, Task
+from opengov_cli.plan.query import Match
 from samples import LINK, TRICKY, plan, varied
 
 ANNEX = Form(numbers=False)
-REPORT = Form(numbers=False, progress=True, links_apart=True)
+REPORT = Form(numbers=False, progress=True)
 
 
 def opened(plan: Plan, form: Form = ANNEX) -> Document:
@@ -50,10 +54,50 @@ def test_an_empty_clause_stays_an_empty_cell(plan: Plan) -> None:
     assert opened(plan).tables[0].rows[26].cells[2].text == ""
 
 
-def test_the_header_comes_again_on_each_page_and_no_row_is_split(plan: Plan) -> None:
-    rows = opened(plan).element.body.findall(f".//{qn('w:tr')}")
-    assert [row.find(f".//{qn('w:tblHeader')}") is not None for row in rows] == [True] + [False] * 29
-    assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
+def test_the_header_comes_again_on_each_page_and_only_a_long_row_may_go_on_there(plan: Plan) -> None:
+    long = replace(plan.tasks[1], requirement="公开" * 400)
+    rows = opened(replace(plan, tasks=(plan.tasks[0], long))).element.body.findall(f".//{qn('w:tr')}")
+    assert [row.find(f".//{qn('w:tblHeader')}") is not None for row in rows] == [True, False, False]
+    assert [row.find(f".//{qn('w:cantSplit')}") is not None for row in rows] == [True, True, False]
+
+
+def test_a_category_that_goes_on_over_a_page_is_told_again_there(plan: Plan) -> None:
+    tasks = tuple(replace(plan.tasks[0], id=number) for number in range(1, 61))
+    cells = [row.cells[0] for row in opened(replace(plan, tasks=tasks)).tables[0].rows[1:]]
+    assert {cell.text for cell in cells} == {plan.tasks[0].category}
+    assert 3 < len({id(cell._tc) for cell in cells}) < 20
+
+
+def test_the_unit_stands_below_the_title(plan: Plan) -> None:
+    annex = build_annex(plan, REPORT, plan.tasks[3:6], Occasion(("计划财务科",)))
+    document = docx.Document(io.BytesIO(render_annex(annex)))
+    title = f"{plan.title}落实情况表"
+    assert [paragraph.text for paragraph in document.paragraphs[1:3]] == [title, "（计划财务科）"]
+    assert document.core_properties.title == f"{title}（计划财务科）"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "rest", "joined"),
+    [
+        ("中山市农业农村局", "2021年深化政务公开助力营商环境建设重点工作任务分工方案", True),
+        ("中山市的", "2021年深化政务公开助力营商环境建设重点工作任务分工方案", False),
+    ],
+)
+def test_a_long_title_has_its_office_on_a_line_above_where_the_importer_joins_it(
+    plan: Plan, issuer: str, rest: str, *, joined: bool
+) -> None:
+    named = replace(plan, title=issuer + rest, issuer=issuer)
+    data = render(named, [Match(task) for task in plan.tasks], FORMATS["docx"], progress=False)
+    document = docx.Document(io.BytesIO(data))
+    assert document.paragraphs[1].text == (f"{issuer}\n{rest}" if joined else issuer + rest)
+    assert document.core_properties.title == issuer + rest
+
+
+def test_short_texts_stand_in_the_middle_of_their_column() -> None:
+    cells = opened(varied(), REPORT).tables[0].rows[1].cells
+    styles = [paragraph.style.name for cell in cells for paragraph in cell.paragraphs[:1] if paragraph.style]
+    assert styles[0] == styles[4] == "附件居中"
+    assert styles[2] == "附件文字"
 
 
 def test_the_page_is_a4_and_lies_where_there_are_many_columns(plan: Plan) -> None:
@@ -111,13 +155,14 @@ def test_a_title_that_nearly_fits_is_set_smaller_and_a_long_one_on_two_lines(pla
     assert size(plan.title * 2) == 22
 
 
-def test_the_progress_brings_two_columns_with_links_in_the_second() -> None:
+def test_the_progress_brings_a_column_with_links_below_their_notes() -> None:
     table = opened(varied(), REPORT).tables[0]
     headings = [cell.text for cell in table.rows[0].cells]
     assert headings[-2:] == ["完成情况", "备注"]
-    assert table.rows[2].cells[-2].text.split("\n")[0] == "推进中"
-    assert "第二批待公布" in table.rows[2].cells[-2].text
-    assert table.rows[2].cells[-1].text == LINK
+    told = table.rows[2].cells[-2].paragraphs
+    assert [paragraph.text for paragraph in told] == ["推进中", "2022-06-30 财务科：已公布", "第二批待公布", LINK]
+    size, usual = (paragraph.style.font.size for paragraph in (told[-1], told[-2]) if paragraph.style)
+    assert size < usual, "a long address breaks into few lines"
 
 
 def test_text_is_text_whatever_stands_in_it() -> None:

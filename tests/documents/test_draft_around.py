@@ -24,7 +24,7 @@ def test_totals_and_text_beside_the_table_are_told_and_no_tasks() -> None:
     assert len(found.tasks) == 1
     assert [doubt.message for doubt in found.doubts] == [
         "whom to ask: 1 line that is no task was left out: 联系人：某人。",
-        "what stands here is no part of the plan's table and was left out",
+        "what stands here is no part of the plan's table and was left out: 合计 1",
     ]
 
 

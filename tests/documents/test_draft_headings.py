@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from annexes import HEADINGS, drafted
-from opengov_cli.documents.draft.column_headings import Meaning, meaning_of, read_columns
+from opengov_cli.documents.draft.column_headings import Meaning, meaning_of
+from opengov_cli.documents.draft.columns import Heading, read_columns
 from opengov_cli.wording import vocabulary
 
 A, B = ("做好财政信息公开", "积极推进预算公开。", "计划财务科"), ("完善平台建设", "加强网站建设。", "办公室")
@@ -34,7 +35,7 @@ A, B = ("做好财政信息公开", "积极推进预算公开。", "计划财务
 )
 def test_columns_are_told_by_their_headings(headings: str, roles: str) -> None:
     texts = headings.split(" ")
-    found = read_columns(texts, [False] * len(texts))
+    found = read_columns([Heading(text) for text in texts])
     assert found is not None
     assert " ".join(column.meaning for column in found) == roles
 
@@ -50,7 +51,7 @@ def test_a_heading_tells_the_role_of_units_in_any_of_the_words(noun: str) -> Non
 @pytest.mark.parametrize("headings", ["姓名 电话", "工作任务", "序号 时间 地点", "范围 总数 未启动 推进中"])
 def test_other_tables_are_none_of_a_plan(headings: str) -> None:
     texts = headings.split(" ")
-    assert read_columns(texts, [False] * len(texts)) is None
+    assert read_columns([Heading(text) for text in texts]) is None
 
 
 def test_a_column_of_numbers_needs_no_heading() -> None:

@@ -47,7 +47,7 @@ def test_no_cell_begins_a_formula(text: str, first: str) -> None:
 
 def test_markdown_shows_the_texts_as_they_are() -> None:
     page = html.fromstring(MarkdownIt("commonmark").enable("table").render(exported(varied(), "md", progress=True)))
-    assert page.findtext(".//h1") == varied().title
+    assert page.findtext(".//h1") == f"{varied().title}落实情况表"
     texts = [[str(cell.xpath("string()")) for cell in row.findall("td")] for row in page.findall(".//tbody/tr")]
     assert texts[2][2] == TRICKY
     assert texts[1][6].startswith("推进中2022-06-30 财务科：已公布第二批待公布")
@@ -64,11 +64,18 @@ def test_any_text_survives_markdown_and_the_web(text: str) -> None:
 
 def test_a_web_page_merges_cells_and_links_only_addresses() -> None:
     page = html.fromstring(exported(varied(), "html", progress=True))
-    assert page.findtext(".//title") == varied().title
-    assert [cell.get("rowspan") for cell in page.findall(".//tbody/tr")[0]][:4] == [None, "2", None, "2"]
+    assert page.findtext(".//title") == f"{varied().title}落实情况表"
+    assert [cell.get("rowspan") for cell in page.findall(".//tbody/tr")[0]][:4] == [None, "2", None, None], (
+        "on a phone, where rows stand one below the other, each has its units"
+    )
     assert [link.get("href") for link in page.findall(".//a")] == [LINK]
     assert page.find(".//b") is None
     assert page.get("lang") == "zh-CN"
+
+
+def test_a_web_page_with_the_progress_is_printed_across() -> None:
+    assert "size: A4 landscape" in exported(varied(), "html", progress=True)
+    assert "size: A4;" in exported(varied(), "html")
 
 
 def test_progress_is_told_only_where_it_is_asked_for() -> None:

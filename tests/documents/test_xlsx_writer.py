@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import date
 
 import openpyxl
 import pytest
@@ -11,10 +13,10 @@ from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from opengov_cli.documents.annex import Form, build_annex
+from opengov_cli.documents.annex import Form, Occasion, build_annex
 from opengov_cli.documents.errors import TooLongForCell
 from opengov_cli.documents.writers.office.xlsx import LIMIT, render_annex
-from opengov_cli.plan.model import Plan, Task
+from opengov_cli.plan.model import Plan, Status, Task
 from samples import LINK, TRICKY, plan, varied
 
 FORM = Form(progress=True, status=True)
@@ -37,16 +39,17 @@ def column(plan: Plan, heading: str) -> list[object]:
 
 
 def test_below_the_title_stands_a_row_for_each_task(plan: Plan) -> None:
-    assert table(plan)["A1"].value == plan.title
+    assert table(plan)["A1"].value == f"{plan.title}落实情况表"
     assert column(plan, "序号") == list(range(1, 30))
     assert column(plan, "具体要求") == [task.requirement for task in plan.tasks]
     assert column(plan, "工作任务") == [task.category for task in plan.tasks], "filters need it in every row"
 
 
-def test_the_status_stands_alone_beside_the_whole_progress() -> None:
+def test_the_status_stands_once_beside_the_notes() -> None:
     assert column(varied(), "状态") == ["未启动", "推进中", "未启动", "已完成"]
-    assert LINK in str(column(varied(), "完成情况")[1])
-    assert column(varied(), "完成情况")[3] == "已完成（2022-03-01）"
+    assert str(column(varied(), "完成情况")[1]).split("\n")[1:] == ["第二批待公布", LINK]
+    assert column(varied(), "完成情况")[3] is None
+    assert column(varied(), "办结日期")[3] == "2022-03-01"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "2021-06-30", "1-3", "1e5", "00123", "TRUE", "#N/A"])
@@ -93,6 +96,31 @@ def test_a_second_worksheet_counts() -> None:
     assert rows[2] == ["全部事项（4项）", 2, 1, 0, 1]
     assert ["财政信息公开（2项）", 1, 1, 0, 0] in rows
     assert ["财务科（2项）", 1, 1, 0, 0] in rows
+
+
+def test_the_summary_tells_what_is_late_and_what_soon_will_be() -> None:
+    days = (date(2022, 6, 30), date(2022, 7, 1), date(2022, 7, 31), date(2022, 8, 1))
+    tasks = [Task(number, "公开", "公开预算。", units=("财务科",), due=day) for number, day in enumerate(days, 1)]
+    done = replace(tasks[0], id=5, status=Status.DONE)
+    annex = build_annex(plan(*tasks, done, Task(6, "公开", "开通。")), FORM, None, Occasion((), date(2022, 7, 1)))
+    rows = [*openpyxl.load_workbook(io.BytesIO(render_annex(annex)))["统计"].iter_rows(values_only=True)]
+    assert str(rows[0][0]).endswith("落实情况表统计（截至2022-07-01）")
+    assert rows[1][-2:] == ("逾期", "30天内到期")
+    assert rows[2] == ("全部事项（6项）", 5, 0, 0, 1, 1, 2)
+    assert rows[-1] == ("财务科（5项）", 4, 0, 0, 1, 1, 2)
+
+
+def test_a_long_name_in_the_summary_has_the_lines_that_it_needs() -> None:
+    names = ("公开", "持续加强重大政策解读" * 10)
+    summary = opened(plan(*(Task(number, name, "公开预算。") for number, name in enumerate(names, 1))))["统计"]
+    assert summary.row_dimensions[5].height > 2 * summary.row_dimensions[4].height
+
+
+def test_each_printed_page_tells_its_number_and_the_headings() -> None:
+    for sheet in opened(varied()).worksheets:
+        assert sheet.oddFooter is not None
+        assert sheet.oddFooter.center.text == "第 &P 页 共 &N 页"
+        assert sheet.print_title_rows == "$1:$2"
 
 
 def test_a_text_that_no_cell_holds_is_refused() -> None:

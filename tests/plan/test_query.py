@@ -62,9 +62,14 @@ def test_tasks_can_be_ordered(plan: Plan) -> None:
 
 def test_numbers_name_tasks_alone_and_in_ranges_each_once(plan: Plan) -> None:
     assert [task.id for task in tasks_by_number(plan, ["４", "10-12", "4"])] == [4, 10, 11, 12]
+    assert [task.id for task in tasks_by_number(plan, ["4,5", "第6条、8", "10—12", "第14条至第15条"])] == [
+        *(4, 5, 6, 8),
+        *(10, 11, 12),
+        *(14, 15),
+    ]
 
 
-@pytest.mark.parametrize("word", ["", "abc", "0", "-1", "12-10", "1-", "4.5", "9" * 5000])
+@pytest.mark.parametrize("word", ["", "abc", "0", "-1", "12-10", "1-", "4.5", "1-2-3", "第条", "，", "9" * 5000])
 def test_what_is_no_number_is_refused(plan: Plan, word: str) -> None:
     with pytest.raises(BadNumber):
         tasks_by_number(plan, [word])
@@ -74,7 +79,7 @@ def test_what_is_no_number_is_refused(plan: Plan, word: str) -> None:
 def test_a_number_that_the_plan_does_not_have_is_refused(plan: Plan, word: str) -> None:
     with pytest.raises(NoSuchTask) as caught:
         tasks_by_number(plan, ["1", word])
-    assert caught.value.numbers[0] == 30
+    assert caught.value.numbers[0].start == 30
     assert caught.value.available == "1-29"
 
 

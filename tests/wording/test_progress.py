@@ -75,7 +75,7 @@ def test_a_task_is_written_with_its_notes_and_links() -> None:
         "2021-06-30 计划财务科：已公布",
         "https://example.gov.cn/1",
     ]
-    assert progress_text(task, links=False).split("\n") == progress_text(task).split("\n")[:-1]
+    assert progress_text(task, status=False).split("\n") == progress_text(task).split("\n")[1:]
 
 
 LINES = st.text("已公布预算决算政策解读，。12 ab", min_size=1, max_size=10).map(str.strip).filter(bool)

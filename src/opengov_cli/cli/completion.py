@@ -15,6 +15,8 @@ import typer
 
 from opengov_cli.errors import OpengovError
 
+from .choices import completed, role_words, sort_words, status_words
+
 if TYPE_CHECKING:
     from opengov_cli.file.text.tree import Data
 
@@ -44,6 +46,21 @@ def task_numbers(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     ]
 
 
+def statuses(incomplete: str) -> list[str]:
+    """The statuses that start with what was typed, in the language of the interface first."""
+    return completed(incomplete, status_words())
+
+
+def roles(incomplete: str) -> list[str]:
+    """The roles that start with what was typed, in the language of the interface first."""
+    return completed(incomplete, role_words())
+
+
+def sorts(incomplete: str) -> list[str]:
+    """What a list can be ordered by that starts with what was typed."""
+    return completed(incomplete, sort_words())
+
+
 def _offered(names: list[Data], incomplete: str) -> list[str]:
     """The names that start with what was typed, or else those that contain it, each once."""
     from opengov_cli.plan.text import fold
@@ -61,9 +78,11 @@ def _entries(ctx: typer.Context, key: str) -> Iterator[dict[str, Data]]:
     from opengov_cli.file.register import find
     from opengov_cli.file.text.tree import data_of, parse_tree
 
-    given = ctx.find_root().params.get("plan") or os.environ.get("OPENGOV_PLAN")
+    # Behind the command, or before it.
+    said = {**ctx.find_root().params, **{key: value for key, value in ctx.params.items() if value}}
+    given = said.get("plan") or os.environ.get("OPENGOV_PLAN")
     try:
-        path = Path(given).expanduser() if given else find(Path.cwd(), ctx.find_root().params.get("year"))
+        path = Path(given).expanduser() if given else find(Path.cwd(), said.get("year"))
         document = parse_tree(decode(read_bytes(path)).text)
     except (OpengovError, NotUtf8):
         return

@@ -15,6 +15,7 @@ from opengov_cli.plan.model import Role, Status
 from opengov_cli.plan.query import Filter, Sort
 
 from . import completion
+from .choices import typed_role, typed_sort, typed_status
 from .options import UnitOption
 from .session import Session
 
@@ -41,16 +42,40 @@ class FilterOptions:
         ),
     ] = None
     status: Annotated[
-        list[Status] | None, typer.Option("--status", "-s", help=_("Tasks in this status; given again, any may match."))
+        list[Status] | None,
+        typer.Option(
+            "--status",
+            "-s",
+            metavar="STATUS",
+            parser=typed_status,
+            help=_("Tasks in this status; given again, any may match."),
+            autocompletion=completion.statuses,
+        ),
     ] = None
-    role: Annotated[Role | None, typer.Option("--role", help=_("With --unit: only where it answers in this role."))] = (
-        None
-    )
+    role: Annotated[
+        Role | None,
+        typer.Option(
+            "--role",
+            metavar="ROLE",
+            parser=typed_role,
+            help=_("With --unit: only where it answers in this role."),
+            autocompletion=completion.roles,
+        ),
+    ] = None
     direct: Annotated[bool, typer.Option("--direct", help=_("With --unit: only tasks that name the unit itself."))] = (
         False
     )
     unassigned: Annotated[bool, typer.Option("--unassigned", help=_("Tasks that name no unit."))] = False
-    sort: Annotated[Sort | None, typer.Option("--sort", help=_("Order by this instead of the plan's order."))] = None
+    sort: Annotated[
+        Sort | None,
+        typer.Option(
+            "--sort",
+            metavar="COLUMN",
+            parser=typed_sort,
+            help=_("Order by this instead of the plan's order."),
+            autocompletion=completion.sorts,
+        ),
+    ] = None
 
     def wanted(self, session: Session) -> Filter:
         """What a task must be. Raises BadParameter, and what finding a unit raises."""

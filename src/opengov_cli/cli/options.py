@@ -47,6 +47,8 @@ LinkOption = Annotated[
     list[str] | None,
     typer.Option("--link", metavar="URL", help=_("A public address that proves it; can be given again.")),
 ]
+ProblemOption = Annotated[str, typer.Option("--problem", metavar="TEXT", help=_("What stands in the way."))]
+NextOption = Annotated[str, typer.Option("--next", metavar="TEXT", help=_("What comes next."))]
 ByOption = Annotated[
     str,
     typer.Option(

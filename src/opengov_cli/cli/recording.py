@@ -37,6 +37,13 @@ class Details:
     by: str
     date: str
     allow_future: bool
+    problem: str = ""
+    next: str = ""
+
+    @property
+    def asks_for_note(self) -> bool:
+        """Whether they say anything that only a note can hold."""
+        return self.note is not None or bool(self.links or self.problem or self.next)
 
 
 def record_progress(
@@ -98,18 +105,23 @@ def correct_note(
 
 def corrected_note(session: Session, details: Details, words: str | None) -> Callable[[Note], Note]:
     """What the options make of a note: what they do not mention stays. Raises what making a note raises."""
-    from opengov_cli.file.recording import author, day, note
+    from opengov_cli.file.recording import author, cleaned_note, day
+    from opengov_cli.plan.model import Note
 
     by = author(details.by, session.directory) if details.by else None
     written = day(details.date, session.today, allow_future=details.allow_future) if details.date else None
     _refuse_empty_links(details)
 
     def corrected(old: Note) -> Note:
-        return note(
-            old.text if words is None else words,
-            written or old.date,
-            old.by if by is None else by,
-            details.links or old.links,
+        return cleaned_note(
+            Note(
+                written or old.date,
+                old.text if words is None else words,
+                old.by if by is None else by,
+                details.links or old.links,
+                details.problem or old.problem,
+                details.next or old.next,
+            )
         )
 
     return corrected
@@ -193,10 +205,10 @@ def _say_committed(session: Session, committing: Committing, committed: str) -> 
 
 def _note(session: Session, details: Details, status: Status | None, recorded_on: date) -> Note | None:
     """The note that the options ask for, if they do. Raises BadParameter, and what making a note raises."""
-    from opengov_cli.file.recording import author, note
-    from opengov_cli.plan.model import Status
+    from opengov_cli.file.recording import author, cleaned_note
+    from opengov_cli.plan.model import Note, Status
 
-    if details.note is None and not details.links:
+    if not details.asks_for_note:
         if details.by:
             raise typer.BadParameter(_("--by says who wrote a note: add --note or --link"))
         if details.date and status is not Status.DONE:
@@ -204,7 +216,7 @@ def _note(session: Session, details: Details, status: Status | None, recorded_on
         return None
     _refuse_empty_links(details)
     by = author(details.by, session.directory) if details.by else session.author
-    return note(details.note or "", recorded_on, by, details.links)
+    return cleaned_note(Note(recorded_on, details.note or "", by, details.links, details.problem, details.next))
 
 
 def _refuse_empty_links(details: Details) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +28,10 @@ class Session:
     plan_option: Path | None = None
     year: int | None = None
     debug: bool = False
+
+    def told(self, plan: str = "", year: int | None = None) -> Session:
+        """The session with what was said behind the command, which counts more than what stands before it."""
+        return replace(self, plan_option=Path(plan) if plan else self.plan_option, year=year or self.year)
 
     @cached_property
     def output(self) -> Output:

@@ -9,6 +9,8 @@ from pathlib import Path
 from opengov_cli.errors import OpengovError
 from opengov_cli.file.errors import FileExists
 
+from .installing import install_command
+
 
 @dataclass(eq=False)
 class UnknownFormat(OpengovError):
@@ -40,8 +42,8 @@ class MissingExtra(OpengovError):
 
     @property
     def hint(self) -> str:
-        """What to install."""
-        return _('install it with: pip install "opengov-cli[{extra}]"').format(extra=self.extra)
+        """How to install it."""
+        return _("install it with: {command}").format(command=install_command(self.extra))
 
 
 @dataclass(eq=False)
@@ -94,6 +96,80 @@ class NoTable(OpengovError):
             "looked for were columns such as 工作任务, 具体要求 and 落实单位, items behind 一、（一）1. ①, "
             "and clauses such as （责任单位：办公室）"
         )
+
+
+@dataclass(eq=False)
+class NoTasks(OpengovError):
+    """A table has the headings of a plan and no task below them."""
+
+    path: Path
+    headings: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return _("there is no task in {path} below the headings {headings}").format(
+            path=self.path, headings=" | ".join(self.headings)
+        )
+
+    @property
+    def hint(self) -> str:
+        """What became of it."""
+        return _("nothing was written; fill in the table, or import the document that has the tasks")
+
+
+@dataclass(eq=False)
+class NotAChoice(OpengovError):
+    """What --column was given does not name a heading and what it means."""
+
+    text: str
+    exit_code = 2
+
+    def __str__(self) -> str:
+        return _("--column takes a heading and what it means, not '{text}'").format(text=self.text)
+
+    @property
+    def hint(self) -> str:
+        """How it is written."""
+        return _("for example --column '任务内容=requirement'")
+
+
+@dataclass(eq=False)
+class NoSuchMeaning(OpengovError):
+    """A column cannot mean this; ``near`` is the likeliest meant word, ``known`` are all keys."""
+
+    word: str
+    near: str | None
+    known: tuple[str, ...]
+    exit_code = 2
+
+    def __str__(self) -> str:
+        return _("no column means '{word}'").format(word=self.word)
+
+    @property
+    def hint(self) -> str:
+        """The word that was probably meant, or all of them."""
+        if self.near:
+            return _("did you mean {near}?").format(near=self.near)
+        return _("a column means one of {known}").format(known=", ".join(self.known))
+
+
+@dataclass(eq=False)
+class NoSuchHeading(OpengovError):
+    """No table has a column of this heading; ``near`` is the likeliest meant one, ``known`` are all."""
+
+    heading: str
+    near: str | None
+    known: tuple[str, ...]
+    exit_code = 2
+
+    def __str__(self) -> str:
+        return _("no column has the heading '{heading}'").format(heading=self.heading)
+
+    @property
+    def hint(self) -> str:
+        """The heading that was probably meant, or all of them."""
+        if self.near:
+            return _("did you mean {near}?").format(near=self.near)
+        return _("the headings are {headings}").format(headings=" | ".join(self.known))
 
 
 @dataclass(eq=False)

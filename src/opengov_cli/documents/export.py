@@ -13,7 +13,9 @@ from opengov_cli.plan.model import Plan
 from opengov_cli.plan.query import Filter, Match
 from opengov_cli.plan.rows import task_rows
 
-from .annex import Form, build_annex
+from .annex import ANY_OCCASION, Form, build_annex
+from .annex import Occasion as Occasion  # noqa: PLC0414
+from .draft.head import read_head
 from .errors import DocumentExists
 from .formats import Format, Shows
 from .writers.lookup import annex_writer, listing_writer, plan_writer
@@ -28,25 +30,34 @@ def select(plan: Plan, wanted: Filter) -> tuple[Match, ...]:
     return tuple(by_number[task.id] for task in plan.tasks if task.id in by_number)
 
 
-def render(plan: Plan, matches: Sequence[Match], chosen: Format, *, progress: bool) -> bytes:
+def render(
+    plan: Plan,
+    matches: Sequence[Match],
+    chosen: Format,
+    *,
+    progress: bool,
+    occasion: Occasion = ANY_OCCASION,
+) -> bytes:
     """The tasks that were asked for as a document of a format, under the plan's whole head.
 
     ``progress`` adds 完成情况 to docx, md and html; worksheets always have it, and the other formats are
     complete anyway. Raises MissingExtra and TooLongForCell.
     """
-    part = replace(plan, tasks=tuple(match.task for match in matches))
+    tasks = tuple(match.task for match in matches)
     match chosen.shows:
         case Shows.PRINTED_ANNEX:
-            form = Form(numbers=False, progress=progress, links_apart=True)
+            form = Form(numbers=False, progress=progress)
         case Shows.ANNEX:
             form = Form(progress=progress)
         case Shows.WORKSHEET:
             form = Form(progress=True, status=True)
         case Shows.TASKS:
-            return listing_writer(chosen.name)(task_rows(part, matches))
+            return listing_writer(chosen.name)(task_rows(replace(plan, tasks=tasks), matches))
         case _:
-            return plan_writer(chosen.name)(part)
-    return annex_writer(chosen.name)(build_annex(part, form))
+            return plan_writer(chosen.name)(replace(plan, tasks=tasks))
+    annex = build_annex(plan, form, tasks, occasion)
+    comes_back = annex.title_lines is not None and read_head(annex.title_lines).title == annex.title
+    return annex_writer(chosen.name)(replace(annex, office_apart=comes_back))
 
 
 def write(path: Path, data: bytes, *, force: bool) -> None:

@@ -18,7 +18,7 @@ class Shows(Enum):
     """What a document of a format shows of a plan."""
 
     PRINTED_ANNEX = auto()
-    """The annex as offices print it: numbers stand in front of the requirements, links in 备注."""
+    """The annex as offices print it: numbers stand in front of the requirements."""
     ANNEX = auto()
     """The annex with a column of numbers."""
     WORKSHEET = auto()

@@ -6,7 +6,7 @@ and which plan it makes. Whoever has shown that to a person calls ``write``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from gettext import gettext as _
@@ -23,8 +23,9 @@ from opengov_cli.plan.text import clean
 from opengov_cli.plan.units import Directory
 
 from .draft import Draft, draft_document, likeliest_headings
+from .draft.choices import Choice, as_chosen, check_headings
 from .draft.names import proposals, units_named
-from .errors import NoTable, NotStated
+from .errors import NoTable, NoTasks, NotStated
 from .readers.lookup import MOST_BYTES, reader_for, too_large
 from .update import Update
 
@@ -38,6 +39,7 @@ class Stated:
     year: int = 0
     default_lead: DefaultLead | None = None
     every_task: tuple[str, ...] = ()
+    columns: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +98,21 @@ def make_plan(document: Path, stated: Stated, today: date) -> NewPlan:
 
     Raises what ``read_document`` raises, and NotStated for what neither of them tells.
     """
-    source = read_document(document, (), today, stated.year)
+    source = read_document(document, (), today, stated.year, stated.columns)
     return NewPlan(source, overridden(source, stated) if isinstance(source, Plan) else plan_of_draft(source, stated))
 
 
-def update_plan(document: Path, path: Path, today: date, *, agreed: bool) -> UpdatedPlan:
+def update_plan(
+    document: Path, path: Path, today: date, *, agreed: bool, choices: Sequence[Choice] = ()
+) -> UpdatedPlan:
     """What a document changes in the plan file of this path; its head and its progress stay.
 
     New tasks and units only come in addition, but the texts of tasks that are there already change only if a person has
-    ``agreed``. Raises CannotRead and InvalidPlan for the plan file, and what ``read_document`` raises.
+    ``agreed``. ``choices`` is what a person says of the document's columns. Raises CannotRead and InvalidPlan for the
+    plan file, and what ``read_document`` raises.
     """
     before = register.load(path).plan
-    source = read_document(document, Directory(before).spellings, today, before.year)
+    source = read_document(document, Directory(before).spellings, today, before.year, choices)
     # A plan that was written whole tells every field of its tasks; another document those that it has columns for.
     units, columns = (source.units, ()) if isinstance(source, Plan) else ((), source.columns)
     update = Update(source.tasks, units, columns)
@@ -117,11 +122,13 @@ def update_plan(document: Path, path: Path, today: date, *, agreed: bool) -> Upd
     return UpdatedPlan(source, path, after, change, refused, update)
 
 
-def read_document(path: Path, known: Collection[str], today: date, year: int = 0) -> Draft | Plan:
+def read_document(
+    path: Path, known: Collection[str], today: date, year: int = 0, choices: Sequence[Choice] = ()
+) -> Draft | Plan:
     """What a document says: the draft of a plan, or a whole plan where the document was written by this program.
 
     ``known``, ``today`` and ``year`` are those of ``draft_document``. Raises CannotRead, UnknownFormat,
-    MissingExtra, UnreadableDocument and NoTable.
+    MissingExtra, UnreadableDocument, NoTable, NoTasks, and NoSuchHeading for a heading that ``choices`` names.
     """
     data = read_bytes(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
@@ -129,9 +136,13 @@ def read_document(path: Path, known: Collection[str], today: date, year: int = 0
     document = reader_for(path, data)(data)
     if isinstance(document, Plan):
         return document
-    drafted = draft_document(document, known, today, year)
+    drafted = draft_document(document, known, today, year, as_chosen(choices))
+    headings = drafted.headings if drafted else likeliest_headings(document)
+    check_headings(choices, headings)
     if drafted is None:
-        raise NoTable(path, likeliest_headings(document))
+        raise NoTable(path, headings)
+    if not drafted.tasks:
+        raise NoTasks(path, headings)
     return drafted
 
 

@@ -12,7 +12,7 @@ from opengov_cli.file.text.layout import part_fields
 from opengov_cli.plan.model import Plan, Task, Unit
 from opengov_cli.plan.pairing import pair
 
-from .draft.column_headings import Column, Meaning
+from .draft.column_headings import ANSWERING, Column, Meaning
 from .draft.names import units_named
 
 # Every field of a task but its progress, with the column that tells it.
@@ -20,10 +20,10 @@ COLUMNS: dict[str, tuple[Meaning, ...]] = {
     "category": (Meaning.CATEGORY,),
     "requirement": (Meaning.REQUIREMENT,),
     "number": (Meaning.NUMBER, Meaning.REQUIREMENT),
-    "lead": (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS),
-    "units": (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS),
-    "duty": (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS),
-    "clause": (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS),
+    "lead": ANSWERING,
+    "units": ANSWERING,
+    "duty": ANSWERING,
+    "clause": ANSWERING,
     "deadline": (Meaning.DEADLINE,),
     "due": (Meaning.DEADLINE,),
     "extra": (Meaning.EXTRA,),

@@ -18,6 +18,8 @@ from gettext import ngettext
 from pathlib import Path
 from stat import S_ISBLK, S_ISCHR, S_ISDIR, S_ISREG
 
+from opengov_cli.errors import reason_of
+
 from .caller import tell
 from .errors import CannotRead, CannotWrite, ChangedUnderneath, FileExists, FileInUse
 from .storage import scratch
@@ -66,7 +68,7 @@ def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
             _refuse_what_is_no_file(path, os.fstat(descriptor).st_mode)
             return stream.read(most + 1)
     except OSError as error:
-        raise CannotRead(path, error.strerror or str(error)) from error
+        raise CannotRead(path, reason_of(error)) from error
 
 
 def decode(data: bytes) -> Content:
@@ -138,7 +140,7 @@ def _failures_named(path: Path) -> Iterator[None]:
     except OSError as error:
         if sys.platform == "win32" and isinstance(error, PermissionError):
             raise FileInUse(path) from error
-        raise CannotWrite(path, error.strerror or str(error)) from error
+        raise CannotWrite(path, reason_of(error)) from error
 
 
 def _claim(fresh: Path, path: Path) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from opengov_cli.plan.errors import BadDate, BadNumber, EmptyNote, FutureDate, NoSuchNote, NoSuchUnit
-from opengov_cli.plan.model import Note, Plan, Status, Task, parse_date
-from opengov_cli.plan.notes import head_and_words
+from opengov_cli.plan.errors import BadNumber, EmptyNote, FutureDate, NoSuchNote, NoSuchUnit
+from opengov_cli.plan.model import Note, Plan, Status, Task
+from opengov_cli.plan.notes import note_head
 from opengov_cli.plan.query import tasks_by_number
 from opengov_cli.plan.text import clean, fold
+from opengov_cli.plan.typed import typed_day
 from opengov_cli.plan.units import Directory
 
 from .register import Change, change
@@ -87,7 +88,7 @@ class Correction:
         if others:
             raise BadNumber(self.task)
         if not 1 <= self.position <= len(task.notes):
-            heads = tuple(head_and_words(note, " ").split("\n")[0][:_HEAD] for note in task.notes)
+            heads = tuple(f"{note_head(note)} {note.text}".split("\n")[0][:_HEAD].strip() for note in task.notes)
             raise NoSuchNote(task.id, self.position, heads)
         return plan.tasks.index(task), task, task.notes[self.position - 1]
 
@@ -131,22 +132,26 @@ def author(text: str, directory: Directory) -> str:
         return text
 
 
-def note(text: str, written: date, by: str = "", links: Sequence[str] = ()) -> Note:
-    """A note from what a person typed or pasted. Raises EmptyNote and NotText."""
-    cleaned = clean(text)
-    if not cleaned and not any(links):
+def cleaned_note(typed: Note) -> Note:
+    """A note from what a person typed or pasted, with its texts cleaned. Raises EmptyNote and NotText."""
+    cleaned = Note(
+        typed.date,
+        clean(typed.text),
+        clean(typed.by).replace("\n", " "),
+        tuple(map(clean, typed.links)),
+        clean(typed.problem),
+        clean(typed.next),
+    )
+    if cleaned == Note(typed.date, by=cleaned.by):
         raise EmptyNote
-    return Note(written, cleaned, clean(by).replace("\n", " "), tuple(clean(link) for link in links))
+    return cleaned
 
 
 def day(text: str, today: date, *, allow_future: bool = False) -> date:
     """The day that a person typed, today if nothing. Raises BadDate and FutureDate."""
     if not text:
         return today
-    try:
-        typed = parse_date(text)
-    except ValueError:
-        raise BadDate(text) from None
+    typed = typed_day(text, today)
     if typed > today and not allow_future:
         raise FutureDate(typed)
     return typed

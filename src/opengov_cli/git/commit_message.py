@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from opengov_cli.plan.changes import TaskChange, compare
 from opengov_cli.plan.clause import SEPARATOR
 from opengov_cli.plan.model import Plan
-from opengov_cli.plan.notes import whole_note
+from opengov_cli.plan.notes import CHINESE, whole_note
 from opengov_cli.plan.query import describe_numbers
 
 COLON = "："
@@ -23,7 +23,7 @@ def commit_message(before: Plan, after: Plan) -> str:
     if len(changes) == 1 and changes[0].task.named:
         task = changes[0].task
         subject += f" ({SEPARATOR.join(task.lead or task.units)})"
-    body = [f"第{change.number}条 {whole_note(note, COLON)}" for change in changes for note in change.notes_added]
+    body = [f"第{change.number}条 {whole_note(note, CHINESE)}" for change in changes for note in change.notes_added]
     return "\n\n".join([subject, *(["\n".join(body)] if body else [])])
 
 

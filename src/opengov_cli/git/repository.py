@@ -6,16 +6,18 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from opengov_cli.errors import reason_of
 
 from .errors import GitRefused, NoGit, NoSuchRevision, NothingInCommon, NotInGit
 from .raw import LOG_FORMAT, Difference, Touch, differences, touches
 
 _FAILED = 128
 # Of what `git rev-parse --local-env-vars` lists, all that says where a repository is and what belongs to it; settings
-# such as GIT_CONFIG_COUNT stay. In a hook they name the repository of the hook, and GIT_INDEX_FILE maybe an index that
-# git is still writing (`git commit -a`): what is staged while it does, git refuses by its own lock.
+# such as GIT_CONFIG_COUNT stay. In a hook they name the repository of the hook, which may be another one.
 _LOCATING = (
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_COMMON_DIR",
@@ -45,11 +47,13 @@ class Stages:
 class Repository:
     """A working tree, or without one (``bare``) the folder of git itself.
 
-    Files are named by their paths from the root, with slashes.
+    Files are named by their paths from the root, with slashes. In a hook, ``index`` is the file that holds what is
+    about to be committed: `git commit -a` has one beside the usual index. It is read, never written.
     """
 
     root: Path
     bare: bool = False
+    index: str = ""
 
     @classmethod
     def of(cls, path: Path) -> Repository:
@@ -61,7 +65,7 @@ class Repository:
         git_folder, _newline, root = _text(found.stdout).partition("\n")
         if not git_folder:
             raise NotInGit(path)
-        return cls(Path(root or git_folder), not root)
+        return cls(Path(root or git_folder), not root, _index_of_hook(Path(git_folder)))
 
     def name(self, path: Path) -> str:
         """The name of a file in this repository; in a bare one, a path is told from its root."""
@@ -74,7 +78,7 @@ class Repository:
 
     def find(self, expression: str) -> str | None:
         """The id of what an expression such as ``HEAD^{commit}`` names; None if it names nothing."""
-        found = _git(self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", expression)
+        found = _git(self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", expression, index=self.index)
         return None if found.returncode else _text(found.stdout)
 
     def empty_tree(self) -> str:
@@ -97,7 +101,8 @@ class Repository:
 
     def differences(self, arguments: Iterable[str], names: Iterable[str]) -> Iterator[Difference]:
         """The files that ``git diff`` finds different; ``names`` may be patterns. Raises GitRefused."""
-        found = self._run("diff", "--raw", "-z", "--no-abbrev", "--find-renames", *arguments, "--", *names)
+        options = ("--raw", "-z", "--no-abbrev", "--find-renames")
+        found = self._run("diff", *options, *arguments, "--", *names, index=self.index)
         return differences(found.decode(errors="surrogateescape"))
 
     def untracked(self, names: Iterable[str]) -> list[str]:
@@ -205,8 +210,8 @@ class Repository:
             _mode, identity, stage = place.split()
             yield identity, stage, name
 
-    def _run(self, *arguments: str) -> bytes:
-        result = _git(self.root, *arguments)
+    def _run(self, *arguments: str, index: str = "") -> bytes:
+        result = _git(self.root, *arguments, index=index)
         if result.returncode:
             # A hook may say why on either stream.
             raise GitRefused(arguments[0], _text(result.stderr) or _text(result.stdout))
@@ -245,11 +250,20 @@ def user_name(folder: Path) -> str:
     return setting(folder, "user.name")
 
 
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _index_of_hook(git_folder: Path) -> str:
+    """The index that git names to its hooks, if it is one of this repository; else empty."""
+    named = os.environ.get("GIT_INDEX_FILE", "")
+    # Git names it from the folder in which it runs the hook.
+    index = Path(named).resolve()
+    return str(index) if named and index.parent == git_folder.resolve() else ""
+
+
+def _git(folder: Path, *arguments: str, index: str = "") -> subprocess.CompletedProcess[bytes]:
+    environment = {**_environment(), **({"GIT_INDEX_FILE": index} if index else {})}
     try:
-        return subprocess.run(_command(arguments), cwd=folder, capture_output=True, check=False, env=_environment())  # noqa: S603
+        return subprocess.run(_command(arguments), cwd=folder, capture_output=True, check=False, env=environment)  # noqa: S603
     except OSError as error:
-        raise NoGit(error.strerror or str(error)) from error
+        raise NoGit(_reason(error)) from error
 
 
 def _started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
@@ -258,7 +272,11 @@ def _started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
             _command(arguments), cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
         )
     except OSError as error:
-        raise NoGit(error.strerror or str(error)) from error
+        raise NoGit(_reason(error)) from error
+
+
+def _reason(error: OSError) -> str:
+    return _("it is not installed") if isinstance(error, FileNotFoundError) else reason_of(error)
 
 
 def _command(arguments: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,16 +2,17 @@
 
 In go plans as frozen values; out come the tasks that somebody asked for, counts, differences and rows for every
 output. ``model`` holds the values; ``fields`` and ``statuses`` hold one row for each key and each status, and a new
-one begins there. ``query`` chooses tasks, ``units`` knows who answers for one, ``pairing`` which task of one plan is
-which of another, ``counts`` and ``changes`` compare, ``rows`` are the facts for every output, ``clause`` and ``notes``
-put words together, and ``text`` compares and searches what people type. This room uses the standard library alone and
-knows neither files nor terminals.
+one begins there. ``query`` chooses tasks, ``units`` knows who answers for one, ``due`` which are late, ``pairing``
+which task of one plan is which of another, ``counts`` and ``changes`` compare, ``rows`` are the facts for every
+output, ``clause`` and ``notes`` put words together, ``text`` compares and searches what people type, and ``typed``
+reads their days and numbers. This room uses the standard library alone and knows neither files nor terminals.
 """
 
 __all__ = [
     "changes",
     "clause",
     "counts",
+    "due",
     "errors",
     "fields",
     "model",
@@ -21,5 +22,6 @@ __all__ = [
     "rows",
     "statuses",
     "text",
+    "typed",
     "units",
 ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .model import Plan, Role, Status, Task
 from .units import Directory
+
+_Counts = Counter[tuple[Role, Status]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +56,50 @@ def count(tasks: Iterable[Task]) -> Tally:
 
 def by_category(plan: Plan) -> Iterator[tuple[str, tuple[Task, ...]]]:
     """Each category with its tasks, in the plan's order; two runs of one category are one."""
-    for category in plan.categories:
-        yield category, tuple(task for task in plan.tasks if task.category == category)
+    tasks: dict[str, list[Task]] = {}
+    for task in plan.tasks:
+        tasks.setdefault(task.category, []).append(task)
+    return ((category, tuple(of_category)) for category, of_category in tasks.items())
 
 
 def by_unit(plan: Plan) -> Iterator[Workload]:
     """What every unit and group of the plan answers for, in the directory's order."""
     directory = Directory(plan)
     units = {unit.name: unit for unit in plan.units}
+    direct, hidden = _named(plan, directory)
     for name in directory.names:
-        answers = [(task, answer) for task in plan.tasks if (answer := directory.answer(task, name))]
-        roles = Counter(answer.role for _task, answer in answers)
+        chain = (name, *directory.groups_of(name))
+        answers = sum((direct[one] for one in chain), _Counts())
+        answers.subtract(sum((hidden[one] for one in chain), _Counts()))
         unit = units.get(name)
         yield Workload(
             name=name,
             aliases=unit.aliases if unit else (),
             group=unit.group if unit else "",
-            lead=roles[Role.LEAD],
-            joint=roles[Role.JOINT],
-            support=roles[Role.SUPPORT],
-            direct=sum(answer.direct for _task, answer in answers),
-            tally=count(task for task, _answer in answers),
+            lead=_sum(answers, Role.LEAD),
+            joint=_sum(answers, Role.JOINT),
+            support=_sum(answers, Role.SUPPORT),
+            direct=direct[name].total(),
+            tally=Tally({status: _sum(answers, status) for status in Status}),
         )
+
+
+def _named(plan: Plan, directory: Directory) -> tuple[Mapping[str, _Counts], Mapping[str, _Counts]]:
+    """How often each name is named in which role in tasks of which status; and how often the nearest of its groups
+    is named in the same task, which then does not count for it.
+
+    A task is looked at once, whatever number of units a group has.
+    """
+    direct, hidden = defaultdict[str, _Counts](Counter), defaultdict[str, _Counts](Counter)
+    for task in plan.tasks:
+        roles = directory.roles(task)
+        for name, role in roles.items():
+            direct[name][role, task.status] += 1
+            wider = next((group for group in directory.groups_of(name) if group in roles), None)
+            if wider:
+                hidden[name][roles[wider], task.status] += 1
+    return direct, hidden
+
+
+def _sum(counted: _Counts, wanted: Role | Status) -> int:
+    return sum(number for key, number in counted.items() if wanted in key)

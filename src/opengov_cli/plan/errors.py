@@ -9,21 +9,18 @@ from gettext import ngettext
 
 from opengov_cli.errors import OpengovError
 
-from .model import ISO_DATE
-
 
 @dataclass(eq=False)
 class NoSuchTask(OpengovError):
-    """Numbers that the plan does not have; ``available`` describes those that it has."""
+    """Numbers that the plan does not have, as ranges; ``available`` describes those that it has."""
 
-    numbers: tuple[int, ...]
+    numbers: tuple[range, ...]
     available: str
 
     def __str__(self) -> str:
-        numbers = ", ".join(map(str, self.numbers))
-        return ngettext("there is no task {numbers}", "there are no tasks {numbers}", len(self.numbers)).format(
-            numbers=numbers
-        )
+        count = sum(map(len, self.numbers))
+        numbers = _(", ").join(map(_range, self.numbers))
+        return ngettext("there is no task {numbers}", "there are no tasks {numbers}", count).format(numbers=numbers)
 
     @property
     def hint(self) -> str:
@@ -31,6 +28,11 @@ class NoSuchTask(OpengovError):
         if not self.available:
             return _("the plan has no tasks yet")
         return _("the plan has the tasks {available}").format(available=self.available)
+
+
+def _range(numbers: range) -> str:
+    first, last = numbers[0], numbers[-1]
+    return str(first) if first == last else _("{first}-{last}").format(first=first, last=last)
 
 
 @dataclass(eq=False)
@@ -108,15 +110,17 @@ class BadDate(OpengovError):
     """Text that is not a date, or a day that does not exist."""
 
     text: str
+    looks_like_one: bool = False
+    exit_code = 2
 
     def __str__(self) -> str:
-        form = _("'{text}' is not a date that exists") if ISO_DATE.fullmatch(self.text) else _("'{text}' is not a date")
+        form = _("'{text}' is not a date that exists") if self.looks_like_one else _("'{text}' is not a date")
         return form.format(text=self.text)
 
     @property
     def hint(self) -> str:
-        """The form that is understood."""
-        return _("write dates as year-month-day: 2021-06-30")
+        """The forms that are understood."""
+        return _("write dates as 2021-06-30, 2021/6/30 or 6月30日; today and yesterday are understood, too")
 
 
 @dataclass(eq=False)
@@ -124,6 +128,7 @@ class FutureDate(OpengovError):
     """A date after today, for something that has happened."""
 
     date: date
+    exit_code = 2
 
     def __str__(self) -> str:
         return _("{date} lies in the future").format(date=self.date)

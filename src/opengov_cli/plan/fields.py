@@ -48,17 +48,20 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One key of a plan, a unit, a task or a note; a key that is not required is left out while it is empty."""
+    """One key of a plan, a unit, a task or a note; a key that is not required is left out while it is empty.
+
+    ``word`` is what it is called in English, as the catalogue knows it.
+    """
 
     key: str
     kind: Kind
-    _label: str
+    word: str
     required: bool = False
 
     @property
     def label(self) -> str:
         """What a person reads instead of the key, in the language of the interface."""
-        return gettext(self._label)
+        return gettext(self.word)
 
 
 PLAN = (
@@ -95,6 +98,8 @@ NOTE = (
     Field("date", Kind.DATE, N_("Date"), required=True),
     Field("by", Kind.LINE, N_("By")),
     Field("text", Kind.TEXT, N_("Text")),
+    Field("problem", Kind.TEXT, N_("Problem")),
+    Field("next", Kind.TEXT, N_("Next step")),
     Field("links", Kind.LINKS, N_("Links")),
 )
 # The keys of the plan itself, without its two lists.

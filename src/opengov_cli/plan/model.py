@@ -29,12 +29,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One dated record of progress (进展): a text, public links that prove it, or both."""
+    """One dated record of progress (进展): what was done, with public links that prove it, what stands in the way
+    (存在问题) and what comes next (下一步措施); at least one of these.
+    """
 
     date: date
     text: str = ""
     by: str = ""
     links: tuple[str, ...] = ()
+    problem: str = ""
+    next: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import partial
+from typing import assert_never
 
-from .errors import BadNumber, NoSuchTask
+from .errors import NoSuchTask
 from .fields import searched_texts
-from .model import Plan, Role, Status, Task, parse_number
+from .model import Plan, Role, Status, Task
 from .text import fold, spans
+from .typed import typed_numbers
 from .units import Answer, Directory
+
+# More gaps than these say nothing more.
+_MOST_GAPS = 3
 
 
 class Sort(StrEnum):
@@ -60,37 +64,30 @@ def select(plan: Plan, wanted: Filter) -> tuple[Match, ...]:
         matches = [match for match in matches if match.answer]
         matches.sort(key=_by_reach)
     if wanted.sort:
-        matches.sort(key=partial(_KEYS[wanted.sort], plan))
+        matches.sort(key=_order(plan, wanted.sort))
     return tuple(matches)
 
 
 def tasks_by_number(plan: Plan, words: Iterable[str]) -> tuple[Task, ...]:
-    """The tasks that words such as ``4``, ``6`` or ``10-12`` name, each once, in the words' order.
+    """The tasks that words such as ``4``, ``第6条`` or ``10-12`` name, each once, in the words' order.
 
     Raises BadNumber, or NoSuchTask for the first word that names a number the plan does not have.
     """
     by_number = {task.id: task for task in plan.tasks}
     chosen: dict[int, Task] = {}
-    for numbers in map(number_range, words):
-        # A range may be absurdly long; its first few gaps are enough to say so.
-        missing = [number for number in numbers[: len(by_number) + 3] if number not in by_number]
-        if missing:
-            raise NoSuchTask(tuple(missing[:3]), describe_numbers(by_number))
+    for numbers in (numbers for word in words for numbers in typed_numbers(word)):
+        # A range may be absurdly long: no longer one than the plan is looked through.
+        if len(numbers) > len(by_number) or any(number not in by_number for number in numbers):
+            raise NoSuchTask(_gaps(numbers, by_number)[:_MOST_GAPS], describe_numbers(by_number))
         chosen |= {number: by_number[number] for number in numbers}
     return tuple(chosen.values())
 
 
-def number_range(word: str) -> range:
-    """The task numbers that ``4`` or ``10-12`` means, whether or not a plan has them. Raises BadNumber."""
-    first, dash, last = word.replace("－", "-").partition("-")
-    try:
-        low = parse_number(first)
-        high = parse_number(last) if dash else low
-    except ValueError:
-        raise BadNumber(word) from None
-    if low > high:
-        raise BadNumber(word)
-    return range(low, high + 1)
+def _gaps(numbers: range, held: Iterable[int]) -> tuple[range, ...]:
+    """The parts of a range that are not held."""
+    found = sorted(number for number in held if number in numbers)
+    bounds = zip([numbers.start, *(number + 1 for number in found)], [*found, numbers.stop], strict=True)
+    return tuple(range(first, behind) for first, behind in bounds if first < behind)
 
 
 def describe_numbers(numbers: Iterable[int]) -> str:
@@ -129,22 +126,28 @@ def _by_reach(match: Match) -> bool:
     return match.answer is not None and not match.answer.direct
 
 
-def _by_role(_plan: Plan, match: Match) -> int:
-    return list(Role).index(match.answer.role) if match.answer else 0
+def _order(plan: Plan, sort: Sort) -> Callable[[Match], int]:
+    """What the matches of a plan are ordered by."""
+    match sort:
+        case Sort.ID:
+            return lambda match: match.task.id
+        case Sort.CATEGORY:
+            places = {category: place for place, category in enumerate(plan.categories)}
+            return lambda match: places[match.task.category]
+        case Sort.STATUS:
+            return lambda match: list(Status).index(match.task.status)
+        case Sort.ROLE:
+            return lambda match: list(Role).index(match.answer.role) if match.answer else 0
+        case Sort.DUE:
+            return lambda match: (match.task.due or date.max).toordinal()
+        case Sort.UPDATED:
+            return _by_update
+        case _:
+            assert_never(sort)
 
 
-def _by_update(_plan: Plan, match: Match) -> int:
+def _by_update(match: Match) -> int:
     """The most recently noted or completed first; untouched tasks last."""
     task = match.task
     days = [note.date for note in task.notes] + [task.completed or date.min]
     return -max(days).toordinal()
-
-
-_KEYS: dict[Sort, Callable[[Plan, Match], int]] = {
-    Sort.ID: lambda _plan, match: match.task.id,
-    Sort.CATEGORY: lambda plan, match: plan.categories.index(match.task.category),
-    Sort.STATUS: lambda _plan, match: list(Status).index(match.task.status),
-    Sort.ROLE: _by_role,
-    Sort.DUE: lambda _plan, match: (match.task.due or date.max).toordinal(),
-    Sort.UPDATED: _by_update,
-}

@@ -59,9 +59,10 @@ class Listing:
 
 
 def task_rows(plan: Plan, matches: Iterable[Match], columns: Iterable[str] = TASK_COLUMNS) -> Listing:
-    """One row for each task."""
-    directory = Directory(plan)
-    return Listing("tasks", plan, tuple(columns), tuple(_task(match, directory) for match in matches))
+    """One row for each task. Who answers for it, which may be hundreds of units, is told where there is a column."""
+    directory, chosen = Directory(plan), tuple(columns)
+    rows = tuple(_task(match, directory, expanded="answers" in chosen) for match in matches)
+    return Listing("tasks", plan, chosen, rows)
 
 
 def unit_rows(plan: Plan) -> Listing:
@@ -128,7 +129,7 @@ def envelope(listing: Listing) -> dict[str, Fact]:
     return {"kind": listing.kind, "version": VERSION, "plan": head_row(listing.plan)}
 
 
-def _task(match: Match, directory: Directory) -> Row:
+def _task(match: Match, directory: Directory, *, expanded: bool) -> Row:
     task, answer = match.task, match.answer
     facts = {
         **_facts(task, TASK),
@@ -137,7 +138,7 @@ def _task(match: Match, directory: Directory) -> Row:
         "through": answer.through if answer else None,
         "answers": [
             {"unit": other.unit, "role": other.role.value, "through": other.through}
-            for other in directory.answers(task)
+            for other in (directory.answers(task) if expanded else ())
         ],
     }
     return {key: facts[key] for key in TASK_COLUMNS}

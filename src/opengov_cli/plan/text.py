@@ -43,10 +43,10 @@ def spans(text: str, keyword: str) -> Iterator[Span]:
         start = haystack.find(needle, end)
 
 
-def closest(word: str, choices: Iterable[str]) -> str | None:
-    """The one choice that the word was probably meant to be, or None."""
+def closest(word: str, choices: Iterable[str], likeness: float = 0.5) -> str | None:
+    """The one choice that the word was probably meant to be, or None; ``likeness`` is between 0 and 1."""
     by_form = {fold(choice): choice for choice in choices}
-    near = difflib.get_close_matches(fold(word), by_form, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(fold(word), by_form, n=1, cutoff=likeness)
     return by_form[near[0]] if near else None
 
 

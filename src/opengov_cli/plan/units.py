@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from .errors import AmbiguousUnit, NoSuchUnit
 from .model import DefaultLead, Plan, Role, Task
 from .text import closest, fold
+
+_STRENGTH = {role: place for place, role in enumerate(Role)}
 
 
 def spellings(units: Iterable[tuple[str, Iterable[str], str]]) -> dict[str, str]:
@@ -74,6 +76,10 @@ class Directory:
         """The unit or group that a name or alias stands for; an unknown name is kept as it is."""
         return self._spellings.get(fold(name), name)
 
+    def knows(self, name: str) -> bool:
+        """Whether a name or alias stands for a unit or a group of the plan."""
+        return fold(name) in self._spellings
+
     def find(self, text: str) -> str:
         """The unit or group that a person means by a name, an alias or a unique part of one.
 
@@ -112,11 +118,7 @@ class Directory:
         Being named itself counts before being reached through a group, and the nearest group
         before a wider one.
         """
-        for reached in (name, *self.groups_of(name)):
-            role = self._role(task, reached)
-            if role:
-                return Answer(name, role, "" if reached == name else reached)
-        return None
+        return self._answer(self.roles(task), name)
 
     def answers(self, task: Task) -> tuple[Answer, ...]:
         """Everybody who answers for the task, groups expanded to their members.
@@ -124,24 +126,35 @@ class Directory:
         Direct answers come in the clause's order, the others in the plan's order of units. A group
         without listed members answers itself.
         """
-        named = dict.fromkeys(self.resolve(name) for name in self.named(task))
-        reached = dict.fromkeys(unit for name in named for unit in (self.members(name) or (name,)))
-        answers = (self.answer(task, name) for name in reached)
+        roles = self.roles(task)
+        reached = dict.fromkeys(unit for name in roles for unit in (self.members(name) or (name,)))
+        answers = (self._answer(roles, name) for name in reached)
         everybody = [answer for answer in answers if answer]
-        return tuple(sorted(everybody, key=lambda answer: (list(Role).index(answer.role), not answer.direct)))
+        return tuple(sorted(everybody, key=lambda answer: (_STRENGTH[answer.role], not answer.direct)))
 
     def named(self, task: Task) -> tuple[str, ...]:
         """Every name that answers for a task: those of its clause, and those that the plan names for all."""
         return (*task.named, *self.plan.every_task)
 
-    def _role(self, task: Task, name: str) -> Role | None:
-        """The role in which exactly this unit or group is named, by the clause or by a rule of the plan."""
-        named = [self.resolve(unit) for unit in task.named]
-        if name in named:
-            return self._role_in(task, named.index(name))
-        if name not in map(self.resolve, self.plan.every_task):
-            return None
-        return Role.SUPPORT if named else Role.JOINT
+    def roles(self, task: Task) -> dict[str, Role]:
+        """The role of each unit and group that is named itself, by the clause or by a rule of the plan."""
+        found: dict[str, Role] = {}
+        for position, name in enumerate(task.named):
+            found.setdefault(self.resolve(name), self._role_in(task, position))
+        for name in self._of_every_task:
+            found.setdefault(name, Role.SUPPORT if task.named else Role.JOINT)
+        return found
+
+    @cached_property
+    def _of_every_task(self) -> tuple[str, ...]:
+        return tuple(map(self.resolve, self.plan.every_task))
+
+    def _answer(self, roles: Mapping[str, Role], name: str) -> Answer | None:
+        """How a unit answers where these are named."""
+        for reached in (name, *self.groups_of(name)):
+            if reached in roles:
+                return Answer(name, roles[reached], "" if reached == name else reached)
+        return None
 
     def _role_in(self, task: Task, position: int) -> Role:
         """The role of the unit at a position of the clause."""

@@ -2,9 +2,9 @@
 
 In goes a cell or a clause in the words of a document; out come names of units, dates, numbers and statuses, or nothing
 where the words are not certain. ``clause`` reads who leads and who helps, with ``stretches``, ``names`` and
-``parentheses``; ``deadline`` reads 时限要求 with the calendar of ``days``; ``progress`` reads and writes 完成情况;
-``numerals`` reads numbers in every script, and ``vocabulary`` lists the words that stand for a role. This room knows no
-file format: what a document holds comes from ``documents``.
+``parentheses``, and ``clause_columns`` tells it in two columns; ``deadline`` reads 时限要求 with the calendar of
+``days``; ``progress`` reads and writes 完成情况; ``numerals`` reads numbers in every script, and ``vocabulary`` lists
+the words that stand for a role. This room knows no file format: what a document holds comes from ``documents``.
 """
 
-__all__ = ["clause", "deadline", "numerals", "progress", "vocabulary"]
+__all__ = ["clause", "clause_columns", "deadline", "numerals", "progress", "vocabulary"]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from opengov_cli.plan.model import Note, Status, Task, parse_date
-from opengov_cli.plan.notes import note_head
+from opengov_cli.plan.notes import CHINESE, note_head, outlook
 from opengov_cli.plan.text import fold
 
-COLON = "："
+COLON = CHINESE.colon
+_PROBLEM, _NEXT = (label + COLON for label in (CHINESE.problem, CHINESE.next_step))
 
 _DO = "推进|进行|办理|落实|开展|实施|整改"
 _STEADY = "正在|正常|正|有序|稳步|顺利|积极|加快"
@@ -58,9 +60,11 @@ class ProgressReading:
     notes: tuple[Note, ...] = ()
 
 
-def progress_text(task: Task, *, links: bool = True) -> str:
-    """The cell that we write: the status, then each note behind its day, with its links on lines of their own."""
-    return "\n".join([status_text(task), *notes_lines(task.notes, links=links)])
+def progress_text(task: Task, *, status: bool = True) -> str:
+    """The cell that we write: the status, unless it stands elsewhere, then each note behind its day, with its links on
+    lines of their own.
+    """
+    return "\n".join([*([status_text(task)] if status else []), *notes_lines(task.notes)])
 
 
 def status_text(task: Task) -> str:
@@ -69,13 +73,54 @@ def status_text(task: Task) -> str:
     return f"{word}（{task.completed}）" if task.completed and task.status is Status.DONE else word
 
 
-def notes_lines(notes: tuple[Note, ...], *, links: bool = True) -> Iterator[str]:
-    """The notes line by line; without links, a note that has nothing else is left out."""
+def notes_lines(notes: tuple[Note, ...]) -> Iterator[str]:
+    """The notes line by line."""
     for note in notes:
-        if note.text or links:
-            yield f"{note_head(note)}{COLON}{note.text}"
-        if links:
-            yield from note.links
+        yield f"{note_head(note)}{COLON}{note.text}"
+        yield from outlook(note, CHINESE)
+        yield from note.links
+
+
+class OutlookApart(NamedTuple):
+    """A task without what its last note says of a problem and a next step, and these two as cells of their own."""
+
+    task: Task
+    problem: str
+    next: str
+
+
+def outlook_apart(task: Task) -> OutlookApart:
+    """A task without the problem and the next step of its last note, and these two as cells of their own.
+
+    They are what stands in the way now; those of earlier notes stay with them. A note that says no more goes into the
+    cells with its day and author.
+    """
+    if not task.notes:
+        return OutlookApart(task, "", "")
+    *earlier, last = task.notes
+    rest = replace(last, problem="", next="")
+    if rest.text or rest.links or rest == last:
+        return OutlookApart(replace(task, notes=(*earlier, rest)), last.problem, last.next)
+    head = f"{note_head(last)}{COLON}"
+    problem, next_step = (head + last.problem, last.next) if last.problem else ("", head + last.next)
+    return OutlookApart(replace(task, notes=tuple(earlier)), problem, next_step)
+
+
+def with_outlook(notes: Sequence[Note], problem: str, next_step: str, day: date) -> tuple[Note, ...]:
+    """The notes of a cell, with the problem and the next step that stand in cells of their own.
+
+    They belong to the last note, or to one of their own if a day stands in front of them; ``day`` dates one without.
+    """
+    if not (problem or next_step):
+        return tuple(notes)
+    first, _newline, rest = (problem or next_step).partition("\n")
+    if begun := _begun_note(first):
+        words = "\n".join(filter(None, (begun.text, rest)))
+        alone = replace(begun, text="")
+        told = replace(alone, problem=words, next=next_step) if problem else replace(alone, next=words)
+        return (*notes, told)
+    *earlier, last = notes or [Note(day)]
+    return (*earlier, replace(last, problem=last.problem or problem, next=last.next or next_step))
 
 
 def read_progress(text: str, day: date) -> ProgressReading:
@@ -134,7 +179,7 @@ def _notes(text: str, day: date) -> Iterator[Note]:
         if begun and note:
             yield _trimmed(note)
         note = begun or _with_line(note or Note(day), line)
-    if note and (note.text.strip() or note.links):
+    if note and _trimmed(note) != Note(note.date, by=note.by):
         yield _trimmed(note)
 
 
@@ -150,14 +195,23 @@ def _begins_note(text: str) -> bool:
 
 
 def _with_line(note: Note, line: str) -> Note:
+    """A note with one more line of its cell: a link, the begin of a problem or next step, or more of what came last."""
     if _LINK.fullmatch(line.strip()):
-        return Note(note.date, note.text, note.by, (*note.links, line.strip()))
+        return replace(note, links=(*note.links, line.strip()))
+    if line.startswith(_PROBLEM) and not (note.problem or note.next):
+        return replace(note, problem=line.removeprefix(_PROBLEM))
+    if line.startswith(_NEXT) and not note.next:
+        return replace(note, next=line.removeprefix(_NEXT))
+    if note.next:
+        return replace(note, next=f"{note.next}\n{line}")
+    if note.problem:
+        return replace(note, problem=f"{note.problem}\n{line}")
     # A text that goes on behind a link keeps it where it stands.
-    return Note(note.date, "\n".join(filter(None, (note.text, *note.links, line))), note.by)
+    return replace(note, text="\n".join(filter(None, (note.text, *note.links, line))), links=())
 
 
 def _trimmed(note: Note) -> Note:
-    return Note(note.date, note.text.strip(), note.by, note.links)
+    return replace(note, text=note.text.strip(), problem=note.problem.strip(), next=note.next.strip())
 
 
 def _as_date(text: str) -> date | None:

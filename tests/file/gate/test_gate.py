@@ -86,7 +86,15 @@ def test_the_shipped_plan_has_one_warning_that_task_26_names_no_unit(plan_text: 
             "  - id: 8\n    id: 9\n",
             "duplicate-key",
             "id: 9\n    category: 持续加强",
-            "the key 'id' stands here a second time (first in line 79): keep one of them",
+            "the key 'id' stands here a second time (first in line 79): if another entry begins here, put",
+            id="the first key of a task twice",
+        ),
+        pytest.param(
+            "  - id: 8\n",
+            "  - id: 8\n    status: todo\n    status: todo\n",
+            "duplicate-key",
+            "status: todo\n    category: 持续加强",
+            "the key 'status' stands here a second time (first in line 80): keep one of them",
             id="a key twice",
         ),
         pytest.param(

@@ -9,8 +9,10 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from opengov_cli.plan.model import Note, Task
+from opengov_cli.plan.notes import outlook
 from opengov_cli.plan.units import Directory
 
+from ..words.notes import note_labels
 from ..words.tasks import task_facts, task_progress, task_title
 from .console import visible
 from .styles import status_style
@@ -44,5 +46,6 @@ def _card(task: Task, directory: Directory, width: int) -> Group:
 def _beside_its_day(note: Note) -> Text:
     """A note without its day: author and words, then its links."""
     words = _(": ").join(filter(None, (note.by, note.text)))
-    lines = [Text(visible(words)), *(Text(visible(link), style="cyan") for link in note.links)]
+    lines = [Text(visible(line)) for line in (words, *outlook(note, note_labels()))]
+    lines += [*(Text(visible(link), style="cyan") for link in note.links)]
     return Text("\n").join(line for line in lines if line)

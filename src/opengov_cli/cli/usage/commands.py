@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from typer.core import TyperCommand, TyperGroup
 
-from opengov_cli.plan.text import closest
+from opengov_cli.errors import OpengovError
 
 from .help import help_page
 from .refusals import NoSuchCommand, TooManyWords, option_misuse_named
+
+# Options that name the plan: they may stand before a command or behind it.
+ANYWHERE = ("plan", "year")
 
 # Typer's own types for a context and a formatter are private: here they are Any.
 
@@ -20,21 +26,70 @@ class Command(TyperCommand):
     # Typer would refuse them in English; parse_args does.
     allow_extra_args = True
 
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401
+        """The parameters of the command, and the options of the program that may stand behind it, too."""
+        own = super().get_params(ctx)
+        return [*own, *_of_program(ctx, own)]
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         """The words left over, which are none. Raises TooManyWords, MisusedOption, and Typer's own errors."""
-        with option_misuse_named(self.get_params(ctx)):
+        parameters = self.get_params(ctx)
+        with option_misuse_named(parameters):
             left_over = super().parse_args(ctx, args)
-        if left_over and not ctx.resilient_parsing:
-            raise TooManyWords(tuple(left_over), ctx.command_path)
+        if ctx.resilient_parsing:
+            return left_over
+        if left_over:
+            options = tuple(option for parameter in self.params for option in parameter.opts)
+            raise TooManyWords(tuple(left_over), ctx.command_path, options)
+        given = {parameter.name: ctx.params.pop(parameter.name) for parameter in _of_program(ctx, self.params)}
+        told = {name: value for name, value in given.items() if ctx.get_parameter_source(name).name == "COMMANDLINE"}
+        if told:
+            ctx.obj = ctx.obj.told(**told)
         return left_over
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Run the command; a failure is told which plan was named."""
+        try:
+            return super().invoke(ctx)
+        except OpengovError as error:
+            named = str(ctx.obj.plan_option or "")
+            error.named_plan = "" if named == os.environ.get("OPENGOV_PLAN") else named
+            raise
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the page of one command."""
         formatter.write(help_page(self, ctx))
 
 
+def _of_program(ctx: Any, own: Iterable[Any]) -> list[Any]:  # noqa: ANN401
+    """The options of the program that a command takes behind itself, unless it has one of that name."""
+    names = {parameter.name for parameter in own}
+    return [
+        parameter
+        for parameter in ctx.find_root().command.params
+        if parameter.name in ANYWHERE and parameter.name not in names
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A command of a group: its line in the overview, the family that it stands in, and what makes it when it is
+    called.
+    """
+
+    line: str
+    family: str
+    make: Callable[[], Any]
+
+
 class Group(TyperGroup):
-    """A command of commands, with our page and our refusals."""
+    """A command of commands, with our page and our refusals; its members are made when they are called."""
+
+    members: ClassVar[Mapping[str, Member]] = {}
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
+        """The names of its commands, in the order of the overview."""
+        return [*self.members]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         """The words for the command in this group. Raises MisusedOption, and Typer's own errors."""
@@ -43,11 +98,17 @@ class Group(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
         """A command by its name. Raises NoSuchCommand, but lets the shell complete half a name."""
-        command = super().get_command(ctx, cmd_name)
-        if not command and not ctx.resilient_parsing:
-            raise NoSuchCommand(cmd_name, closest(cmd_name, self.commands), ctx.command_path)
-        return command
+        if cmd_name in self.members:
+            return self.commands.setdefault(cmd_name, self.members[cmd_name].make())
+        if not ctx.resilient_parsing:
+            raise NoSuchCommand(cmd_name, tuple(self.members), ctx.command_path)
+        return None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the page of the commands."""
         formatter.write(help_page(self, ctx))
+
+
+def with_members(members: Mapping[str, Member], kind: type[Group] = Group) -> type[Group]:
+    """A class of groups with these members."""
+    return type(kind.__name__, (kind,), {"members": members})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from gettext import gettext as _
 
 from opengov_cli.errors import OpengovError
@@ -9,6 +11,9 @@ from opengov_cli.file.errors import InvalidPlan
 
 from ..terminal.console import Output
 from ..terminal.editor import DraftKept
+
+# Commands that ask a plan, which a hint may advise.
+_ASKING = re.compile(r"`opengov (?=(?:list|show|units|note|diff|undo|fmt)\b)")
 
 
 def tell(talk: Output, error: OpengovError) -> int:
@@ -20,5 +25,9 @@ def tell(talk: Output, error: OpengovError) -> int:
         talk.say(as_text(foremost([FileProblems(cause.path, cause.problems)])).rstrip("\n"))
     talk.say(f"opengov: {error}")
     if error.hint:
-        talk.say(_("hint: {hint}").format(hint=error.hint))
+        hint = error.hint
+        if error.named_plan:
+            command = f"`opengov --plan {shlex.quote(error.named_plan)} "
+            hint = _ASKING.sub(lambda _match: command, hint)
+        talk.say(_("hint: {hint}").format(hint=hint))
     return error.exit_code

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
 from ..terminal.console import output
+from .examples import EXAMPLES
+
+# Marks words for the catalogue; they are translated when somebody asks for a page.
+N_ = str
 
 if TYPE_CHECKING:
     from ..terminal.pages import Section
@@ -17,14 +22,37 @@ def help_page(command: Any, ctx: Any) -> str:  # noqa: ANN401 - Typer's types ar
     from ..terminal.pages import page
 
     usage = _("Usage: {usage}").format(usage=" ".join([ctx.command_path, *_usage(command)]))
-    return page([usage, command.help], _sections(command, ctx), output().width)
+    paragraphs = [usage, command.help]
+    if example := EXAMPLES.get(ctx.command_path.removeprefix(ctx.find_root().command_path).strip()):
+        paragraphs.append(_("Example: {command}").format(command=example))
+    return page(paragraphs, _sections(command, ctx), output().width)
+
+
+# What stands for the values of options and arguments, for the catalogue.
+VALUES = (
+    *(N_("BASE"), N_("COLUMN"), N_("DATE"), N_("FILE"), N_("ID"), N_("KEYS"), N_("NAME"), N_("NEW"), N_("OLD")),
+    *(N_("OURS"), N_("PLAN"), N_("ROLE"), N_("SIDE"), N_("STATUS"), N_("TEXT"), N_("THEIRS"), N_("TITLE")),
+    *(N_("HEADING"), N_("KEY"), N_("UNIT"), N_("URL"), N_("YEAR")),
+)
+
+
+def in_words(term: str) -> str:
+    """A term of a help page with what stands for values in the language of the interface: ``--unit UNIT``."""
+    return re.sub(r"\b[A-Z]{2,}\b", lambda word: _(word[0]) if word[0] in VALUES else word[0], term)
 
 
 def _usage(command: Any) -> Iterator[str]:  # noqa: ANN401 - Typer's types are private
     yield _("[OPTIONS]")
-    if getattr(command, "commands", None):
+    if getattr(command, "members", None):
         yield _("COMMAND …")
-    yield from (parameter.metavar for parameter in command.params if parameter.param_type_name == "argument")
+    yield from (in_words(parameter.metavar) for parameter in command.params if parameter.param_type_name == "argument")
+
+
+def _explained(text: str) -> str:
+    """An explanation in the language of the interface, bounds included; those of Typer's own options are, too."""
+    explanation, brackets, bound = text.partition("  [x>=")
+    at_least = _("[{least} or more]").format(least=bound.rstrip("]")) if brackets else ""
+    return "  ".join(filter(None, (_(explanation), at_least)))
 
 
 def _sections(command: Any, ctx: Any) -> Iterator[Section]:  # noqa: ANN401 - Typer's types are private
@@ -32,14 +60,16 @@ def _sections(command: Any, ctx: Any) -> Iterator[Section]:  # noqa: ANN401 - Ty
     from ..terminal.pages import Section
 
     families: dict[str, list[tuple[str, str]]] = {}
-    for member in getattr(command, "commands", {}).values():
-        families.setdefault(member.rich_help_panel or _("Commands"), []).append((member.name, member.help))
+    members = getattr(command, "members", {})
+    for name, member in members.items():
+        family = member.family if command is ctx.find_root().command else _("Commands")
+        families.setdefault(family, []).append((name, member.line))
     for family, members in families.items():
         yield Section(family, tuple(members))
     titles = {"argument": _("Arguments"), "option": _("Options")}
     for kind, title in titles.items():
-        parameters = [parameter for parameter in command.get_params(ctx) if parameter.param_type_name == kind]
+        parameters = [*command.params, command.get_help_option(ctx)]
+        parameters = [parameter for parameter in parameters if parameter.param_type_name == kind]
         records = [record for parameter in parameters if (record := parameter.get_help_record(ctx))]
         if records:
-            # The words of Typer's own options are not translated by Typer.
-            yield Section(title, tuple((term, _(text)) for term, text in records))
+            yield Section(title, tuple((in_words(term), _explained(text)) for term, text in records))

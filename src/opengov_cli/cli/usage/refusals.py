@@ -14,7 +14,14 @@ from typing import Any, get_args
 import typer
 
 from opengov_cli.errors import OpengovError
-from opengov_cli.plan.text import closest
+from opengov_cli.plan.text import closest, fold
+
+from ..choices import NoSuchChoice
+from .help import in_words
+from .synonyms import MEANT
+
+# How alike a mistyped command or option is to the one that was meant; names of units may be less so.
+COMMAND_LIKENESS = 0.75
 
 # Typer has a parser of its own inside and exports just one of its errors. The others stand beside that one.
 _parser_errors: Any = sys.modules[typer.BadParameter.__module__]
@@ -23,10 +30,10 @@ UsageError: Any = _parser_errors.UsageError
 
 @dataclass(eq=False)
 class NoSuchCommand(OpengovError):
-    """A word in the place of a command that is none; ``near`` is the likeliest meant one."""
+    """A word in the place of a command that is none; ``commands`` are those of the group."""
 
     name: str
-    near: str | None
+    commands: tuple[str, ...]
     group: str
     exit_code = 2
 
@@ -35,9 +42,12 @@ class NoSuchCommand(OpengovError):
 
     @property
     def hint(self) -> str:
-        """The nearest command, or where all of them are."""
-        if self.near:
-            return _("did you mean {near}?").format(near=self.near)
+        """What to type instead where that is known, the nearest command, or where all of them are."""
+        meant = MEANT.get(fold(self.name))
+        if meant and self.commands and meant.split()[0] in (*self.commands, "--help", "--version"):
+            return _("that is `{command}` here").format(command=f"{self.group} {meant}")
+        if near := closest(self.name, self.commands, COMMAND_LIKENESS):
+            return _("did you mean {near}?").format(near=near)
         return _("`{group} --help` lists all commands").format(group=self.group)
 
 
@@ -47,6 +57,7 @@ class TooManyWords(OpengovError):
 
     words: tuple[str, ...]
     command: str
+    options: tuple[str, ...] = ()
     exit_code = 2
 
     def __str__(self) -> str:
@@ -54,7 +65,10 @@ class TooManyWords(OpengovError):
 
     @property
     def hint(self) -> str:
-        """Where the right usage stands."""
+        """How units and words are asked for, or where the right usage stands."""
+        if {"--unit", "--keyword"} <= {*self.options}:
+            sentence = _("`--unit {word}` finds tasks of a unit, `--keyword {word}` those that mention a word")
+            return sentence.format(word=self.words[0])
         return _right_usage(self.command)
 
 
@@ -94,6 +108,11 @@ class WrongUsage(OpengovError):
             return ""
         if isinstance(self.error, _parser_errors.NoSuchOption):
             return _option_hint(self.error.option_name, self.error.ctx)
+        if isinstance(self.error, NoSuchChoice) and self.error.near:
+            return _("did you mean {near}?").format(near=self.error.near)
+        missing = isinstance(self.error, _parser_errors.MissingParameter)
+        if missing and self.error.param.name in ("number", "numbers"):
+            return _("give the number of a task, such as 4; `opengov list` shows them")
         return _right_usage(self.error.ctx.command_path)
 
 
@@ -117,7 +136,8 @@ def _option_hint(name: str, ctx: Any) -> str:  # noqa: ANN401 - Typer's types ar
     if any(name in parameter.opts for parameter in root.command.params):
         command = ctx.command_path.removeprefix(root.command_path).strip()
         return _("it goes before the command: `opengov {option} … {command}`").format(option=name, command=command)
-    near = closest(name, [option for parameter in ctx.command.params for option in parameter.opts])
+    options = [option for parameter in ctx.command.params for option in parameter.opts]
+    near = closest(name, options, COMMAND_LIKENESS)
     if not near:
         return _right_usage(ctx.command_path)
     page = f"{ctx.command_path} --help"
@@ -127,6 +147,8 @@ def _option_hint(name: str, ctx: Any) -> str:  # noqa: ANN401 - Typer's types ar
 def _bad_value(error: Any) -> str:  # noqa: ANN401 - Typer's types are private
     """What a parameter takes, as the signature of its command says; that is the same in every version of Typer."""
     name = _as_typed(error.param)
+    if isinstance(error, NoSuchChoice):
+        return _("{name} takes one of these: {choices}").format(name=name, choices=", ".join(error.choices))
     signature = inspect.signature(error.ctx.command.callback, eval_str=True)
     types = [*_types_in(signature.parameters[error.param.name].annotation)]
     for choices in types:
@@ -148,4 +170,6 @@ def _types_in(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - that is what
 
 def _as_typed(parameter: Any) -> str:  # noqa: ANN401 - Typer's types are private
     """A parameter as it is typed: its longest option, or what its argument is called."""
-    return str(max(parameter.opts, key=len) if parameter.param_type_name == "option" else parameter.metavar)
+    if parameter.param_type_name == "option":
+        return str(max(parameter.opts, key=len))
+    return in_words(str(parameter.metavar))

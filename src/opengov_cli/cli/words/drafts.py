@@ -26,6 +26,12 @@ def said(source: Draft | Plan, plan: Plan) -> Iterator[str]:
                 yield _("column {heading} → {meaning}").format(heading=column.heading, meaning=_meaning(column))
             elif column.meaning not in _OF_OUTLINE:
                 yield _("text {heading} → {meaning}").format(heading=column.heading, meaning=_meaning(column))
+        guessed = [column for column in source.columns if column.guessed]
+        if guessed:
+            options = " ".join(f"--column '{column.heading}={column.meaning}'" for column in guessed)
+            yield _("guessed by what stands in the columns: import again with {options} to decide it").format(
+                options=options
+            )
         yield _("title {title}, office {issuer}, year {year}").format(
             title=plan.title, issuer=plan.issuer, year=plan.year
         )
@@ -45,5 +51,7 @@ def _meaning(column: Column) -> str:
     """What a column of the document is read as: the key in the file, and its label."""
     if column.meaning is Meaning.EXTRA:
         return _("kept word for word under extra")
+    if column.meaning is Meaning.MARK:
+        return _("a unit, which a mark names")
     key = "id" if column.meaning is Meaning.NUMBER else column.meaning
     return f"{key} ({column_label(key)})"

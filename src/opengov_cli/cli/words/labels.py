@@ -3,17 +3,52 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from typing import assert_never
 
-from opengov_cli.plan.fields import HEAD, TASK, UNIT
+from opengov_cli.plan.fields import HEAD, NOTE, TASK, UNIT
 from opengov_cli.plan.model import Role
+from opengov_cli.plan.query import Sort
 from opengov_cli.wording.deadline import DeadlineKind
 
-_OF_FILE = {field.key: field for table in (HEAD, UNIT, TASK) for field in table}
+from .language import chinese
+
+# Marks words for the catalogue; they are translated when somebody asks for them.
+N_ = str
+OF_FILE = {field.key: field for table in (NOTE, HEAD, UNIT, TASK) for field in table}
+
+
+def in_both_languages(word: str) -> tuple[str, str, str]:
+    """A word of ours in the language of the interface, in English and in Chinese."""
+    return _(word), word, chinese().gettext(word)
+
+
+def role_word(role: Role) -> str:
+    """A role in English, as the catalogue knows it."""
+    match role:
+        case Role.LEAD:
+            return N_("lead")
+        case Role.JOINT:
+            return N_("joint")
+        case Role.SUPPORT:
+            return N_("support")
+        case _:
+            assert_never(role)
+
+
+def sort_word(sort: Sort) -> str:
+    """What a list is ordered by in English, as the catalogue knows it."""
+    match sort:
+        case Sort.UPDATED:
+            return N_("Updated")
+        case Sort.ROLE:
+            return N_("Role")
+        case _:
+            return OF_FILE[sort.value].word
 
 
 def role_label(role: Role, through: str = "") -> str:
     """A role as a person reads it, with the group that it comes through."""
-    label = {Role.LEAD: _("lead"), Role.JOINT: _("joint"), Role.SUPPORT: _("support")}[role]
+    label = _(role_word(role))
     return _("{role} via {group}").format(role=label, group=through) if through else label
 
 
@@ -28,30 +63,33 @@ def deadline_label(kind: DeadlineKind) -> str:
 
 
 def column_label(key: str) -> str:
-    """The heading of a column: the label of a key of the file, or of what is worked out."""
-    return _OF_FILE[key].label if key in _OF_FILE else _worked_out(key)
+    """The heading of a column in the language of the interface."""
+    return _(column_word(key))
 
 
-def _worked_out(key: str) -> str:
-    return {
-        "place": _("Place"),
-        "order": _("Order of notes"),
-        "role": _("Role"),
-        "through": _("Through"),
-        "answers": _("Answers"),
-        "joint": _("Joint"),
-        "support": _("Support"),
-        "direct": _("Named"),
-        "open": _("Open"),
-        "done": _("Done"),
-        "tasks": _("Tasks"),
-        "todo": _("Todo"),
-        "doing": _("Doing"),
-        "ongoing": _("Ongoing"),
-        "ids": _("Numbers"),
-        "field": _("Field"),
-        "value": _("Value"),
-        "date": _("Date"),
-        "author": _("Author"),
-        "commit": _("Commit"),
-    }[key]
+def column_word(key: str) -> str:
+    """The heading of a column in English, as the catalogue knows it."""
+    return OF_FILE[key].word if key in OF_FILE else _WORKED_OUT[key]
+
+
+_WORKED_OUT = {
+    "place": N_("Place"),
+    "order": N_("Order of notes"),
+    "role": N_("Role"),
+    "through": N_("Through"),
+    "answers": N_("Answers"),
+    "joint": N_("Joint"),
+    "support": N_("Support"),
+    "direct": N_("Named"),
+    "open": N_("Open"),
+    "done": N_("Done"),
+    "tasks": N_("Tasks"),
+    "todo": N_("Todo"),
+    "doing": N_("Doing"),
+    "ongoing": N_("Ongoing"),
+    "ids": N_("Numbers"),
+    "field": N_("Field"),
+    "value": N_("Value"),
+    "author": N_("Author"),
+    "commit": N_("Commit"),
+}

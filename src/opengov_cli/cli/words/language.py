@@ -6,10 +6,17 @@ import gettext
 import locale
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 DOMAIN = "opengov"
 CATALOGUES = Path(__file__).parents[2] / "locale"
+
+
+@cache
+def chinese() -> gettext.NullTranslations:
+    """The Chinese catalogue, whatever the language of the interface is."""
+    return gettext.translation(DOMAIN, CATALOGUES, ["zh"])
 
 
 def bind() -> None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from opengov_cli.plan.model import Note
-from opengov_cli.plan.notes import head_and_words, whole_note
+from opengov_cli.plan.notes import NoteLabels, head_and_words, whole_note
 
 
 def note_text(note: Note) -> str:
     """A note as one text: day, author, words, and each link on a line of its own."""
-    return whole_note(note, _(": "))
+    return whole_note(note, note_labels())
 
 
 def note_line(note: Note) -> str:
     """A note without its links: day, author and words."""
-    return head_and_words(note, _(": "))
+    return head_and_words(note, note_labels())
+
+
+def note_labels() -> NoteLabels:
+    """What stands in front of the parts of a note."""
+    return NoteLabels(_("Problem"), _("Next step"), _(": "))

@@ -1,14 +1,14 @@
 """The draft of a plan, made from a document that an office sent.
 
 In goes what the document holds, its paragraphs and tables, with the names of units that are known; out come the title,
-the tasks, and the doubts that somebody should look at. ``rows`` finds the plan's table, in which ``column_headings``
-tell what a column holds, and fills merged cells; where there is none, ``prose`` brings the items of the text to such
-rows. ``entries`` tells the tasks of each row apart, ``tasks`` reads them, ``head`` reads the title, and ``letter``
-says what else stands around the tasks.
+the tasks, and the doubts that somebody should look at. ``rows`` finds the plan's tables, in which ``columns`` tells
+what each holds, and fills merged cells; where there is none, ``prose`` brings the items of the text to such rows.
+``entries`` tells the tasks of each row apart, ``tasks`` reads them, ``head`` reads the title, and ``letter`` says what
+else stands around the tasks.
 """
 
 from .doubts import Doubt
 from .drafting import Draft, draft_document
 from .rows import likeliest_headings
 
-__all__ = ["Doubt", "Draft", "column_headings", "draft_document", "likeliest_headings", "names"]
+__all__ = ["Doubt", "Draft", "choices", "column_headings", "draft_document", "head", "likeliest_headings", "names"]

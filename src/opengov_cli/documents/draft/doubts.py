@@ -15,6 +15,8 @@ from .rows import TableRow, TableRows
 UNSORTED = "（未分类）"
 # Stands between the levels of a category.
 SEPARATOR = " / "
+# So much of a long text is enough to find it again.
+_SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,20 @@ class Doubt:
 
 def doubts_of_document(rows: TableRows) -> Iterator[Doubt]:
     """What is doubtful of the document as a whole: tables that were left out, and tasks without categories."""
-    for place in rows.left_out:
-        yield Doubt(place, _("what stands here is no part of the plan's table and was left out"))
+    for place, words in rows.left_out:
+        message = _("what stands here is no part of the plan's table and was left out")
+        yield Doubt(place, f"{message}: {_shown(words)}" if words else message)
+    for place, words in rows.further:
+        message = _("here begins a further table with other columns; its rows were taken, too: {text}")
+        yield Doubt(place, message.format(text=_shown(words)))
+    if rows.supposed:
+        count = len(rows.supposed)
+        message = ngettext(
+            "{count} row from here on has an empty cell for its category: it stands under the one above",
+            "{count} rows from here on have an empty cell for their category: they stand under the one above",
+            count,
+        )
+        yield Doubt(rows.supposed[0], message.format(count=count))
     if not rows.places(Meaning.CATEGORY) and not any(row.headings for row in rows.rows):
         message = _("the document has no categories: its tasks stand under {category}")
         yield Doubt("", message.format(category=UNSORTED))
@@ -62,3 +76,9 @@ def doubts_of_units(tasks: Sequence[Task], places: Mapping[int, str]) -> Iterato
         else:
             for number in without:
                 yield Doubt(places[number], _("task {number} names no unit").format(number=number))
+
+
+def _shown(text: str) -> str:
+    """The beginning of a text on one line, by which it is found again."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[:_SHOWN] + "…"

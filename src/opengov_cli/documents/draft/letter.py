@@ -29,6 +29,7 @@ class Kind(Enum):
     INTRODUCTION = "introduction"
     CLAUSE = "clause"
     SIGNATURE = "signature"
+    FILLED_IN = "filled in"
     CONTACT = "contact"
     ATTACHMENTS = "attachments"
     COPIES = "copies"
@@ -68,6 +69,10 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"[（(]?\s*(?:联\s*系\s*人|联系(?:电话|方式|单位|科室|地址|邮箱)|咨询电话|电子邮[箱件]|邮箱|传真|电话|地址|邮编)"
             r"[^：:]{0,6}[：:].*"
         ),
+    ),
+    (
+        Kind.FILLED_IN,
+        re.compile(r"(?:填\s*表|填\s*报|审\s*核|制\s*表|复\s*核)\s*(?:人|单\s*位|日\s*期|时\s*间)\s*(?:[:：]|\s).*"),
     ),
     (Kind.REMARK, re.compile(r"[（(]?(?:备\s*注|注|附\s*注|说\s*明)\s*[0-9]?\s*[:：].*")),
     (Kind.PREAMBLE, re.compile(r".*[〔\[（(][12][0-9]{3}[〕\]）)]\s*第?\s*[0-9]+\s*号|特此通知.?")),
@@ -181,6 +186,7 @@ def _words(kind: Kind) -> str:
         Kind.INTRODUCTION: _("introductions of chapters"),
         Kind.CLAUSE: _("clauses of headings, as all items below name their own units"),
         Kind.SIGNATURE: _("signature and date"),
+        Kind.FILLED_IN: _("who filled it in"),
         Kind.CONTACT: _("whom to ask"),
         Kind.ATTACHMENTS: _("list of annexes"),
         Kind.COPIES: _("copies and publication"),

@@ -9,6 +9,7 @@ from opengov_cli.wording.numerals import HAN_COUNT
 
 _TOP = re.compile(rf"第?[{HAN_COUNT}]+(?:[、.．，,]|部分|章|方面)")
 _BELOW = re.compile(rf"[（(][{HAN_COUNT}]+[)）]")
+_CONTINUED = re.compile(r"[（(]\s*(?:续|续上页?|接上页?|上接|续表)\s*[0-9一二三四]?\s*[)）]$")
 
 
 def level_of(line: str) -> int | None:
@@ -16,6 +17,11 @@ def level_of(line: str) -> int | None:
     if _TOP.match(line):
         return 0
     return 1 if _BELOW.match(line) else None
+
+
+def without_continued(heading: str) -> str:
+    """A heading without the （续） behind it."""
+    return _CONTINUED.sub("", heading.rstrip()).rstrip()
 
 
 def headings_in_cell(text: str) -> list[str]:
@@ -48,8 +54,12 @@ class Outline:
 
     def enter(self, heading: str, level: int) -> list[str]:
         """Put a heading in its place, and return those that no row followed before it."""
+        heading = "".join(line.strip() for line in heading.split("\n"))
+        if without_continued(heading) == self._headings[level]:
+            # The same heading at the top of a further page: what stands below it goes on.
+            return []
         without_rows = [self.waiting.pop(other) for other in (0, 1) if other >= level and other in self.waiting]
-        self.waiting[level] = self._headings[level] = re.sub(r"\s*\n\s*", "", heading).strip()
+        self.waiting[level] = self._headings[level] = heading
         if level == 0:
             self._headings[1] = ""
         return without_rows

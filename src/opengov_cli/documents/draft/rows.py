@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
 from ..document import Cell, Document, Paragraph, Table
 from .column_headings import Column, Meaning
-from .headed_table import find_headings
+from .columns import Chosen
+from .foot_rows import is_total, remark_of, signature_of
+from .headed_table import HeadedTable, headed_tables, signature
+from .heading_rows import HeadingRows
 from .levels import Outline, level_of
 from .merged_cells import MergedCells, join
+from .union import ColumnUnion
 
-_TOTAL = re.compile(r"(?:合|总|小)\s*计")
-_REMARK = re.compile(r"(?:备\s*注|注|说\s*明|附\s*注)\s*[0-9]?\s*[:：]")
+Row = Sequence[Cell]
+# Tables with ever other headings would make each row as wide as there are rows.
+_MOST_COLUMNS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +36,35 @@ class TableRow:
     headings: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     inherited: frozenset[int] = frozenset()
+    # How many cells it should have.
+    width: int = 0
+
+
+class Passage(NamedTuple):
+    """A part of the document: where it stands, and its words, or how they begin."""
+
+    place: str
+    words: str = ""
 
 
 @dataclass(frozen=True)
 class TableRows:
     """Everything that a document says: the columns of its plan, its rows and what stands around them.
 
-    ``left_out`` are the places of tables and totals that are no part of the plan's; ``from_text`` tells that there is
-    no table, and the columns are the labels in a text.
+    ``columns`` are those of all tables brought together, ``headings`` the words above them in each table.
+    ``left_out`` are tables and totals that are no part of the plan's, ``further`` tables of the plan that have other
+    columns than those before, and ``supposed`` the rows whose empty category was taken for the one above.
+    ``from_text`` tells that there is no table, and the columns are the labels in a text.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
     before: tuple[Paragraph, ...]
     behind: tuple[Paragraph, ...]
-    left_out: tuple[str, ...]
+    left_out: tuple[Passage, ...]
+    headings: tuple[str, ...] = ()
+    further: tuple[Passage, ...] = ()
+    supposed: tuple[str, ...] = ()
     from_text: bool = False
 
     def places(self, *meanings: Meaning) -> list[int]:
@@ -52,8 +72,8 @@ class TableRows:
         return [index for index, column in enumerate(self.columns) if column.meaning in meanings]
 
     def text(self, row: TableRow, meaning: Meaning) -> str:
-        """The text of a row in the first column that holds this; empty if there is none."""
-        return next((row.texts[index] for index in self.places(meaning)), "")
+        """The text of a row in the columns that hold this, one below the other; empty if there is none."""
+        return "\n".join(filter(None, (row.texts[index] for index in self.places(meaning))))
 
     def is_shared(self, meaning: Meaning) -> bool:
         """Whether a cell of such a column stands for several rows, as the number of a category does."""
@@ -64,9 +84,12 @@ class TableRows:
         return frozenset(index for row in self.rows for index in row.inherited)
 
 
-def read_rows(document: Document) -> TableRows | None:
-    """The plan's table of a document, maybe continued in further ones; None if no table has its headings."""
-    reading = _Reading(left_out=list(document.left_out))
+def read_rows(document: Document, chosen: Chosen | None = None) -> TableRows | None:
+    """The plan's table of a document, maybe continued in further ones; None if no table has its headings.
+
+    ``chosen`` is what a person says of columns, as ``read_columns`` takes it.
+    """
+    reading = _Reading(chosen or {}, left_out=[Passage(place) for place in document.left_out])
     for block in document.blocks:
         if isinstance(block, Paragraph):
             reading.read_paragraph(block)
@@ -83,19 +106,35 @@ def likeliest_headings(document: Document) -> tuple[str, ...]:
 
 @dataclass
 class _Reading:
-    """What was read of a document so far; ``columns`` are empty until a table has the headings of a plan."""
+    """What was read of a document so far; ``columns`` are those of the table read last, none until there is one."""
 
+    chosen: Chosen
     columns: tuple[Column, ...] = ()
+    union: ColumnUnion = field(default_factory=ColumnUnion)
     rows: list[TableRow] = field(default_factory=list)
     before: list[Paragraph] = field(default_factory=list)
     behind: list[Paragraph] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
+    left_out: list[Passage] = field(default_factory=list)
+    further: list[Passage] = field(default_factory=list)
+    supposed: list[str] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
+    categories: set[str] = field(default_factory=set)
+    headings_before: set[tuple[str, ...]] = field(default_factory=set)
 
     def result(self) -> TableRows:
         # Headings at the end have no rows: they are text like any other.
         behind = (*self.behind, *map(Paragraph, self.outline.waiting.values()))
-        return TableRows(self.columns, tuple(self.rows), tuple(self.before), behind, tuple(self.left_out))
+        rows = tuple(replace(row, texts=self.union.padded(row.texts)) for row in self.rows)
+        return TableRows(
+            tuple(self.union.columns),
+            rows,
+            tuple(self.before),
+            behind,
+            tuple(self.left_out),
+            tuple(self.union.headings),
+            tuple(self.further),
+            tuple(self.supposed),
+        )
 
     def read_paragraph(self, paragraph: Paragraph) -> None:
         is_heading = self._enter_heading(paragraph.text)
@@ -109,93 +148,100 @@ class _Reading:
             self.behind += paragraph.lines
 
     def read_table(self, table: Table) -> None:
-        rows = self._rows_of_plan(table)
-        merged = MergedCells(self.columns, shows_merges=table.shows_merges)
-        for row in rows:
-            self._read_row(row, merged)
+        headed = headed_tables(table, self.chosen)
+        for part in headed:
+            if len(self.union.columns) > _MOST_COLUMNS:
+                self.left_out.append(Passage(_place(part.heading_rows[0]), _words(part.heading_rows[0])))
+                continue
+            self._begin(part)
+            self._read_rows(part.below, table)
+        if headed:
+            return
+        if self._goes_on(table):
+            self._read_rows(table.rows, table)
+        else:
+            self.left_out += [Passage(_place(row), _words(row)) for row in table.rows if _words(row)][:1]
 
-    def _rows_of_plan(self, table: Table) -> Sequence[Sequence[Cell]]:
-        """The rows of a table below its headings, or all of them where it goes on with the one before."""
-        headed = find_headings(table)
-        if headed and (not self.columns or self.columns == headed.columns):
-            for row in headed.above:
-                self.read_paragraph(Paragraph(" ".join(cell.text for cell in row if cell.text), _place(row)))
-            self.columns = headed.columns
-            return headed.below
-        if not headed and self._goes_on(table):
-            return table.rows
-        self.left_out += [_place(row) for row in table.rows[:1]]
-        return ()
+    def _begin(self, headed: HeadedTable) -> None:
+        """Take up the columns of a table, which may be others than those of the one before."""
+        for row in headed.above:
+            if signature(row) not in self.headings_before and _words(row):
+                self.read_paragraph(Paragraph(_words(row), _place(row)))
+        if self.columns and self.union.differs(headed.columns):
+            self.further.append(Passage(_place(headed.heading_rows[0]), _words(headed.heading_rows[0])))
+        self.columns = headed.columns
+        self.union.add(headed.columns)
+        self.headings_before |= {signature(row) for row in (*headed.above, *headed.heading_rows)}
 
     def _goes_on(self, table: Table) -> bool:
         return bool(self.columns and table.rows) and len(table.rows[0]) == len(self.columns) and not table.alone
 
-    def _read_row(self, row: Sequence[Cell], merged: MergedCells) -> None:
-        if self._says_nothing_new(row):
-            return
-        if any(_TOTAL.fullmatch(cell.text) for cell in row):
-            self.left_out.append(_place(row))
-        elif not self._take_alone(_only_text(row), row):
-            self._add_cells(merged.one_for_each_column(row), merged)
+    def _read_rows(self, rows: Sequence[Row], table: Table) -> None:
+        merged = MergedCells(self.columns, rows, self.categories, shows_merges=table.shows_merges)
+        headings = HeadingRows(self.columns, rows)
+        for row, below in pairwise((*rows, ())):
+            if self._says_nothing_new(row):
+                continue
+            heading = None if remark_of(row) else headings.read(row, below)
+            if is_total(row):
+                self.left_out.append(Passage(_place(row), _words(row)))
+            elif said := remark_of(row) or signature_of(row):
+                self.behind.append(Paragraph(said, _place(row)))
+            elif heading:
+                self.behind += map(Paragraph, self.outline.enter(heading.text, heading.level))
+                merged.begin_heading()
+            else:
+                self._add_cells(merged.one_for_each_column(row), merged)
 
-    def _says_nothing_new(self, row: Sequence[Cell]) -> bool:
+    def _says_nothing_new(self, row: Row) -> bool:
         """Whether a row is empty, or has the headings again, as at the top of a page."""
         if not any(cell.text or cell.above for cell in row):
             return True
-        texts = [re.sub(r"\s", "", cell.text) for cell in row]
-        return texts == [re.sub(r"\s", "", column.heading) for column in self.columns]
+        texts = signature(row)
+        return texts in self.headings_before or texts == tuple(
+            "".join(column.heading.split()) for column in self.columns
+        )
 
-    def _take_alone(self, text: str, row: Sequence[Cell]) -> bool:
-        """Take the only text of a row for a remark or a heading, if it is one and no task."""
-        if _REMARK.match(text):
-            self.behind.append(Paragraph(text, _place(row)))
-            return True
-        spans_row = len(row) > 1 and all(cell.left for cell in row[1:])
-        return bool(text) and (spans_row or self._is_foremost(text, row)) and self._enter_heading(text, spans=spans_row)
-
-    def _is_foremost(self, text: str, row: Sequence[Cell]) -> bool:
-        """Whether a text stands in the first cell of a row, leaving the requirement aside."""
-        columns_and_cells = zip(self.columns, row, strict=False)
-        foremost = next((cell for column, cell in columns_and_cells if column.meaning is not Meaning.REQUIREMENT), None)
-        return len(row) == 1 or (foremost is not None and foremost.text == text)
-
-    def _enter_heading(self, text: str, *, spans: bool = False) -> bool:
-        """Take a text for the heading of what follows, if it is one; one across a whole row is."""
+    def _enter_heading(self, text: str) -> bool:
+        """Take a paragraph for the heading of what follows, if it is one."""
         level = level_of(text)
-        if level is None and not spans:
+        if level is None:
             return False
-        self.behind += map(Paragraph, self.outline.enter(text, level or 0))
+        self.behind += map(Paragraph, self.outline.enter(text, level))
         return True
 
-    def _add_cells(self, cells: Sequence[Cell], merged: MergedCells) -> None:
+    def _add_cells(self, cells: Row, merged: MergedCells) -> None:
         if len(cells) == len(self.columns):
             self._add_row(cells, merged)
         elif any(cell.text for cell in cells):
             lost = tuple(cell.text for cell in cells)
-            self._append(TableRow(_place(cells), ("",) * len(self.columns), self.outline.headings, lost))
+            self._append(TableRow(_place(cells), (), self.outline.headings, lost, width=len(self.columns)))
 
-    def _add_row(self, cells: Sequence[Cell], merged: MergedCells) -> None:
+    def _add_row(self, cells: Row, merged: MergedCells) -> None:
         """Add a row, or join it to the one before if both have one requirement."""
         filled = merged.fill(cells)
-        (requirement,) = (
+        requirement = next(
             cell for cell, column in zip(cells, self.columns, strict=True) if column.meaning is Meaning.REQUIREMENT
         )
         follows_a_row = bool(self.rows) and not self.outline.waiting
         if requirement.above and follows_a_row and not self.rows[-1].lost:
-            self.rows[-1] = replace(self.rows[-1], texts=join(self.rows[-1].texts, cells))
-        else:
-            self._append(TableRow(_place(cells), filled.texts, self.outline.headings, (), filled.inherited))
+            texts = self.union.padded(self.rows[-1].texts)
+            self.rows[-1] = replace(self.rows[-1], texts=join(texts, self.union.placed(cells, Cell())))
+            return
+        if filled.supposed:
+            self.supposed.append(_place(cells))
+        texts = self.union.placed(filled.texts, "")
+        inherited = frozenset(map(self.union.place, filled.inherited))
+        self._append(TableRow(_place(cells), texts, self.outline.headings, (), inherited))
 
     def _append(self, row: TableRow) -> None:
         self.outline.waiting.clear()
         self.rows.append(row)
 
 
-def _only_text(row: Sequence[Cell]) -> str:
-    """The text of a row in which one cell alone says something and none goes on from above."""
-    texts = [cell.text for cell in row if cell.text]
-    return texts[0] if len(texts) == 1 and not any(cell.above for cell in row) else ""
+def _words(row: Row) -> str:
+    return " ".join(cell.text for cell in row if cell.text)
 
 
-def _place(row: Sequence[Cell]) -> str:
+def _place(row: Row) -> str:
     return next((cell.place for cell in row if cell.place), "")

@@ -11,12 +11,13 @@ from opengov_cli.plan.model import Note, Status, Task
 from opengov_cli.plan.text import clean
 from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_columns
 from opengov_cli.wording.deadline import DeadlineKind, read_deadline
-from opengov_cli.wording.progress import read_progress
+from opengov_cli.wording.progress import read_progress, with_outlook
 
-from .column_headings import Meaning
+from .column_headings import ANSWERING, Column, Meaning
 from .doubts import SEPARATOR, UNSORTED, Doubt, doubts_of_document, doubts_of_units
 from .entries import DraftEntry, read_entries
 from .levels import headings_in_cell
+from .marks import cells_of_marks, is_mark, read_legend, role_of_mark
 from .rows import TableRow, TableRows
 from .task_numbers import TaskNumber, come_again, number_tasks
 
@@ -43,7 +44,10 @@ class _Drafting:
         # Each doubt once, in the order in which they come.
         self.doubts = dict.fromkeys(doubts_of_document(rows))
         self._rows, self._year, self._today = rows, year, today
-        self._known = {*known, *_names_alone(rows)}
+        units = [column.heading for column in rows.columns if column.meaning is Meaning.MARK]
+        self._known = {*known, *_names_alone(rows), *units}
+        around = (paragraph.text for paragraph in (*rows.before, *rows.behind))
+        self._legend = read_legend([*around, *(column.above for column in rows.columns)])
         self.without_units: dict[int, str] = {}
 
     def tasks(self) -> Iterator[Task]:
@@ -77,14 +81,14 @@ class _Drafting:
     def _category(self, row: TableRow) -> str:
         places = self._rows.places(Meaning.CATEGORY)
         in_cells = [heading for index in places for heading in headings_in_cell(clean(row.texts[index]))]
-        if places and not in_cells and not row.lost:
+        if places and not in_cells and not row.headings and not row.lost:
             self._doubt(row.place, _("the cell of the category is empty"))
         return SEPARATOR.join([*map(clean, row.headings), *in_cells]) or UNSORTED
 
     def _with_lost_cells(self, task: Task, row: TableRow) -> Task:
         """The task of a row that lacks cells: the longest is its requirement, and all stand beside it."""
         message = _("a row of {found} instead of {expected} cells: nothing of it was moved to another column")
-        self._doubt(row.place, message.format(found=len(row.lost), expected=len(self._rows.columns)))
+        self._doubt(row.place, message.format(found=len(row.lost), expected=row.width))
         cells = [clean(text) for text in row.lost]
         return replace(task, requirement=max(cells, key=len), extra=((LOST, " | ".join(cells).strip()),))
 
@@ -97,7 +101,7 @@ class _Drafting:
 
     def _with_units(self, task: Task, row: TableRow) -> Task:
         reading = self._read_clauses(row)
-        if not any(clean(row.texts[index]) for index in self._rows.places(*_CLAUSES)):
+        if not any(clean(row.texts[index]) for index in self._rows.places(*ANSWERING)):
             if self._rows.from_text:
                 self.without_units[task.id] = row.place
                 return task
@@ -108,13 +112,15 @@ class _Drafting:
         return replace(task, **reading._asdict())
 
     def _read_clauses(self, row: TableRow) -> ClauseReading:
-        places = self._rows.places(*_CLAUSES)
-        columns = [self._rows.columns[index] for index in places]
-        texts = [clean(row.texts[index]) for index in places]
-        if [column.meaning for column in columns] == [Meaning.CLAUSE]:
-            return read_clause(texts[0], self._known)
-        cells = [(column.heading, text) for column, text in zip(columns, texts, strict=True) if text]
-        return read_clause_columns(cells, self._known)
+        cells = [(column, text) for column, text in self._cells(row, *_CLAUSES) if text]
+        marks = list(cells_of_marks([cell for cell in self._cells(row, Meaning.MARK) if cell[1]], self._legend))
+        if [column.meaning for column, _text in cells] == [Meaning.CLAUSE] and not marks:
+            return read_clause(cells[0][1], self._known)
+        return read_clause_columns([*((column.role, text) for column, text in cells), *marks], self._known)
+
+    def _cells(self, row: TableRow, *meanings: Meaning) -> Iterator[tuple[Column, str]]:
+        """The columns of a row that hold one of these, each with its text."""
+        return ((self._rows.columns[index], clean(row.texts[index])) for index in self._rows.places(*meanings))
 
     def _with_deadline(self, task: Task, row: TableRow) -> Task:
         """The task with the deadline of its column, or else with the one that its clause held."""
@@ -137,7 +143,21 @@ class _Drafting:
             reading = read_progress(clean(row.texts[index]), self._today)
             status, completed = reading.status or status, reading.completed or completed
             notes += reading.notes
-        return replace(task, status=status, completed=completed, notes=tuple(notes))
+        problem, next_step = (clean(self._rows.text(row, meaning)) for meaning in (Meaning.PROBLEM, Meaning.NEXT))
+        whole_notes = with_outlook(notes, problem, next_step, self._today)
+        task = replace(task, status=status, completed=completed, notes=whole_notes)
+        return self._with_completion(task, row)
+
+    def _with_completion(self, task: Task, row: TableRow) -> Task:
+        """The task with the day of its completion, where a column tells it and the task is done."""
+        words = clean(self._rows.text(row, Meaning.COMPLETED))
+        completed = read_deadline(words, self._year).due
+        if task.status is Status.DONE and completed:
+            return replace(task, completed=completed)
+        if words:
+            message = _("the day on which task {number} was completed was left out: {text}")
+            self._doubt(row.place, message.format(number=task.id, text=_on_one_line(words)))
+        return task
 
     def _extra(self, row: TableRow) -> Iterator[tuple[str, str]]:
         """The cells of other columns under their headings, and numbers that are not those of single tasks."""
@@ -147,6 +167,11 @@ class _Drafting:
             text = clean(row.texts[index])
             if text:
                 yield self._rows.columns[index].heading, text
+        for column, text in self._cells(row, Meaning.MARK):
+            if text and not (is_mark(text) and role_of_mark(text, self._legend)):
+                message = _("{heading} is named by the mark {mark}, which nobody explains: it stays beside the task")
+                self._doubt(row.place, message.format(heading=column.heading, mark=_on_one_line(text)))
+                yield column.heading, text
 
 
 def _names_alone(rows: TableRows) -> Iterator[str]:

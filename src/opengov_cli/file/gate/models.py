@@ -122,11 +122,13 @@ class NoteModel(_Part):
     date: Date = Field(description=_("The day of the note, such as 2021-06-30."))
     by: OptionalLine = Field("", description=_("Who recorded it: a unit or a person (登记单位)."))
     text: OptionalText = Field("", description=_("What was done (进展)."))
+    problem: OptionalText = Field("", description=_("What stands in the way (存在问题)."))
+    next: OptionalText = Field("", description=_("What comes next (下一步措施)."))
     links: tuple[Link, ...] = Field((), description=_("Public addresses that prove it (佐证链接)."))
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if not self.text and not self.links:
+        if not (self.text or self.links or self.problem or self.next):
             raise PydanticCustomError("note", "neither text nor links")
         return self
 

@@ -93,10 +93,10 @@ EXTRA: Shape = {
     "propertyNames": HEADING,
     "additionalProperties": {**OPTIONAL_TEXT, "type": [*_SCALAR, "null"]},
 }
-# A note that shows something: with a text or with a link.
+# A note that says something: in a text or with a link.
 SAYS_SOMETHING: Shape = {
     "anyOf": [
-        {"required": ["text"], "properties": {"text": TEXT}},
+        *({"required": [key], "properties": {key: TEXT}} for key in ("text", "problem", "next")),
         {"required": ["links"], "properties": {"links": {"type": "array", "minItems": 1}}},
     ]
 }

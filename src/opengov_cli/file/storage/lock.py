@@ -11,6 +11,8 @@ from pathlib import Path
 from stat import S_IMODE
 from typing import TYPE_CHECKING
 
+from opengov_cli.errors import reason_of
+
 from ..caller import tell
 from ..errors import CannotWrite, FileInUse
 from . import scratch
@@ -35,7 +37,7 @@ def locked(path: Path) -> Iterator[None]:
     try:
         lock = _taken(path, target)
     except OSError as error:
-        raise CannotWrite(path, error.strerror or str(error)) from error
+        raise CannotWrite(path, reason_of(error)) from error
     try:
         with suppress(OSError):
             scratch.hide(target.parent / scratch.NAME)

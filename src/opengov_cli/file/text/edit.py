@@ -6,12 +6,13 @@ those whose places meet are made one after the other. The text must have passed 
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 
 from opengov_cli.plan.fields import TASK, keys
 
@@ -132,11 +133,17 @@ def _moved(edits: Iterable[_Placed], made: Sequence[_Placed]) -> Iterator[_Place
                 shifts[edit.path].append((edit.index, len(edit.items)))
             case Remove(path=(*_, int(index))):
                 shifts[edit.path[:-1]].append((index, -1))
+    places = {path: sorted(moves) for path, moves in shifts.items()}
+    sums = {path: [0, *accumulate(by for _index, by in moves)] for path, moves in places.items()}
+
+    def shifted(path: KeyPath, index: int) -> int:
+        """By how much an item of a list has moved."""
+        return sums[path][bisect_left(places[path], (index + 1,))] if path in sums else 0
+
     for edit in edits:
         path: KeyPath = ()
         for depth, step in enumerate(edit.path):
-            before = shifts[edit.path[:depth]] if isinstance(step, int) else ()
-            path = (*path, step + sum(by for index, by in before if index <= step) if isinstance(step, int) else step)
+            path = (*path, step + shifted(edit.path[:depth], step) if isinstance(step, int) else step)
         if gone.isdisjoint(edit.path[:length] for length in range(1, len(edit.path) + 1)):
             yield replace(edit, path=path)
 

@@ -279,11 +279,13 @@ class _Reading:
         first = parent.pair(node.value)
         if first:
             line, _column = self._lines.place(first[0].start)
-            self.blame(
-                node.start,
-                "duplicate-key",
-                _("the key '{key}' stands here a second time (first in line {line}): keep one of them").format(
-                    key=shortened(node.value), line=line
-                ),
-            )
+            sentence = _("the key '{key}' stands here a second time (first in line {line}): keep one of them")
+            # What begins an item and comes again begins the next one, whose dash is missing.
+            begins_item = first[0] is parent.pairs[0][0] and isinstance(self._open[-2:][0], SequenceNode)
+            if begins_item and not parent.flow:
+                sentence = _(
+                    "the key '{key}' stands here a second time (first in line {line}): if another entry begins here, "
+                    "put '- ' in front of it; else keep one of them"
+                )
+            self.blame(node.start, "duplicate-key", sentence.format(key=shortened(node.value), line=line))
         return node

@@ -42,6 +42,31 @@ def tasks_of(base: Plan, ours: Plan, ours_of: Pairing, theirs_of: Pairing) -> It
             yield None, None, their
 
 
+def pair_sides(base: Plan, ours: Plan, theirs: Plan) -> tuple[Pairing, Pairing]:
+    """What became of the tasks of base in ours and in theirs, told over all three.
+
+    A task that one side reworded beyond recognition may still be told by the other side, which stands in between.
+    """
+    own, their = (pair(base.tasks, side.tasks) for side in (ours, theirs))
+    return _told_by(own, their), _told_by(their, own)
+
+
+def _told_by(found: Pairing, other: Pairing) -> Pairing:
+    """A pairing with base, and with what is like a task of the other side that comes from one which is gone in it."""
+    gone = {old.id: old for old, now in found.pairs if old and not now}
+    between = {now.id: gone[old.id] for old, now in other.pairs if old and now and old.id in gone}
+    # What is new on the other side may be as like, which is then a doubt.
+    candidates = [now for old, now in other.pairs if now and (not old or old.id in gone)]
+    new = [now for old, now in found.pairs if now and not old]
+    through = {
+        now.id: between[alike.id] for alike, now in pair(candidates, new).pairs if alike and now and alike.id in between
+    }
+    told = {old.id for old in through.values()}
+    pairs = ((old or (through.get(now.id) if now else None), now) for old, now in found.pairs)
+    doubts = (doubt for doubt in found.doubts if told.isdisjoint(old.id for old in doubt.before))
+    return Pairing(tuple((old, now) for old, now in pairs if now or (old and old.id not in told)), tuple(doubts))
+
+
 def doubts_of(*pairings: Pairing) -> dict[int, str]:
     """What is not clear, by the numbers of the tasks of base, in words for the people who have to tell."""
     return {old.id: _told(doubt) for found in pairings for doubt in found.doubts for old in doubt.before}

@@ -20,13 +20,12 @@ from opengov_cli.file.text.tree import KeyPath
 from opengov_cli.plan.changes import NOTHING
 from opengov_cli.plan.fields import HEAD, TASK, keys
 from opengov_cli.plan.model import Note, Plan, Task, Unit
-from opengov_cli.plan.pairing import pair
 
 from .comments import merge_comments
 from .consequences import by_place, missing_units, same_numbers
 from .lists import in_order, list_edits, name_of, places_of, united, united_notes
 from .markers import GONE, Contest, mark
-from .parts import Sides, doubts_of, tasks_of, units_of
+from .parts import Sides, doubts_of, pair_sides, tasks_of, units_of
 from .way import Style
 
 _HEAD = keys(HEAD)
@@ -126,7 +125,7 @@ class _Merging:
 
     def _together(self) -> Plan:
         sides = (self.base, self.ours, self.theirs)
-        pairings = [pair(self.base.tasks, plan.tasks) for plan in (self.ours, self.theirs)]
+        pairings = pair_sides(*sides)
         self.doubts = doubts_of(*pairings)
         head = {name: self._field((name,), *(getattr(plan, name) for plan in sides)) for name in _HEAD}
         units = self._parts("units", [*units_of(*sides)], self.theirs.units, self._unit)

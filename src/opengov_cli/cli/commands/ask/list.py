@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from ...choices import choose, column_words
 from ...filtering import FilterOptions, takes_filter
 from ...options import FormatOption, RowsFormat
 from ...session import Session
@@ -53,26 +54,21 @@ def list_(
 
 
 def _chosen(columns: str) -> tuple[str, ...]:
-    """The columns that were asked for by their keys."""
+    """The columns that were asked for, by their keys or headings. Raises NoSuchChoice."""
     from opengov_cli.plan.rows import TASK_COLUMNS
-    from opengov_cli.plan.text import closest
 
-    keys = tuple(filter(None, re.split(r"[,，、\s]+", columns)))
-    for key in keys:
-        if key not in TASK_COLUMNS:
-            near = closest(key, TASK_COLUMNS)
-            hint = _("did you mean {near}?").format(near=near) if near else ", ".join(TASK_COLUMNS)
-            raise typer.BadParameter(_("there is no column '{key}': {hint}").format(key=key, hint=hint))
-    return keys
+    return tuple(choose(typed, column_words(TASK_COLUMNS)) for typed in re.split(r"[,，、\s]+", columns) if typed)
 
 
 def _usual(output_format: RowsFormat, width: int, *, by_unit: bool) -> tuple[str, ...]:
-    """A few columns for a person, the long text last; all but the expanded answers for programs."""
+    """A few columns for a person, the long text last; for programs all in JSON, else all but the expanded answers."""
     if output_format is RowsFormat.TABLE:
         who = "role" if by_unit else "clause"
         return ("id", "status", *(("category",) if width >= WIDE else ()), who, "requirement")
     from opengov_cli.plan.rows import TASK_COLUMNS
 
+    if output_format is RowsFormat.JSON:
+        return TASK_COLUMNS
     return tuple(key for key in TASK_COLUMNS if key not in _SELDOM and (by_unit or key not in ("role", "through")))
 
 

@@ -53,7 +53,7 @@ def export(
     filter_options: FilterOptions,
 ) -> None:
     """Write the plan as a document: Word, Excel, CSV, TSV, Markdown, HTML, JSON, JSON Lines or YAML."""
-    from opengov_cli.documents.export import render, select, write
+    from opengov_cli.documents.export import Occasion, render, select, write
 
     session: Session = ctx.obj
     chosen = _format(session, target, output_format)
@@ -62,7 +62,7 @@ def export(
     wanted = filter_options.wanted(session)
     matches = select(session.plan, wanted)
     with session.output.working(_("exporting the plan as {format}").format(format=chosen.name)):
-        data = render(session.plan, matches, chosen, progress=progress)
+        data = render(session.plan, matches, chosen, progress=progress, occasion=Occasion(wanted.units, session.today))
     if target and target != PIPE:
         write(target, data, force=force)
         text = ngettext("wrote {path}: {count} task", "wrote {path}: {count} tasks", len(matches))

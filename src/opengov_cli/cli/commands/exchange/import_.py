@@ -17,6 +17,9 @@ from ...recording import say_written
 from ...session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from opengov_cli.documents.draft.choices import Choice
     from opengov_cli.documents.intake import Stated
 
 REFUSED = 1
@@ -62,20 +65,31 @@ def import_(
             autocompletion=completion.unit_names,
         ),
     ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="HEADING=KEY",
+            help=_("What a column holds, as '任务内容=requirement'; can be given again."),
+        ),
+    ] = None,
     dry_run: DryRunOption = False,
 ) -> None:
     """Read a plan out of a document: Word, Excel, CSV, Markdown, HTML, JSON or text."""
+    from opengov_cli.documents.draft.choices import read_choice
     from opengov_cli.documents.intake import Stated
 
+    columns = tuple(map(read_choice, column or ()))
     session: Session = ctx.obj
     if into and (target or title or issuer or year or default_lead or every_task):
-        raise typer.BadParameter(_("--into keeps the head of its plan: it goes with --yes and --dry-run only"))
+        raise typer.BadParameter(
+            _("--into keeps the head of its plan: it goes with --yes, --column and --dry-run only")
+        )
     if yes and not into:
         raise typer.BadParameter(_("--yes goes with --into"))
     if into:
-        _update(session, file, into, agreed=yes, dry_run=dry_run)
+        _update(session, file, into, columns, agreed=yes, dry_run=dry_run)
     else:
-        stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()))
+        stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()), columns)
         _create(session, file, target or session.plan_option, stated, dry_run=dry_run)
 
 
@@ -97,7 +111,9 @@ def _create(session: Session, file: Path, target: Path | None, stated: Stated, *
     session.output.say(_("wrote {path}; `opengov check` checks it, `opengov list` lists its tasks").format(path=path))
 
 
-def _update(session: Session, file: Path, into: Path, *, agreed: bool, dry_run: bool) -> None:
+def _update(
+    session: Session, file: Path, into: Path, choices: Sequence[Choice], *, agreed: bool, dry_run: bool
+) -> None:
     """Bring a document into a plan file, or print what would change in it."""
     from opengov_cli.documents.intake import update_plan
 
@@ -106,7 +122,7 @@ def _update(session: Session, file: Path, into: Path, *, agreed: bool, dry_run: 
     from ...words.drafts import said
 
     with session.output.working(_("reading {file}").format(file=file)):
-        updated = update_plan(file, into, session.today, agreed=agreed)
+        updated = update_plan(file, into, session.today, agreed=agreed, choices=choices)
     for line in said(updated.source, updated.plan):
         session.output.say(line)
     if not updated.change:

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ... import completion
-from ...options import ByOption, CommitOption, DateOption, DryRunOption, FutureOption, KeepOption, LinkOption
+from ...options import (
+    ByOption,
+    CommitOption,
+    DateOption,
+    DryRunOption,
+    FutureOption,
+    KeepOption,
+    LinkOption,
+    NextOption,
+    ProblemOption,
+)
 from ...recording import Details, correct_note, corrected_note, record_progress, refuse_early
 from ...session import Session
 from ...terminal.editor import written
@@ -34,6 +44,8 @@ def note(
         ),
     ] = None,
     link: LinkOption = None,
+    problem: ProblemOption = "",
+    next_step: NextOption = "",
     by: ByOption = "",
     date: DateOption = "",
     allow_future: FutureOption = False,
@@ -50,14 +62,14 @@ def note(
     session: Session = ctx.obj
     links = tuple(link or ())
     if edit or remove:
-        details = Details(text, links, by, date, allow_future)
+        details = Details(text, links, by, date, allow_future, problem, next_step)
         _correct(session, number, edit, remove, details, dry_run=dry_run, commit=commit, keep=keep)
         return
     if text is None:
         # Before somebody writes a text that could not be recorded.
         refuse_early(session, [number], Details(None, links, by, date, allow_future))
-    with _text(text, has_links=bool(links)) as words:
-        details = Details(words, links, by, date, allow_future)
+    with _text(text, says_more=bool(links or problem or next_step)) as words:
+        details = Details(words, links, by, date, allow_future, problem, next_step)
         record_progress(session, [number], details, dry_run=dry_run, commit=commit, keep=keep)
 
 
@@ -75,7 +87,7 @@ def _correct(
     """Correct the note that ``edit`` counts to, or take away the one that ``remove`` does."""
     from opengov_cli.file.recording import Correction
 
-    told = details.note is not None or bool(details.links or details.by or details.date)
+    told = details.asks_for_note or bool(details.by or details.date)
     if remove and (edit or told):
         raise typer.BadParameter(_("--remove takes a whole note away: it goes with the task's number only"))
     correction = Correction(number, edit or remove or 0)
@@ -89,12 +101,12 @@ def _correct(
         correct_note(session, replace(correction, corrected=corrected), dry_run=dry_run, commit=commit, keep=keep)
 
 
-def _text(text: str | None, *, has_links: bool = False, begun: str = "") -> AbstractContextManager[str]:
+def _text(text: str | None, *, says_more: bool = False, begun: str = "") -> AbstractContextManager[str]:
     if text == "-":
         return nullcontext(sys.stdin.read())
     if text is not None:
         return nullcontext(text)
-    if has_links:
+    if says_more:
         return nullcontext("")
     if not sys.stdin.isatty():
         raise typer.BadParameter(_("give the TEXT of the note, or - to read it from a pipe"))

@@ -45,3 +45,9 @@ def moves_to(status: Status) -> Callable[..., None]:
         record_progress(session, numbers, details, status=status, dry_run=dry_run, commit=commit, keep=keep, agreed=yes)
 
     return move
+
+
+start = moves_to(Status.DOING)
+done = moves_to(Status.DONE)
+ongoing = moves_to(Status.ONGOING)
+reopen = moves_to(Status.TODO)

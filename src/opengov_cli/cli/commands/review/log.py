@@ -78,13 +78,13 @@ def _wanted(
     """Which part of the history the options ask for; ``days`` are the ends for commits, then those for notes."""
     from opengov_cli.file.recording import day
     from opengov_cli.git.history import Days, Wanted
-    from opengov_cli.plan.query import number_range
+    from opengov_cli.plan.typed import typed_numbers
 
     first, last, first_noted, last_noted = (
         day(word, session.today, allow_future=True) if word else None for word in days
     )
     return Wanted(
-        frozenset(number for word in numbers for number in number_range(word)),
+        frozenset(number for word in numbers for span in typed_numbers(word) for number in span),
         Days(first, last),
         Days(first_noted, last_noted),
         by,

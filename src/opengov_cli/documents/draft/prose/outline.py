@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 
 from ...document import Paragraph
 from .clauses import Clause, clauses_within, is_label, split_off_clause
-from .marks import LOWEST_OF_HEADINGS, WITHIN_TEXT, Mark, read_mark
+from .line_marks import LOWEST_OF_HEADINGS, WITHIN_TEXT, Mark, read_mark
 
 LONGEST_TITLE = 40
 _LONGEST_PLAIN_TITLE = 20

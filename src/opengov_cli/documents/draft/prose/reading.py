@@ -16,7 +16,7 @@ from ..letter import Kind, LeftOut, in_title, is_addressee, kinds_of_lines, part
 from ..rows import TableRow, TableRows
 from .clauses import split_off_clause
 from .items import Items, read_items
-from .marks import read_mark
+from .line_marks import read_mark
 from .outline import read_outline
 from .table import rows_of_items
 

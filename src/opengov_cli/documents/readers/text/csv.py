@@ -12,6 +12,9 @@ from ...errors import UnreadableDocument
 from .. import foreign
 from ..encoding import decode
 
+# The likeliest first: it is taken where two come as often.
+_DELIMITERS = "\t;,"
+_SEARCHED = 20
 _LARGEST_CELL = 10_000_000
 # The apostrophe that our writer puts before what a spreadsheet would run.
 _GUARD = re.compile(r"'(?='*[=+\-@＝＋－＠\t\r\n])")
@@ -20,8 +23,7 @@ _GUARD = re.compile(r"'(?='*[=+\-@＝＋－＠\t\r\n])")
 def read(data: bytes) -> Document:
     """The one table of a file. Raises UnreadableDocument."""
     text = decode(data)
-    first = next((line for line in text.split("\n") if line.strip()), "")
-    delimiter = max("\t;,", key=first.count)
+    delimiter = _delimiter(text)
     csv.field_size_limit(_LARGEST_CELL)
     rows: list[tuple[Cell, ...]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -39,6 +41,14 @@ def read(data: bytes) -> Document:
             _("line {line} of the file is no CSV").format(line=begun), _("save it again as CSV in UTF-8")
         ) from None
     return Document((Table(tuple(_evened(rows)), shows_merges=False),))
+
+
+def _delimiter(text: str) -> str:
+    """What sets the cells apart in the first line that has several; a title above has none, or one comma."""
+    lines = text.split("\n")[:_SEARCHED]
+    signs = [(line, max(_DELIMITERS, key=line.count)) for line in lines]
+    any_at_all = [sign for line, sign in signs if sign in line]
+    return next((sign for line, sign in signs if line.count(sign) > 1), (any_at_all or [","])[0])
 
 
 def _unguarded(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Plain text taken from Word, where tabs stand for cells.
+"""Plain text taken from Word, where tabs stand for cells; or bars or blanks, where there is no tab.
 
 Either a row is a line with tabs between its cells, or each cell begins on a line of its own behind a tab and rows
 are set apart by blank lines. Blank lines may stand inside such cells, too: the number of cells in the first row tells
@@ -14,6 +14,7 @@ from gettext import gettext as _
 
 from ...document import Cell, Document, Paragraph, Table
 from ..encoding import decode
+from .separated import between_bars, has_bars, has_columns, in_columns
 
 _QUOTED = re.compile(r'(?<![^\t\n])"(?:[^"\t]|"")*"(?![^\t\n])')
 # Stands for a line break inside a cell; no text file of a person has one.
@@ -25,7 +26,17 @@ def read(data: bytes) -> Document:
     lines = decode(data).split("\n")
     stacked = sum(line.startswith("\t") and "\t" not in line.strip("\t \u3000") for line in lines)
     inline = sum("\t" in line.strip("\t \u3000") for line in lines)
+    if not (stacked or inline):
+        return Document(tuple(_without_tabs(lines)))
     return Document(tuple(_stacked(lines) if stacked >= inline else _inline(lines)))
+
+
+def _without_tabs(lines: Sequence[str]) -> Iterator[Paragraph | Table]:
+    if has_bars(lines):
+        return between_bars(lines)
+    if has_columns(lines):
+        return in_columns(lines)
+    return (_paragraph(number, line) for number, line in enumerate(lines, start=1) if line.strip())
 
 
 @dataclass

@@ -14,21 +14,26 @@ from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-LABEL, TITLE, HEADING, TEXT, FOOTER, END = "附件标记", "附件标题", "附件表头", "附件文字", "附件页码", "附件结尾"
+LABEL, TITLE, REMARK, FOOTER, END = "附件标记", "附件标题", "附件副题", "附件页码", "附件结尾"
+HEADING, TEXT, CENTRED, LINK = "附件表头", "附件文字", "附件居中", "附件链接"
 _LATIN = "Times New Roman"
-_FANGSONG, _HEITI, _SONGTI, _XIAOBIAOSONG = "仿宋", "黑体", "宋体", "方正小标宋简体"
+_SMALL = 0.75
+_FANGSONG, _HEITI, _KAITI, _SONGTI, _XIAOBIAOSONG = "仿宋", "黑体", "楷体", "宋体", "方正小标宋简体"
 # Font -> its other names and those of similar fonts, its family, and its class in PANOSE.
 _FONTS = {
     _FANGSONG: ("仿宋_GB2312;FangSong;STFangsong;华文仿宋", "modern", "02010609060101010101"),
     _HEITI: ("SimHei;STHeiti;华文黑体", "swiss", "02010609060101010101"),
+    _KAITI: ("楷体_GB2312;KaiTi;STKaiti;华文楷体", "modern", "02010609060101010101"),
     _SONGTI: ("SimSun;STSong", "roman", "02010600030101010101"),
     _XIAOBIAOSONG: ("FZXiaoBiaoSong-B05S;华文中宋;STZhongsong;宋体;SimSun", "script", "02010600030101010101"),
     _LATIN: ("Liberation Serif", "roman", "02020603050405020304"),
 }
 
 
-def prepare(document: Document) -> None:
-    """Give a new document these styles, and tell it which fonts can replace which."""
+def prepare(document: Document, size: float, line: float) -> None:
+    """Give a new document these styles, with text of a size on lines of a height in points, and tell it which fonts
+    can replace which.
+    """
     normal = document.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)  # noqa: S101 - of every template
     _set_font(normal, _FANGSONG, 12)
@@ -36,8 +41,21 @@ def prepare(document: Document) -> None:
     _add(document, LABEL, _HEITI, 16)
     title = _add(document, TITLE, _XIAOBIAOSONG, 22, centre)
     title.paragraph_format.space_before = title.paragraph_format.space_after = Pt(14)
-    _add(document, HEADING, _HEITI, 12, centre)
-    _add(document, TEXT, _FANGSONG, 12)
+    remark = _add(document, REMARK, _KAITI, 16, centre)
+    remark.paragraph_format.space_after = Pt(14)
+    for style in (title, remark):
+        style.paragraph_format.keep_with_next = True
+    heading = _add(document, HEADING, _HEITI, size, centre)
+    # The headings never stand alone at the end of a page.
+    heading.paragraph_format.keep_with_next = True
+    _add(document, TEXT, _FANGSONG, size)
+    _add(document, CENTRED, _FANGSONG, size, centre)
+    # An address has no blanks to break at: small, it takes few lines.
+    _add(document, LINK, _FANGSONG, size * _SMALL, WD_ALIGN_PARAGRAPH.LEFT)
+    for name in (HEADING, TEXT, CENTRED, LINK):
+        style = document.styles[name]
+        assert isinstance(style, ParagraphStyle)  # noqa: S101 - as added above
+        style.paragraph_format.line_spacing = Pt(line)
     _add(document, FOOTER, _SONGTI, 14, centre)
     _add(document, END, _FANGSONG, 1)
     # Without it, Word breaks lines and takes quotation marks as in English.
@@ -57,7 +75,7 @@ def add_page_number(paragraph: Paragraph) -> None:
 
 
 def _add(
-    document: Document, name: str, font: str, size: int, alignment: WD_ALIGN_PARAGRAPH | None = None
+    document: Document, name: str, font: str, size: float, alignment: WD_ALIGN_PARAGRAPH | None = None
 ) -> ParagraphStyle:
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(style, ParagraphStyle)  # noqa: S101 - as asked for
@@ -68,7 +86,7 @@ def _add(
     return style
 
 
-def _set_font(style: ParagraphStyle, font: str, size: int) -> None:
+def _set_font(style: ParagraphStyle, font: str, size: float) -> None:
     style.font.name = _LATIN
     style.font.size = Pt(size)
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)

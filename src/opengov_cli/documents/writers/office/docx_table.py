@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import cast
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Length, Twips
 
-from ...annex import CATEGORY, CLAUSE, DEADLINE, NUMBER, PROGRESS, REMARKS, REQUIREMENT, Annex
+from ...annex import Annex
+from ...annex_columns import SHORT
+from ..addresses import is_address
 from . import docx_looks
+from .docx_layout import MARGIN_ABOVE, MARGIN_BESIDE, Layout, may_break, page_starts, row_heights, widths_in_points
 
-_SHARES = {NUMBER: 9, CATEGORY: 20, REQUIREMENT: 48, CLAUSE: 30, DEADLINE: 14, PROGRESS: 34, REMARKS: 24}
-_OTHER_SHARE = 18
 # Of a point: what tables measure in.
-_TWENTIETH = Twips(1)
-_MARGINS = {"top": "40", "left": "85", "bottom": "40", "right": "85"}
+_TWENTIETH = 20
+_MARGINS = {"top": MARGIN_ABOVE, "left": MARGIN_BESIDE, "bottom": MARGIN_ABOVE, "right": MARGIN_BESIDE}
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def build_table(annex: Annex, width: Length) -> BaseOxmlElement:
-    """The headings and rows of an annex as a table of this width."""
-    widths = _widths(annex.headings, width // _TWENTIETH)
-    grid = _element("tblGrid", [_element("gridCol", w=str(column)) for column in widths])
-    return _element("tbl", [_looks(sum(widths)), grid, _header(annex.headings, widths), *_rows(annex, widths)])
-
-
-def _widths(headings: tuple[str, ...], width: int) -> list[int]:
-    shares = [_SHARES.get(heading, _OTHER_SHARE) for heading in headings]
-    return [width * share // sum(shares) for share in shares]
+def build_table(annex: Annex, layout: Layout) -> BaseOxmlElement:
+    """The headings and rows of an annex as a table that fits into a layout."""
+    points = widths_in_points(annex, layout)
+    widths = [int(width * _TWENTIETH) for width in points]
+    grid = _element("tblGrid", [_element("gridCol", w=str(width)) for width in widths])
+    heights = row_heights(annex, points, layout)
+    rows = _rows(annex, widths, [may_break(height, layout) for height in heights], page_starts(heights, layout))
+    return _element("tbl", [_looks(sum(widths)), grid, _header(annex.headings, widths), *rows])
 
 
 def _looks(width: int) -> BaseOxmlElement:
     borders = [_element(side, val="single", sz="4", space="0", color="auto") for side in _BORDERS]
-    margins = [_element(side, w=space, type="dxa") for side, space in _MARGINS.items()]
+    margins = [_element(side, w=str(space * _TWENTIETH), type="dxa") for side, space in _MARGINS.items()]
     return _element(
         "tblPr",
         [
@@ -49,25 +47,29 @@ def _looks(width: int) -> BaseOxmlElement:
 
 
 def _header(headings: tuple[str, ...], widths: list[int]) -> BaseOxmlElement:
-    cells = (_cell(heading, width, style=docx_looks.HEADING) for heading, width in zip(headings, widths, strict=True))
+    cells = (_cell(heading, width, docx_looks.HEADING) for heading, width in zip(headings, widths, strict=True))
     return _element("tr", [_element("trPr", [_element("cantSplit"), _element("tblHeader")]), *cells])
 
 
-def _rows(annex: Annex, widths: list[int]) -> Iterator[BaseOxmlElement]:
-    heights = zip(*map(annex.row_spans, annex.headings), strict=True)
-    for texts, row_spans in zip(annex.texts(), heights, strict=True):
-        cells = map(_cell, texts, widths, row_spans)
-        yield _element("tr", [_element("trPr", [_element("cantSplit")]), *cells])
+def _rows(
+    annex: Annex, widths: list[int], breakable: Sequence[bool], starts: Collection[int]
+) -> Iterator[BaseOxmlElement]:
+    styles = [docx_looks.CENTRED if heading in SHORT else docx_looks.TEXT for heading in annex.headings]
+    heights = zip(*(annex.row_spans(heading, starts) for heading in annex.headings), strict=True)
+    for texts, row_spans, breaks in zip(annex.texts(), heights, breakable, strict=True):
+        cells = map(_cell, texts, widths, styles, row_spans)
+        yield _element("tr", [*([] if breaks else [_element("trPr", [_element("cantSplit")])]), *cells])
 
 
-def _cell(text: str, width: int, span: int = 1, style: str = docx_looks.TEXT) -> BaseOxmlElement:
+def _cell(text: str, width: int, style: str, span: int = 1) -> BaseOxmlElement:
     """A cell that covers so many rows. One that a cell above covers, whose span is 0, keeps no text."""
     looks = [_element("tcW", w=str(width), type="dxa")]
     if span != 1:
         looks.append(_element("vMerge", val="restart" if span else "continue"))
     looks.append(_element("vAlign", val="center"))
     lines = text.split("\n") if span else [""]
-    return _element("tc", [_element("tcPr", looks), *(_paragraph(line, style) for line in lines)])
+    paragraphs = (_paragraph(line, docx_looks.LINK if is_address(line) else style) for line in lines)
+    return _element("tc", [_element("tcPr", looks), *paragraphs])
 
 
 def _paragraph(text: str, style: str) -> BaseOxmlElement:

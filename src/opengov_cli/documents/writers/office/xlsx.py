@@ -3,49 +3,84 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from math import ceil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import assert_never
-from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from opengov_cli.plan import counts
 from opengov_cli.plan.counts import Tally
-from opengov_cli.plan.model import Plan, Status
+from opengov_cli.plan.due import SOON, is_due_soon, is_overdue
+from opengov_cli.plan.model import Plan, Status, Task
 
-from ...annex import CATEGORY, CLAUSE, DEADLINE, NUMBER, PROGRESS, REQUIREMENT, STATUS, Annex, Row
+from ...annex import Annex, Row
+from ...annex_columns import (
+    CATEGORY,
+    CLAUSE,
+    COMPLETED,
+    DEADLINE,
+    LOWER_CATEGORY,
+    NEXT,
+    NUMBER,
+    PROBLEM,
+    PROGRESS,
+    REQUIREMENT,
+    SHORT,
+    STATUS,
+    UPPER_CATEGORY,
+)
 from ...errors import TooLongForCell
+from ..measure import count_lines
 
 # What one cell of Excel holds.
 LIMIT = 32_767
 TITLE_ROW, HEADER_ROW = 1, 2
-_WIDTHS = {NUMBER: 7, CATEGORY: 22, REQUIREMENT: 60, CLAUSE: 32, DEADLINE: 18, STATUS: 11, PROGRESS: 44}
+_WIDTHS = {
+    NUMBER: 7,
+    CATEGORY: 22,
+    UPPER_CATEGORY: 18,
+    LOWER_CATEGORY: 20,
+    REQUIREMENT: 60,
+    CLAUSE: 32,
+    DEADLINE: 18,
+    STATUS: 11,
+    COMPLETED: 13,
+    PROGRESS: 44,
+    PROBLEM: 24,
+    NEXT: 24,
+}
 _OTHER_WIDTH = 20
 # In points.
 _LINE_HEIGHT, _PADDING, _TALLEST = 15.0, 8.0, 409.0
-# Narrower than any annex: nobody takes the summary for more of its rows.
+_TITLE_SIZE, _TITLE_LINE, _TEXT_SIZE = 16, 24, 11
 _SUMMARY = ("范围", *(status.word for status in Status))
-_TITLE, _HEADER, _TEXT, _NUMBER = "方案标题", "方案表头", "方案文字", "方案数字"
+_DUE = ("逾期", f"{SOON}天内到期")
+# Of a page, in inches.
+_MARGIN, _FOOTER = 0.45, 0.3
+_NAME_WIDTH, _COUNT_WIDTH = 56, 12
+_TITLE, _HEADER, _TEXT, _MIDDLE, _NUMBER = "方案标题", "方案表头", "方案文字", "方案居中", "方案数字"
 
 
 def render_annex(annex: Annex) -> bytes:
     """The annex below the plan's title, and a second worksheet of counts. Raises TooLongForCell."""
     workbook = Workbook()
-    workbook.properties.title = annex.plan.title
+    workbook.properties.title = annex.whole_title
     workbook.properties.creator = annex.plan.issuer
     for style in _styles():
         workbook.add_named_style(style)
     table = workbook.worksheets[0]
     table.title = "分工方案"
     _fill(table, annex)
-    _summarise(workbook.create_sheet("统计"), annex.plan)
+    _summarise(workbook.create_sheet("统计"), annex)
     stream = io.BytesIO()
     workbook.save(stream)
     return stream.getvalue()
@@ -56,60 +91,61 @@ def _styles() -> Iterator[NamedStyle]:
     border = Border(left=side, right=side, top=side, bottom=side)
     centred = Alignment(horizontal="center", vertical="center", wrap_text=True)
     # The format of text: what is typed again in a cell stays text, too.
-    yield NamedStyle(_TITLE, Font(name="黑体", size=16), alignment=centred, number_format="@")
+    yield NamedStyle(_TITLE, Font(name="黑体", size=_TITLE_SIZE), alignment=centred, number_format="@")
     yield NamedStyle(
-        _HEADER, Font(name="黑体", size=11), PatternFill("solid", "DDEBF7"), border, centred, number_format="@"
+        _HEADER, Font(name="黑体", size=_TEXT_SIZE), PatternFill("solid", "DDEBF7"), border, centred, number_format="@"
     )
     yield NamedStyle(
         _TEXT,
-        Font(name="宋体", size=11),
+        Font(name="宋体", size=_TEXT_SIZE),
         border=border,
         alignment=Alignment(vertical="center", wrap_text=True),
         number_format="@",
     )
-    yield NamedStyle(_NUMBER, Font(name="宋体", size=11), border=border, alignment=centred)
+    yield NamedStyle(_MIDDLE, Font(name="宋体", size=_TEXT_SIZE), border=border, alignment=centred, number_format="@")
+    yield NamedStyle(_NUMBER, Font(name="宋体", size=_TEXT_SIZE), border=border, alignment=centred)
 
 
 def _fill(table: Worksheet, annex: Annex) -> None:
-    _head(table, annex.plan.title, annex.headings)
+    widths = {heading: _WIDTHS.get(heading, _OTHER_WIDTH) for heading in annex.headings}
+    _head(table, annex.whole_title, widths)
     for number, row in enumerate(annex.rows, start=HEADER_ROW + 1):
         for column, heading in enumerate(annex.headings, start=1):
             _put(table, (number, column), row, heading)
-        table.row_dimensions[number].height = _height(row)
+        table.row_dimensions[number].height = _height(row, widths)
     first, last = HEADER_ROW + 1, HEADER_ROW + len(annex.rows)
     letters = {heading: get_column_letter(column) for column, heading in enumerate(annex.headings, start=1)}
-    for heading, letter in letters.items():
-        table.column_dimensions[letter].width = _WIDTHS.get(heading, _OTHER_WIDTH)
     table.auto_filter.ref = f"A{HEADER_ROW}:{letters[annex.headings[-1]]}{last}"
     if STATUS in letters and annex.rows:
         _colour(table, f"{letters[STATUS]}{first}:{letters[STATUS]}{last}")
     table.page_setup.orientation = "landscape"
 
 
-def _height(row: Row) -> float:
+def _height(row: Row, widths: Mapping[str, int]) -> float:
     """The height of a row for its longest cell, as far as Excel admits. LibreOffice does not find it out by itself."""
-    lines = (_lines(str(fact), _WIDTHS.get(heading, _OTHER_WIDTH)) for heading, fact in row.items())
+    # Widths are told in digits, of which two are as wide as a Chinese character; one is left free at each side.
+    lines = (count_lines(str(fact), (widths[heading] - 2) / 2) for heading, fact in row.items())
     return min(_LINE_HEIGHT * max(lines) + _PADDING, _TALLEST)
 
 
-def _lines(text: str, width: int) -> int:
-    """The lines that a text takes in a column so many digits wide; a Chinese character is as wide as two."""
-    widths = (sum(2 if east_asian_width(character) in "WF" else 1 for character in line) for line in text.split("\n"))
-    return sum(max(1, ceil(wide / (width - 2))) for wide in widths)
-
-
-def _head(table: Worksheet, title: str, headings: tuple[str, ...]) -> None:
+def _head(table: Worksheet, title: str, widths: Mapping[str, int]) -> None:
     """Write the title above all columns and the headings, and set how both behave on screen and paper."""
     _write(table, (TITLE_ROW, 1), title, _TITLE)
-    table.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=len(headings))
-    table.row_dimensions[TITLE_ROW].height = 36
-    for column, heading in enumerate(headings, start=1):
+    table.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=len(widths))
+    room = sum(widths.values()) / 2 * _TEXT_SIZE / _TITLE_SIZE
+    table.row_dimensions[TITLE_ROW].height = _TITLE_LINE * count_lines(title, room) + _PADDING
+    for column, (heading, width) in enumerate(widths.items(), start=1):
         _write(table, (HEADER_ROW, column), heading, _HEADER)
+        table.column_dimensions[get_column_letter(column)].width = width
     table.freeze_panes = f"A{HEADER_ROW + 1}"
     table.print_title_rows = f"{TITLE_ROW}:{HEADER_ROW}"
+    assert table.oddFooter is not None  # noqa: S101 - every new worksheet has one
+    table.oddFooter.center.text = "第 &P 页 共 &N 页"
     table.page_setup.paperSize = int(table.PAPERSIZE_A4)
     table.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     table.page_setup.fitToHeight = 0
+    table.print_options.horizontalCentered = True
+    table.page_margins = PageMargins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_MARGIN + _FOOTER, footer=_FOOTER)
 
 
 def _put(table: Worksheet, place: tuple[int, int], row: Row, heading: str) -> None:
@@ -120,7 +156,7 @@ def _put(table: Worksheet, place: tuple[int, int], row: Row, heading: str) -> No
     text = str(fact)
     if len(text) > LIMIT:
         raise TooLongForCell(str(row[NUMBER]), heading, LIMIT)
-    _write(table, place, text, _TEXT)
+    _write(table, place, text, _MIDDLE if heading in SHORT else _TEXT)
 
 
 def _write(table: Worksheet, place: tuple[int, int], text: str, style: str) -> None:
@@ -154,22 +190,38 @@ def _colour(table: Worksheet, area: str) -> None:
         table.conditional_formatting.add(area, rule)
 
 
-def _summarise(table: Worksheet, plan: Plan) -> None:
-    _head(table, f"{plan.title}落实情况", _SUMMARY)
-    for number, (name, counted) in enumerate(_counts(plan), start=HEADER_ROW + 1):
-        _write(table, (number, 1), f"{name}（{counted.total}项）", _TEXT)
-        for column, status in enumerate(Status, start=2):
-            table.cell(number, column, counted.by_status[status]).style = _NUMBER
-    table.column_dimensions["A"].width = 56
-    for column in range(2, len(_SUMMARY) + 1):
-        table.column_dimensions[get_column_letter(column)].width = 11
+def _summarise(table: Worksheet, annex: Annex) -> None:
+    """Count tasks by status, and those that are overdue or due soon where a day is told."""
+    headings = _SUMMARY + _DUE if annex.today else _SUMMARY
+    day = f"（截至{annex.today}）" if annex.today else ""
+    widths = dict.fromkeys(headings, _COUNT_WIDTH) | {headings[0]: _NAME_WIDTH}
+    _head(table, f"{annex.whole_title}统计{day}", widths)
+    for number, (name, tally, due) in enumerate(_counted(annex.plan, annex.today), start=HEADER_ROW + 1):
+        scope = f"{name}（{tally.total}项）"
+        _write(table, (number, 1), scope, _TEXT)
+        table.row_dimensions[number].height = _height({headings[0]: scope}, widths)
+        for column, counted in enumerate((*tally.by_status.values(), *due), start=2):
+            table.cell(number, column, counted).style = _NUMBER
 
 
-def _counts(plan: Plan) -> Iterator[tuple[str, Tally]]:
-    """Names with their tasks by status: the whole plan, each category, and each unit that answers for any task."""
-    yield "全部事项", counts.count(plan.tasks)
+def _counted(plan: Plan, today: date | None) -> Iterator[tuple[str, Tally, list[int]]]:
+    """Names with their tasks by status, and how many of these are overdue and how many are due soon."""
+    late = [dict(_tallies(_part(plan, today, asked))) for asked in (is_overdue, is_due_soon)] if today else []
+    for scope, tally in _tallies(plan):
+        yield scope[1], tally, [found[scope].total if scope in found else 0 for found in late]
+
+
+def _part(plan: Plan, today: date, asked: Callable[[Task, date], bool]) -> Plan:
+    return replace(plan, tasks=tuple(task for task in plan.tasks if asked(task, today)))
+
+
+def _tallies(plan: Plan) -> Iterator[tuple[tuple[str, str], Tally]]:
+    """Tasks by status of the whole plan, each category, and each unit that answers for any; with what sort of name
+    each has.
+    """
+    yield ("plan", "全部事项"), counts.count(plan.tasks)
     for category, tasks in counts.by_category(plan):
-        yield category, counts.count(tasks)
+        yield ("category", category), counts.count(tasks)
     for load in counts.by_unit(plan):
         if load.tally.total:
-            yield load.name, load.tally
+            yield ("unit", load.name), load.tally

@@ -17,7 +17,7 @@ def render_listing(listing: Listing) -> bytes:
 
 def render_annex(annex: Annex) -> bytes:
     """The annex below the plan's title."""
-    return f"# {escape(annex.plan.title)}\n\n{_table(annex.headings, annex.texts())}".encode()
+    return f"# {escape(annex.whole_title)}\n\n{_table(annex.headings, annex.texts())}".encode()
 
 
 def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

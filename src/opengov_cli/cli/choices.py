@@ -1,0 +1,87 @@
+"""Options that take one of a few values: by the word that the program prints for it, in either language, or by that of
+the file and of JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from gettext import gettext as _
+
+import typer
+
+from opengov_cli.plan.model import Role, Status
+from opengov_cli.plan.query import Sort
+from opengov_cli.plan.text import closest, fold
+
+from .words.labels import column_word, in_both_languages, role_word, sort_word
+
+# The words for each value, by its word in the file; the first is the one that a person is offered.
+Words = Mapping[str, Sequence[str]]
+
+
+class NoSuchChoice(typer.BadParameter):
+    """A word that is none of the choices; ``near`` is the likeliest meant one."""
+
+    def __init__(self, text: str, choices: Sequence[str], near: str) -> None:
+        sentence = _("there is no '{text}', but there are {choices}")
+        super().__init__(sentence.format(text=text, choices=", ".join(choices)))
+        self.choices, self.near = choices, near
+
+
+def choose(text: str, words: Words) -> str:
+    """The value that a person means. Raises NoSuchChoice."""
+    meant = {fold(word): value for value, spelled in words.items() for word in spelled} | {key: key for key in words}
+    value = meant.get(fold(text.strip()))
+    if value is None:
+        near = closest(text, meant)
+        raise NoSuchChoice(text, offered(words), words[meant[near]][0] if near else "")
+    return value
+
+
+def offered(words: Words) -> tuple[str, ...]:
+    """The words that a person is offered, in the language of the interface."""
+    return tuple(spelled[0] for spelled in words.values())
+
+
+def completed(incomplete: str, words: Words) -> list[str]:
+    """The words that begin with what was typed, those that are offered first."""
+    typed = fold(incomplete)
+    every = dict.fromkeys([*offered(words), *(word for spelled in words.values() for word in spelled)])
+    begun = [word for word in every if fold(word).startswith(typed)]
+    return begun if typed else list(offered(words))
+
+
+def status_words() -> Words:
+    """The words for each status, those that people write by hand among them."""
+    return {status.value: (status.label, status.value, status.word, *status.other_words) for status in Status}
+
+
+def role_words() -> Words:
+    """The words for each role."""
+    return {role.value: in_both_languages(role_word(role)) for role in Role}
+
+
+def sort_words() -> Words:
+    """The words for what a list can be ordered by."""
+    return {sort.value: in_both_languages(sort_word(sort)) for sort in Sort}
+
+
+def column_words(keys: Iterable[str]) -> Words:
+    """The words for columns: their keys, and in Chinese their headings; English ones may hold blanks."""
+    labels = {key: in_both_languages(column_word(key)) for key in keys}
+    return {key: (key if shown == english else shown, key, other) for key, (shown, english, other) in labels.items()}
+
+
+def typed_status(text: str) -> Status:
+    """The status that a person means. Raises NoSuchChoice."""
+    return Status(choose(text, status_words()))
+
+
+def typed_role(text: str) -> Role:
+    """The role that a person means. Raises NoSuchChoice."""
+    return Role(choose(text, role_words()))
+
+
+def typed_sort(text: str) -> Sort:
+    """What a person wants a list to be ordered by. Raises NoSuchChoice."""
+    return Sort(choose(text, sort_words()))
