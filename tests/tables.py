@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annexes import TODAY
 from opengov_cli.documents.document import Cell, Document, Paragraph, Table
-from opengov_cli.documents.draft import Draft, draft_document
+from opengov_cli.documents.draft import Draft, Told, draft_document
 from opengov_cli.documents.draft.choices import Choice, as_chosen
 
 
@@ -23,7 +23,7 @@ def _block(block: str | Table) -> Paragraph | Table:
 
 def read(*blocks: str | Table, choices: tuple[Choice, ...] = ()) -> Draft:
     """The draft of tables, and of paragraphs between them; a text with bars is a table."""
-    found = draft_document(Document(tuple(map(_block, blocks))), (), TODAY, 2021, as_chosen(choices))
+    found = draft_document(Document(tuple(map(_block, blocks))), (), TODAY, 2021, Told(as_chosen(choices)))
     assert found is not None
     return found
 

@@ -29,6 +29,7 @@ LIBRARIES = {
         "cli/filtering.py",
         "cli/merging.py",
         "cli/options.py",
+        "cli/printing.py",
         "cli/recording.py",
         "cli/usage/",
     ),
@@ -39,13 +40,12 @@ LIBRARIES = {
     "filelock": ("file/storage/lock.py",),
     "platformdirs": ("file/journal.py",),
     "docx": ("documents/readers/office/", "documents/writers/office/docx"),
-    "openpyxl": (
-        "documents/readers/office/xlsx.py",
-        "documents/readers/office/sheet.py",
-        "documents/writers/office/xlsx.py",
-    ),
-    "lxml": ("documents/readers/text/html.py", "documents/readers/office/"),
+    "openpyxl": ("documents/readers/office/", "documents/writers/office/xlsx.py"),
+    "lxml": ("documents/readers/text/html.py", "documents/readers/text/unseen.py", "documents/readers/office/"),
+    "pdfplumber": ("documents/readers/pages/extraction.py",),
+    "pdfminer": ("documents/readers/pages/extraction.py",),
     "markdown_it": ("documents/readers/text/md.py",),
+    "icalendar": ("round/reminders/ics.py",),
     "jinja2": ("documents/writers/text/html.py",),
 }
 

@@ -222,7 +222,7 @@ def test_options_that_do_not_go_together_are_refused(opengov: Opengov, options: 
 @pytest.mark.parametrize(
     ("name", "data", "code", "message"),
     [
-        ("a.doc", b"x", 3, "open it in Word or WPS and save it as .docx"),
+        ("a.doc", b"\0", 3, "save it again as .doc"),
         ("a.xyz", b"x", 2, "known are .docx"),
         ("a.csv", "姓名,电话\n某人,1\n".encode(), 1, "one begins with 姓名 | 电话"),
         ("a.txt", "没有表格".encode(), 1, "a.txt holds neither a table of a plan nor text with numbered items"),
@@ -405,3 +405,16 @@ def test_a_plan_without_a_table_is_read_from_its_text(opengov: Opengov, tmp_path
     assert (task.id, task.category, task.requirement, task.units) == (1, "一、公开", "公开预算。", ("财务科",))
     assert (task.deadline, str(task.due)) == ("6月底前", "2021-06-30")
     assert opengov("import", "要点.txt", "--into", "plan_2021.yaml").code == 0
+
+
+def test_one_line_tells_which_day_notes_without_one_got(opengov: Opengov, tmp_path: Path, csv: Path) -> None:
+    csv.write_text(CSV.replace("已完成", "已上报"), encoding="utf-8-sig")
+    arguments = ("import", str(csv), "--issuer", "某局", "--year", "2021")
+    assert "1 note without a date is dated 2021-12-31: the last day of the plan's year" in opengov(*arguments).err
+    told = opengov(*arguments, "--date", "2021-10-08", "-o", "other.yaml").err
+    assert "1 note without a date is dated 2021-10-08: as --date says" in told
+    assert str(_plan(tmp_path / "other.yaml").tasks[0].notes[0].date) == "2021-10-08"
+
+
+def test_a_day_that_is_none_is_refused(opengov: Opengov, csv: Path) -> None:
+    assert opengov("import", str(csv), "--issuer", "某局", "--year", "2021", "--date", "2021-02-30").code != 0

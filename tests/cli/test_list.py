@@ -14,6 +14,11 @@ from conftest import Opengov
 from opengov_cli.plan.model import Plan
 
 THROUGH = "各科室"
+# The columns that programs get unless they ask for others.
+PRINTED = (
+    *("id", "category", "requirement", "clause", "lead", "units", "duty", "deadline", "due"),
+    *("due_state", "next_due", "days_left", "status", "completed", "notes"),
+)
 
 
 def numbers(text: str) -> list[int]:
@@ -116,13 +121,9 @@ def test_count_prints_just_a_number(opengov: Opengov) -> None:
     ("output_format", "expected"),
     [
         ("table", ""),
-        ("csv", "id,category,requirement,clause,lead,units,duty,deadline,due,status,completed,notes\n"),
-        ("tsv", "id\tcategory\trequirement\tclause\tlead\tunits\tduty\tdeadline\tdue\tstatus\tcompleted\tnotes\n"),
-        (
-            "md",
-            "| id | category | requirement | clause | lead | units | duty "
-            "| deadline | due | status | completed | notes |\n" + "| --- " * 12 + "|\n",
-        ),
+        ("csv", ",".join(PRINTED) + "\n"),
+        ("tsv", "\t".join(PRINTED) + "\n"),
+        ("md", "| " + " | ".join(PRINTED).replace("_", r"\_") + " |\n" + "| --- " * len(PRINTED) + "|\n"),
     ],
 )
 def test_no_match_is_no_error(opengov: Opengov, output_format: str, expected: str) -> None:
@@ -161,6 +162,10 @@ def test_json_is_one_envelope_with_every_fact(opengov: Opengov, plan: Plan) -> N
         "through": None,
         "deadline": "",
         "due": None,
+        "due_state": None,
+        "next_due": None,
+        "days_left": None,
+        "missed": [],
         "extra": {},
         "status": "done",
         "completed": "2021-06-30",
@@ -175,12 +180,12 @@ def test_json_is_one_envelope_with_every_fact(opengov: Opengov, plan: Plan) -> N
             }
         ],
         "answers": [
-            {"unit": "计划财务科", "role": "lead", "through": ""},
-            {"unit": "海洋综合执法支队", "role": "support", "through": ""},
-            {"unit": "办公室（审批办）", "role": "support", "through": "各科室"},
-            {"unit": "发展规划科", "role": "support", "through": "各科室"},
-            {"unit": "政策法规科", "role": "support", "through": "各科室"},
-            {"unit": "农科中心", "role": "support", "through": "下属各单位"},
+            {"unit": "计划财务科", "role": "lead", "through": "", "reported": "2021-06-30"},
+            {"unit": "海洋综合执法支队", "role": "support", "through": "", "reported": None},
+            {"unit": "办公室（审批办）", "role": "support", "through": "各科室", "reported": None},
+            {"unit": "发展规划科", "role": "support", "through": "各科室", "reported": None},
+            {"unit": "政策法规科", "role": "support", "through": "各科室", "reported": None},
+            {"unit": "农科中心", "role": "support", "through": "下属各单位", "reported": None},
         ],
     }
 

@@ -101,6 +101,23 @@ def test_csv_has_quotes_and_delimiters_of_several_kinds_and_our_apostrophe_goes(
         assert table.rows[2][0].place == "line 4"
 
 
+@pytest.mark.parametrize("delimiter", ["\t", ";", "|", ","])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
+def test_cells_are_told_by_the_sign_that_most_lines_have(name: str, encoding: str, delimiter: str) -> None:
+    lines = (
+        "某局2021年分工方案，第1,2,3,4,5号",
+        "工作任务|具体要求|责任单位",
+        "规划|公开a;b|办公室",
+        "财政|公开|财务科",
+    )
+    text = "\r\n".join((lines[0], *(line.replace("|", delimiter) for line in lines[1:])))
+    if delimiter == ";":
+        text = text.replace("公开a;b", '"公开a;b"')
+    (table,) = _read(name, text.encode(encoding)).tables
+    assert _texts(table)[1:] == [line.split("|") for line in lines[1:]]
+
+
 def test_html_has_spans_nested_tables_and_paragraphs() -> None:
     page = """<html><head><title>x</title></head><body><h1>方案</h1><p>附&nbsp;件</p><table>
     <tr><th>工作任务</th><th>具体要求</th><th>落实单位</th></tr>
@@ -170,7 +187,8 @@ def test_a_workbook_has_merged_cells_numbers_dates_and_formulas() -> None:
     hidden["A1"] = "不读"
     hidden.sheet_state = "hidden"
     workbook.create_sheet("空")
-    (table,) = _read("a.xlsx", _workbook(workbook)).tables
+    table, empty = _read("a.xlsx", _workbook(workbook)).tables
+    assert (empty.sheet, empty.rows) == ("空", ())
     assert _texts(table) == [
         ["工作任务", "<", "1"],
         ["规划", "甲", "2021-06-30"],
@@ -214,7 +232,7 @@ def test_a_stray_cell_far_away_is_left_out_and_named(stray: str) -> None:
     sheet[stray] = "x"
     document = _read("a.xlsx", _workbook(workbook))
     assert _texts(document.tables[0]) == [["工作任务", "具体要求"], ["规划", "公开"]]
-    assert document.left_out == (f"分工!{stray} and beyond",)
+    assert [doubt.place for doubt in document.doubts] == [f"分工!{stray}"]
 
 
 @pytest.mark.parametrize(
@@ -238,7 +256,7 @@ def test_no_more_cells_are_read_than_a_plan_has(monkeypatch: pytest.MonkeyPatch)
         sheet.append([number, "公开"])
     document = _read("a.xlsx", _workbook(workbook))
     assert len(document.tables[0].rows) == 4
-    assert document.left_out == ("分工!A5 and beyond",)
+    assert [doubt.place for doubt in document.doubts] == ["分工!A5"]
 
 
 @pytest.mark.parametrize(
@@ -323,10 +341,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 @pytest.mark.parametrize(
     ("name", "data", "hint"),
     [
-        ("a.doc", b"", "save it as .docx"),
-        ("a.wps", b"", "save it as .docx"),
-        ("a.xls", b"", "save it as .xlsx"),
-        ("a.pdf", b"", "get the Word or Excel file"),
+        ("a.doc", b"", "save it again as .doc"),
+        ("a.xls", b"", "save it again as .xls"),
+        ("a.pdf", b"", "save it again as .pdf"),
         ("a.png", b"", "get the Word file"),
         ("a.docx", OLE + b"\0" * 100, "save it as .docx"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "remove that"),

@@ -67,7 +67,8 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "show": ("ask.show:show", _("Show tasks in full: clause, who answers, status, notes and links.")),
         "units": ("ask.units:units", _("List the units and groups, with what they answer for.")),
         "categories": ("ask.categories:categories", _("List the categories, with their tasks by status.")),
-        "stats": ("ask.stats:stats", _("Show how far the plan is: as a whole, by category and by unit.")),
+        "stats": ("ask.stats:stats", _("Show how far the plan is: as a whole, by category, by unit and by month.")),
+        "pending": ("ask.pending:pending", _("List the units that have not reported, with their open tasks.")),
     },
     _("Record"): {
         "start": ("record.status:start", _("Mark tasks as being worked on.")),
@@ -97,7 +98,11 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "import": (
             "exchange.import_:import_",
-            _("Read a plan out of a document: Word, Excel, CSV, Markdown, HTML, JSON or text."),
+            _("Read a plan out of a document: Word, Excel, PDF, CSV, Markdown, HTML, JSON or text."),
+        ),
+        "remind": (
+            "exchange.remind:remind",
+            _("Write to units what is overdue or due within 30 days, or a calendar of it."),
         ),
         "export": (
             "exchange.export:export",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from gettext import gettext as _
+from operator import attrgetter
 from typing import Annotated, Any
 
 import typer
 
-from opengov_cli.plan.model import Role, Status
+from opengov_cli.plan.model import Role, Status, Task
 from opengov_cli.plan.query import Filter, Sort
+from opengov_cli.plan.typed import typed_span
 
 from . import completion
 from .choices import typed_role, typed_sort, typed_status
@@ -66,6 +68,21 @@ class FilterOptions:
         False
     )
     unassigned: Annotated[bool, typer.Option("--unassigned", help=_("Tasks that name no unit."))] = False
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help=_("Tasks whose deadline has passed, and that are not done."))
+    ] = False
+    due_before: Annotated[
+        str | None,
+        typer.Option(
+            "--due-before",
+            metavar="DATE",
+            help=_("Tasks due by a day, as 2021-06-30 or 6月底, or within 30d or 2w; what is overdue, too."),
+        ),
+    ] = None
+    stale: Annotated[
+        str | None,
+        typer.Option("--stale", metavar="TIME", help=_("Tasks that are not done and got no note for 45d or 6w.")),
+    ] = None
     sort: Annotated[
         Sort | None,
         typer.Option(
@@ -78,9 +95,11 @@ class FilterOptions:
     ] = None
 
     def wanted(self, session: Session) -> Filter:
-        """What a task must be. Raises BadParameter, and what finding a unit raises."""
+        """What a task must be. Raises BadParameter, BadDate, BadSpan, and what finding a unit raises."""
         refuse_empty("--category", [] if self.category is None else [self.category])
         refuse_empty("--keyword", self.keyword)
+        refuse_empty("--due-before", [] if self.due_before is None else [self.due_before])
+        refuse_empty("--stale", [] if self.stale is None else [self.stale])
         if not self.unit and (self.role or self.direct):
             raise typer.BadParameter(_("--role and --direct go with --unit"))
         return Filter(
@@ -91,8 +110,20 @@ class FilterOptions:
             role=self.role,
             direct=self.direct,
             unassigned=self.unassigned,
+            silent_since=session.today - typed_span(self.stale) if self.stale else None,
+            conditions=tuple(self._conditions(session)),
             sort=self.sort,
+            due=session.timetable.due if self.sort is Sort.DUE else attrgetter("due"),
         )
+
+    def _conditions(self, session: Session) -> Iterator[Callable[[Task], bool]]:
+        """What the deadline of a task must be. Raises BadDate."""
+        if self.overdue:
+            yield session.timetable.is_overdue
+        if self.due_before:
+            from opengov_cli.round.schedule import day_meant
+
+            yield session.timetable.due_by(day_meant(self.due_before, session.plan.year, session.today))
 
 
 def units_named(session: Session, typed: Sequence[str] | None) -> tuple[str, ...]:

@@ -1,9 +1,12 @@
-"""What commands share that print rows of the plan: a table for a person, another format for a program."""
+"""What commands share that print rows of the plan or write documents of it."""
 
 from __future__ import annotations
 
 from gettext import gettext as _
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import typer
 
 from .options import RowsFormat
 from .session import Session
@@ -22,3 +25,9 @@ def print_listing(session: Session, listing: Listing, output_format: RowsFormat)
         session.output.show(*listing_tables(listing, session.output.width))
     else:
         session.output.say(_("the plan lists none yet"))
+
+
+def refuse_plan_itself(session: Session, target: Path) -> None:
+    """Refuse to write a document over the plan that it is made of. Raises BadParameter."""
+    if target.resolve() == session.path.resolve():
+        raise typer.BadParameter(_("{path} is the plan itself: name another file").format(path=target))

@@ -6,7 +6,7 @@ and which plan it makes. Whoever has shown that to a person calls ``write``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from gettext import gettext as _
@@ -22,10 +22,11 @@ from opengov_cli.plan.model import DefaultLead, Plan
 from opengov_cli.plan.text import clean
 from opengov_cli.plan.units import Directory
 
-from .draft import Draft, draft_document, likeliest_headings
-from .draft.choices import Choice, as_chosen, check_headings
+from .draft import Draft, Told, draft_document, likeliest_headings
+from .draft.choices import UNGUIDED, Guidance, as_chosen, check_headings
 from .draft.names import proposals, units_named
-from .errors import NoTable, NoTasks, NotStated
+from .draft.sheets import only_sheet
+from .errors import NoSuchSheet, NoTable, NoTasks, NotStated
 from .readers.lookup import MOST_BYTES, reader_for, too_large
 from .update import Update
 
@@ -39,7 +40,8 @@ class Stated:
     year: int = 0
     default_lead: DefaultLead | None = None
     every_task: tuple[str, ...] = ()
-    columns: tuple[Choice, ...] = ()
+    guidance: Guidance = UNGUIDED
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +100,20 @@ def make_plan(document: Path, stated: Stated, today: date) -> NewPlan:
 
     Raises what ``read_document`` raises, and NotStated for what neither of them tells.
     """
-    source = read_document(document, (), today, stated.year, stated.columns)
+    source = read_document(document, (), today, stated)
     return NewPlan(source, overridden(source, stated) if isinstance(source, Plan) else plan_of_draft(source, stated))
 
 
-def update_plan(
-    document: Path, path: Path, today: date, *, agreed: bool, choices: Sequence[Choice] = ()
-) -> UpdatedPlan:
+def update_plan(document: Path, path: Path, today: date, *, agreed: bool, guidance: Guidance = UNGUIDED) -> UpdatedPlan:
     """What a document changes in the plan file of this path; its head and its progress stay.
 
     New tasks and units only come in addition, but the texts of tasks that are there already change only if a person has
-    ``agreed``. ``choices`` is what a person says of the document's columns. Raises CannotRead and InvalidPlan for the
-    plan file, and what ``read_document`` raises.
+    ``agreed``. ``guidance`` is what a person says about how to read the document. Raises CannotRead and InvalidPlan
+    for the plan file, and what ``read_document`` raises.
     """
     before = register.load(path).plan
-    source = read_document(document, Directory(before).spellings, today, before.year, choices)
+    stated = Stated(year=before.year, guidance=guidance)
+    source = read_document(document, Directory(before).spellings, today, stated)
     # A plan that was written whole tells every field of its tasks; another document those that it has columns for.
     units, columns = (source.units, ()) if isinstance(source, Plan) else ((), source.columns)
     update = Update(source.tasks, units, columns)
@@ -122,25 +123,29 @@ def update_plan(
     return UpdatedPlan(source, path, after, change, refused, update)
 
 
-def read_document(
-    path: Path, known: Collection[str], today: date, year: int = 0, choices: Sequence[Choice] = ()
-) -> Draft | Plan:
+def read_document(path: Path, known: Collection[str], today: date, stated: Stated) -> Draft | Plan:
     """What a document says: the draft of a plan, or a whole plan where the document was written by this program.
 
-    ``known``, ``today`` and ``year`` are those of ``draft_document``. Raises CannotRead, UnknownFormat,
-    MissingExtra, UnreadableDocument, NoTable, NoTasks, and NoSuchHeading for a heading that ``choices`` names.
+    ``known`` and ``today`` are those of ``draft_document``; of what is ``stated``, the year, the day and the guidance
+    count. Raises CannotRead, UnknownFormat, MissingExtra, UnreadableDocument, NoTable, NoTasks, SheetNotTold, and
+    NoSuchHeading and NoSuchSheet for what is stated but does not stand there.
     """
+    guidance = stated.guidance
     data = read_bytes(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
         raise too_large()
     document = reader_for(path, data)(data)
     if isinstance(document, Plan):
+        if guidance.sheet:
+            raise NoSuchSheet(guidance.sheet, ())
         return document
-    drafted = draft_document(document, known, today, year, as_chosen(choices))
+    if guidance.sheet:
+        document = only_sheet(document, guidance.sheet)
+    drafted = draft_document(document, known, today, stated.year, Told(as_chosen(guidance.columns), stated.day))
     headings = drafted.headings if drafted else likeliest_headings(document)
-    check_headings(choices, headings)
+    check_headings(guidance.columns, headings)
     if drafted is None:
-        raise NoTable(path, headings)
+        raise NoTable(path, headings, document.doubts)
     if not drafted.tasks:
         raise NoTasks(path, headings)
     return drafted

@@ -7,7 +7,7 @@ The keys are those of the file, and a few that are worked out: ``clause`` (the p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from .clause import SEPARATOR, phrase
 from .fields import HEAD, NOTE, OF_CLAUSE, TASK, UNIT, Field, Kind, Part, fields_of, keys
 from .model import Note, Plan, Status
 from .query import Match
+from .reporting import reports
 from .units import Directory
 
 VERSION = 1
@@ -24,9 +25,13 @@ Row = Mapping[str, Fact]
 
 # What is worked out of a task, and not kept in the file; the clause is both.
 _OF_UNIT = ("role", "through")
+# What follows from a deadline on a certain day.
+OF_DEADLINE = ("due_state", "next_due", "days_left", "missed")
 UNIT_COLUMNS = ("name", "aliases", "group", "lead", "joint", "support", "direct", "open", "done")
 CATEGORY_COLUMNS = ("category", "tasks", *Status, "ids")
-STATS_COLUMNS = ("by", "name", "tasks", *Status)
+_OF_REPORTS = ("reported", "missing")
+_OF_MONTH = ("notes", "completed")
+STATS_COLUMNS = ("by", "name", "tasks", *Status, *_OF_REPORTS, *_OF_MONTH)
 
 
 def _task_columns() -> Iterator[str]:
@@ -46,12 +51,15 @@ TASK_COLUMNS = tuple(_task_columns())
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Rows of one kind from one plan. Tables show the chosen columns; JSON shows whole rows below the plan's head."""
+    """Rows of one kind from one plan. Tables show the chosen columns; JSON shows whole rows below the plan's head, and
+    ``facts`` about all of them.
+    """
 
     kind: str
     plan: Plan
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    facts: Row = field(default_factory=dict)
 
     def texts(self) -> Iterator[list[str]]:
         """The cells of each row below the chosen columns, as text."""
@@ -94,13 +102,17 @@ def category_rows(plan: Plan) -> Listing:
 
 
 def stats_rows(plan: Plan) -> Listing:
-    """The tasks by status: of the whole plan, of each category and of each unit."""
-    rows: list[Row] = [{"by": "plan", "name": plan.title, **_counts(counts.count(plan.tasks))}]
+    """The tasks by status and the reports on them: of the whole plan, of each category and of each unit; then what
+    happened in each month.
+    """
+    directory = Directory(plan)
+    rows = [_stats("plan", plan.title, counts.count(plan.tasks), counts.reports(directory, plan.tasks))]
     rows += [
-        {"by": "category", "name": category, **_counts(counts.count(tasks))}
+        _stats("category", category, counts.count(tasks), counts.reports(directory, tasks))
         for category, tasks in counts.by_category(plan)
     ]
-    rows += [{"by": "unit", "name": load.name, **_counts(load.tally)} for load in counts.by_unit(plan)]
+    rows += [_stats("unit", load.name, load.tally, load.reports) for load in counts.by_unit(plan)]
+    rows += [_stats_of_month(month) for month in counts.by_month(plan)]
     return Listing("stats", plan, STATS_COLUMNS, tuple(rows))
 
 
@@ -125,8 +137,8 @@ def head_row(plan: Plan) -> Row:
 
 
 def envelope(listing: Listing) -> dict[str, Fact]:
-    """What tells a program what it reads: the kind of the rows, the version of their keys, and the plan's head."""
-    return {"kind": listing.kind, "version": VERSION, "plan": head_row(listing.plan)}
+    """What tells a program what it reads: the kind and version of the rows, the plan's head and the facts."""
+    return {"kind": listing.kind, "version": VERSION, "plan": head_row(listing.plan), **listing.facts}
 
 
 def _task(match: Match, directory: Directory, *, expanded: bool) -> Row:
@@ -137,8 +149,13 @@ def _task(match: Match, directory: Directory, *, expanded: bool) -> Row:
         "role": answer.role.value if answer else None,
         "through": answer.through if answer else None,
         "answers": [
-            {"unit": other.unit, "role": other.role.value, "through": other.through}
-            for other in (directory.answers(task) if expanded else ())
+            {
+                "unit": report.answer.unit,
+                "role": report.answer.role.value,
+                "through": report.answer.through,
+                "reported": report.last.isoformat() if report.last else None,
+            }
+            for report in (reports(directory, task) if expanded else ())
         ],
     }
     return {key: facts[key] for key in TASK_COLUMNS}
@@ -170,6 +187,17 @@ def _fact(field: Field, value: object) -> Fact:
             return value
         case _:
             raise TypeError(value)
+
+
+def _stats(by: str, name: str, tally: counts.Tally, reports: counts.Reports) -> Row:
+    reported = {"reported": reports.reported, "missing": reports.missing}
+    return {"by": by, "name": name, **_counts(tally), **reported, **dict.fromkeys(_OF_MONTH)}
+
+
+def _stats_of_month(month: counts.Month) -> Row:
+    nothing = dict.fromkeys(("tasks", *Status, *_OF_REPORTS))
+    name = f"{month.year}-{month.month:02}"
+    return {"by": "month", "name": name, **nothing, "notes": month.notes, "completed": month.completed}
 
 
 def _counts(counted: counts.Tally) -> dict[str, Fact]:

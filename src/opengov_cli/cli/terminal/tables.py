@@ -36,16 +36,16 @@ def listing_tables(
         yield from (_stacked(headers, row, width) for row in rows)
         return
     right = [all(isinstance(row[key], int) for row in listing.rows) for key in listing.columns]
-    yield _table([headers], widths, right)
+    yield table([headers], widths, right)
     groups = groupby(range(len(rows)), key=lambda index: cell_text(listing.rows[index].get(heading)))
     for title, indices in groups:
         if title:
             yield Text()
             yield wrap(_highlighted(Text(visible(title), style="bold"), keywords), width)
-        yield _table([rows[index] for index in indices], widths, right)
+        yield table([rows[index] for index in indices], widths, right)
 
 
-def _table(rows: Sequence[Sequence[Text]], widths: Sequence[int], right: Sequence[bool]) -> Table:
+def table(rows: Sequence[Sequence[Text]], widths: Sequence[int], right: Sequence[bool]) -> Table:
     """Rows with columns of these widths; numbers stand on the ``right``."""
     table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, show_header=False)
     for column_width, is_right in zip(widths, right, strict=True):
@@ -64,23 +64,31 @@ def _stacked(headers: Sequence[Text], row: Sequence[Text], width: int) -> Table:
 def pairs(facts: Sequence[tuple[Text, Text]], width: int) -> Table:
     """Labels with their values beside them, no wider than ``width`` cells."""
     labels = max(cell_len(label.plain) for label, _value in facts)
-    return _table(facts, [labels, width - labels - GAP], [False, False])
+    return table(facts, [labels, width - labels - GAP], [False, False])
 
 
 def _cell(row: Row, key: str, keywords: Sequence[str]) -> Text:
     """One fact of a row as a person reads it."""
-    if key == "status":
-        status = Status(str(row[key]))
-        return Text(status.label, style=status_style(status))
-    if key == "role" and row[key]:
-        return Text(role_label(Role(str(row[key])), visible(cell_text(row["through"]))))
-    if key == "field":
-        return Text(column_label(str(row[key])))
-    if key == "value" and row["field"] == "status":
-        return Text(Status(str(row[key])).label)
-    if key == "commit":
-        return Text(str(row[key])[:8] if row[key] else _("not committed"))
-    return _highlighted(Text(visible(cell_text(row[key]))), keywords)
+    match key:
+        case "status":
+            status = Status(str(row[key]))
+            text = Text(status.label, style=status_style(status))
+        case "due_state":
+            # Most plans have no deadlines, and their lists start without all that reads these.
+            from .due import due_text
+
+            text = due_text(row)
+        case "role" if row[key]:
+            text = Text(role_label(Role(str(row[key])), visible(cell_text(row["through"]))))
+        case "field":
+            text = Text(column_label(str(row[key])))
+        case "value" if row["field"] == "status":
+            text = Text(Status(str(row[key])).label)
+        case "commit":
+            text = Text(str(row[key])[:8] if row[key] else _("not committed"))
+        case _:
+            text = _highlighted(Text(visible(cell_text(row[key]))), keywords)
+    return text
 
 
 def _highlighted(text: Text, keywords: Sequence[str]) -> Text:

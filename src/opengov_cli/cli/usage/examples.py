@@ -8,6 +8,7 @@ EXAMPLES = {
     "units": "opengov units",
     "categories": "opengov categories",
     "stats": "opengov stats",
+    "pending": "opengov pending --since 2021-06-01 --unit 计划财务科",
     "start": "opengov start 4",
     "done": "opengov done 4 --date 2021-06-30 --note 已公开预算 --link https://www.zs.gov.cn/1.html",
     "ongoing": "opengov ongoing 7",
@@ -27,5 +28,6 @@ EXAMPLES = {
     "git textconv": "opengov git textconv data/plan_2021.yaml",
     "init": "opengov init --year 2022 --issuer 中山市农业农村局 --unit 办公室 --unit 计划财务科",
     "import": "opengov import 分工方案.docx",
+    "remind": "opengov remind --unit 计划财务科 --due-before 30d",
     "export": "opengov export -o 落实情况表.docx --progress",
 }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from gettext import gettext as _
 from gettext import ngettext
 
 from opengov_cli.plan.model import Task
 
+from ..document import Doubt
 from .column_headings import Meaning
 from .rows import TableRow, TableRows
 
@@ -17,14 +17,6 @@ UNSORTED = "（未分类）"
 SEPARATOR = " / "
 # So much of a long text is enough to find it again.
 _SHOWN = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What could not be read with certainty, and where it stands in the document."""
-
-    place: str
-    message: str
 
 
 def doubts_of_document(rows: TableRows) -> Iterator[Doubt]:

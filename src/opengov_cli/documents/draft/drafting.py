@@ -9,16 +9,29 @@ from typing import NamedTuple
 
 from opengov_cli.plan.model import Task
 
-from ..document import Document
+from ..document import Document, Doubt
 from .column_headings import Column
 from .columns import Chosen
-from .doubts import Doubt, doubts_of_sharing
+from .doubts import doubts_of_sharing
 from .head import Head, read_head, stated_rules
+from .layout_tables import without_layout
 from .letter import doubts_of_letter
 from .prose.around import left_out_around
 from .prose.reading import read_prose
+from .report_day import FoundDay, find_day
 from .rows import TableRows, read_rows
+from .sheets import choose_sheets
 from .tasks import draft_tasks
+
+
+class Told(NamedTuple):
+    """What a person says of a document: what its columns hold, and the day of the report that it is."""
+
+    chosen: Chosen | None = None
+    day: date | None = None
+
+
+NOTHING_TOLD = Told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +39,8 @@ class Draft:
     """What a document says; ``rules`` are sentences around the tasks that seem to say who leads.
 
     ``headings`` are those of all its tables, of which ``columns`` names the columns that hold the same once.
-    ``from_text`` tells that there was no table, and ``columns`` are the labels in its text.
+    ``undated`` notes have the ``day`` of the report, because they tell none of their own. ``from_text`` tells that
+    there was no table, and ``columns`` are the labels in its text.
     """
 
     head: Head
@@ -34,27 +48,42 @@ class Draft:
     tasks: tuple[Task, ...]
     doubts: tuple[Doubt, ...]
     rules: tuple[str, ...]
+    day: FoundDay
+    undated: int
     headings: tuple[str, ...] = ()
     from_text: bool = False
 
 
 def draft_document(
-    document: Document, known: Collection[str], today: date, year: int = 0, chosen: Chosen | None = None
+    document: Document, known: Collection[str], today: date, year: int = 0, told: Told = NOTHING_TOLD
 ) -> Draft | None:
     """The draft that a document makes: of its table, or of its text where no table has the headings of a plan.
 
-    None if neither states tasks. ``known`` are names of units that the plan lists already, ``today`` dates notes
-    without a date, and ``year`` is the plan's, where the document does not tell. ``chosen`` is what a person says of
-    columns.
+    None if neither states tasks. ``known`` are names of units that the plan lists already, ``year`` is the plan's,
+    where the document does not tell, and what a person has ``told`` counts more than what the document says. Raises
+    SheetNotTold.
     """
+    chosen = told.chosen or {}
+    document = choose_sheets(without_layout(document, chosen), known, chosen)
     source = _read_table(document, chosen) or _read_text(document)
     if source is None:
         return None
     rows, head, doubts = source
-    tasks, doubts_of_tasks = draft_tasks(rows, known, year or head.year or today.year, today)
-    around = [paragraph.text for paragraph in (*rows.before, *rows.behind)]
-    told = tuple(dict.fromkeys((*doubts, *doubts_of_tasks)))
-    return Draft(head, rows.columns, tasks, told, tuple(stated_rules(around)), rows.headings, rows.from_text)
+    year = year or head.year or today.year
+    before, behind = ([paragraph.text for paragraph in around] for around in (rows.before, rows.behind))
+    found_day = find_day(before, behind, year, today, told.day)
+    drafted = draft_tasks(rows, known, year, found_day.of_plan(year))
+    return Draft(
+        head,
+        rows.columns,
+        drafted.tasks,
+        tuple(dict.fromkeys((*document.doubts, *doubts, *drafted.doubts))),
+        tuple(stated_rules([*before, *behind])),
+        found_day,
+        drafted.undated,
+        rows.headings,
+        rows.from_text,
+    )
 
 
 class _Source(NamedTuple):
@@ -65,7 +94,7 @@ class _Source(NamedTuple):
     doubts: list[Doubt]
 
 
-def _read_table(document: Document, chosen: Chosen | None) -> _Source | None:
+def _read_table(document: Document, chosen: Chosen) -> _Source | None:
     rows = read_rows(document, chosen)
     if rows is None:
         return None

@@ -60,7 +60,7 @@ def stated_rules(lines: Sequence[str]) -> Iterator[str]:
 def _title(lines: Sequence[str]) -> str:
     """The last line that reads like a title, with the lines above that it goes on from."""
     bare = [_ANNEX.sub("", line, count=1) if _ANNEX.match(line) else line for line in lines]
-    titles = [index for index, line in enumerate(bare) if _is_title(line)]
+    titles = [index for index, line in enumerate(bare) if looks_like_title(line)]
     if not titles:
         return ""
     first = last = next((index for index in reversed(titles) if not bare[index].endswith("通知")), titles[-1])
@@ -71,8 +71,8 @@ def _title(lines: Sequence[str]) -> str:
     return issued["title"] if issued else title
 
 
-def _is_title(line: str) -> bool:
-    """Whether a line reads like the title of a plan: it has a word for one, and is no sentence and no chapter."""
+def looks_like_title(line: str) -> bool:
+    """Whether a line reads like the title of a plan or of a report on it: it is no sentence and no chapter."""
     is_heading = level_of(line) is not None or bool(_BARE_HEADING.fullmatch(line))
     return bool(_TITLE.search(line)) and not _SENTENCE_END.search(line) and not is_heading
 

@@ -15,8 +15,7 @@ from typing import NamedTuple
 
 from opengov_cli.wording.numerals import DIGITS, HAN_COUNT, HAN_DIGITS
 
-from ..document import Paragraph
-from .doubts import Doubt
+from ..document import Doubt, Paragraph
 
 
 class Kind(Enum):

@@ -14,6 +14,7 @@ from .columns import Chosen
 from .foot_rows import is_total, remark_of, signature_of
 from .headed_table import HeadedTable, headed_tables, signature
 from .heading_rows import HeadingRows
+from .layout_tables import without_layout
 from .levels import Outline, level_of
 from .merged_cells import MergedCells, join
 from .union import ColumnUnion
@@ -89,7 +90,7 @@ def read_rows(document: Document, chosen: Chosen | None = None) -> TableRows | N
 
     ``chosen`` is what a person says of columns, as ``read_columns`` takes it.
     """
-    reading = _Reading(chosen or {}, left_out=[Passage(place) for place in document.left_out])
+    reading = _Reading(chosen or {})
     for block in document.blocks:
         if isinstance(block, Paragraph):
             reading.read_paragraph(block)
@@ -100,7 +101,7 @@ def read_rows(document: Document, chosen: Chosen | None = None) -> TableRows | N
 
 def likeliest_headings(document: Document) -> tuple[str, ...]:
     """The first row of the largest table, to tell what was found instead."""
-    largest = max(document.tables, key=lambda table: len(table.rows), default=Table(()))
+    largest = max(without_layout(document, {}).tables, key=lambda table: len(table.rows), default=Table(()))
     return tuple(cell.text for cell in largest.rows[0] if cell.text) if largest.rows else ()
 
 
@@ -174,7 +175,7 @@ class _Reading:
         self.headings_before |= {signature(row) for row in (*headed.above, *headed.heading_rows)}
 
     def _goes_on(self, table: Table) -> bool:
-        return bool(self.columns and table.rows) and len(table.rows[0]) == len(self.columns) and not table.alone
+        return bool(self.columns and table.rows) and len(table.rows[0]) == len(self.columns) and not table.sheet
 
     def _read_rows(self, rows: Sequence[Row], table: Table) -> None:
         merged = MergedCells(self.columns, rows, self.categories, shows_merges=table.shows_merges)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from gettext import gettext as _
 from gettext import ngettext
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ... import completion
 from ...choices import choose, column_words
 from ...filtering import FilterOptions, takes_filter
 from ...options import FormatOption, RowsFormat
 from ...session import Session
 
+if TYPE_CHECKING:
+    from opengov_cli.plan.query import Match
+
 WIDE = 110
 # What programs get in JSON, and in other formats if they ask for it.
-_SELDOM = ("answers", "number", "extra")
+_SELDOM = ("answers", "number", "extra", "missed")
 
 
 @takes_filter
@@ -24,13 +29,20 @@ def list_(
     ctx: typer.Context,
     filter_options: FilterOptions,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help=_("Show at most so many tasks."))] = None,
-    columns: Annotated[str, typer.Option(metavar="KEYS", help=_("Columns to show, as id,status,requirement."))] = "",
+    columns: Annotated[
+        str,
+        typer.Option(
+            metavar="KEYS",
+            help=_("Columns to show, as id,status,requirement."),
+            autocompletion=completion.columns,
+        ),
+    ] = "",
     output_format: FormatOption = RowsFormat.TABLE,
     count: Annotated[bool, typer.Option("--count", help=_("Print only how many tasks fit."))] = False,
 ) -> None:
     """List tasks, by unit, category, keyword or status."""
-    from opengov_cli.plan.query import select
-    from opengov_cli.plan.rows import task_rows
+    from opengov_cli.plan.query import Sort, select
+    from opengov_cli.plan.rows import OF_DEADLINE, task_rows
 
     if columns and output_format is RowsFormat.JSON:
         raise typer.BadParameter(_("--columns goes with tables; JSON always has every key"))
@@ -41,35 +53,53 @@ def list_(
     if count:
         session.output.text(f"{len(matches)}\n")
         return
-    chosen = _chosen(columns) or _usual(output_format, session.output.width, by_unit=bool(wanted.units))
+    chosen = _chosen(columns) or _usual(session, output_format, by_unit=bool(wanted.units))
+    heading = "" if "category" in chosen or columns or output_format is not RowsFormat.TABLE else "category"
+    if heading and wanted.sort is Sort.DUE:
+        shown = _together(shown)
     listing = task_rows(session.plan, shown, chosen)
+    if output_format is RowsFormat.JSON or not {*OF_DEADLINE}.isdisjoint(chosen):
+        from opengov_cli.round.deadlines import with_deadlines
+
+        listing = with_deadlines(listing, session.timetable)
     if output_format is not RowsFormat.TABLE:
         session.output.write(listing, output_format)
     elif shown:
         from ...terminal.tables import listing_tables
 
-        heading = "" if "category" in chosen or columns else "category"
         session.output.show(*listing_tables(listing, session.output.width, keywords=wanted.keywords, heading=heading))
     _say_how_many(session, len(shown), len(matches))
 
 
 def _chosen(columns: str) -> tuple[str, ...]:
     """The columns that were asked for, by their keys or headings. Raises NoSuchChoice."""
-    from opengov_cli.plan.rows import TASK_COLUMNS
+    typed = [word for word in re.split(r"[,，、\s]+", columns) if word]
+    if not typed:
+        return ()
+    from opengov_cli.round.deadlines import COLUMNS
 
-    return tuple(choose(typed, column_words(TASK_COLUMNS)) for typed in re.split(r"[,，、\s]+", columns) if typed)
+    return tuple(choose(word, column_words(COLUMNS)) for word in typed)
 
 
-def _usual(output_format: RowsFormat, width: int, *, by_unit: bool) -> tuple[str, ...]:
+def _usual(session: Session, output_format: RowsFormat, *, by_unit: bool) -> tuple[str, ...]:
     """A few columns for a person, the long text last; for programs all in JSON, else all but the expanded answers."""
     if output_format is RowsFormat.TABLE:
-        who = "role" if by_unit else "clause"
-        return ("id", "status", *(("category",) if width >= WIDE else ()), who, "requirement")
-    from opengov_cli.plan.rows import TASK_COLUMNS
+        timing = ("due_state",) if any(task.deadline or task.due for task in session.plan.tasks) else ()
+        category = ("category",) if session.output.width >= WIDE else ()
+        return ("id", "status", *timing, *category, "role" if by_unit else "clause", "requirement")
+    from opengov_cli.round.deadlines import COLUMNS
 
     if output_format is RowsFormat.JSON:
-        return TASK_COLUMNS
-    return tuple(key for key in TASK_COLUMNS if key not in _SELDOM and (by_unit or key not in ("role", "through")))
+        return COLUMNS
+    return tuple(key for key in COLUMNS if key not in _SELDOM and (by_unit or key not in ("role", "through")))
+
+
+def _together(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Tasks of one category together, the categories in the order of their first task."""
+    places: dict[str, int] = {}
+    for match in matches:
+        places.setdefault(match.task.category, len(places))
+    return tuple(sorted(matches, key=lambda match: places[match.task.category]))
 
 
 def _say_how_many(session: Session, shown: int, found: int) -> None:

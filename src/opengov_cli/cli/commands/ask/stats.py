@@ -9,14 +9,15 @@ from ...session import Session
 
 
 def stats(ctx: typer.Context, output_format: FormatOption = RowsFormat.TABLE) -> None:
-    """Show how far the plan is: as a whole, by category and by unit."""
-    from opengov_cli.plan.rows import stats_rows
-
+    """Show how far the plan is: as a whole, by category, by unit and by month."""
     session: Session = ctx.obj
-    listing = stats_rows(session.plan)
     if output_format is not RowsFormat.TABLE:
-        session.output.write(listing, output_format)
-        return
-    from ...terminal.charts import chart
+        from opengov_cli.plan.rows import stats_rows
 
-    session.output.show(*chart(listing, session.output.width))
+        session.output.write(stats_rows(session.plan), output_format)
+        return
+    from ...terminal.board import board
+    from ...terminal.charts import DRAWN, TYPED
+
+    marks = DRAWN if session.output.can_show(DRAWN.all) else TYPED
+    session.output.show(*board(session.plan, session.output.width, marks))

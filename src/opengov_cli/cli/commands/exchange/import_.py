@@ -17,9 +17,7 @@ from ...recording import say_written
 from ...session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from opengov_cli.documents.draft.choices import Choice
+    from opengov_cli.documents.draft.choices import Guidance
     from opengov_cli.documents.intake import Stated
 
 REFUSED = 1
@@ -33,7 +31,7 @@ def import_(
         typer.Argument(
             metavar="FILE",
             readable=False,
-            help=_("The document: Word, Excel, CSV, Markdown, HTML, JSON or plain text."),
+            help=_("The document: Word, Excel, PDF, CSV, Markdown, HTML, JSON or plain text."),
         ),
     ],
     target: Annotated[
@@ -72,24 +70,31 @@ def import_(
             help=_("What a column holds, as '任务内容=requirement'; can be given again."),
         ),
     ] = None,
+    sheet: Annotated[str, typer.Option(metavar="NAME", help=_("The sheet of a workbook, by its name or number."))] = "",
+    date: Annotated[
+        str,
+        typer.Option(metavar="DATE", help=_("The day of notes without one. Default: as the document says.")),
+    ] = "",
     dry_run: DryRunOption = False,
 ) -> None:
-    """Read a plan out of a document: Word, Excel, CSV, Markdown, HTML, JSON or text."""
-    from opengov_cli.documents.draft.choices import read_choice
+    """Read a plan out of a document: Word, Excel, PDF, CSV, Markdown, HTML, JSON or text."""
+    from opengov_cli.documents.draft.choices import Guidance, read_choice
     from opengov_cli.documents.intake import Stated
+    from opengov_cli.file.recording import day
 
-    columns = tuple(map(read_choice, column or ()))
+    guidance = Guidance(tuple(map(read_choice, column or ())), sheet)
     session: Session = ctx.obj
-    if into and (target or title or issuer or year or default_lead or every_task):
+    if into and (target or title or issuer or year or default_lead or every_task or date):
         raise typer.BadParameter(
-            _("--into keeps the head of its plan: it goes with --yes, --column and --dry-run only")
+            _("--into keeps the head of its plan: it goes with --yes, --column, --sheet and --dry-run only")
         )
     if yes and not into:
         raise typer.BadParameter(_("--yes goes with --into"))
     if into:
-        _update(session, file, into, columns, agreed=yes, dry_run=dry_run)
+        _update(session, file, into, guidance, agreed=yes, dry_run=dry_run)
     else:
-        stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()), columns)
+        stated_day = day(date, session.today) if date else None
+        stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()), guidance, stated_day)
         _create(session, file, target or session.plan_option, stated, dry_run=dry_run)
 
 
@@ -111,9 +116,7 @@ def _create(session: Session, file: Path, target: Path | None, stated: Stated, *
     session.output.say(_("wrote {path}; `opengov check` checks it, `opengov list` lists its tasks").format(path=path))
 
 
-def _update(
-    session: Session, file: Path, into: Path, choices: Sequence[Choice], *, agreed: bool, dry_run: bool
-) -> None:
+def _update(session: Session, file: Path, into: Path, guidance: Guidance, *, agreed: bool, dry_run: bool) -> None:
     """Bring a document into a plan file, or print what would change in it."""
     from opengov_cli.documents.intake import update_plan
 
@@ -122,7 +125,7 @@ def _update(
     from ...words.drafts import said
 
     with session.output.working(_("reading {file}").format(file=file)):
-        updated = update_plan(file, into, session.today, agreed=agreed, choices=choices)
+        updated = update_plan(file, into, session.today, agreed=agreed, guidance=guidance)
     for line in said(updated.source, updated.plan):
         session.output.say(line)
     if not updated.change:

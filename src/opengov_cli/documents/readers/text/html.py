@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from gettext import gettext as _
 from itertools import count
 from typing import NamedTuple
 
 from lxml import etree, html
 
-from ...document import MOST_CELLS, Cell, Document, Paragraph, Table
+from ...document import DEEPEST_TABLE, MOST_CELLS, Cell, Document, Paragraph, Table
 from ...errors import UnreadableDocument
 from .. import foreign
 from ..encoding import decode
+from ..notices import Notices
+from .unseen import take_out_unseen
 
 _BLOCKS = frozenset(("p", "div", "li", "tr", "table", "ul", "ol", "dl", "dd", "dt", "section", "article", "header")) | {
     *("footer", "caption", "body", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -26,8 +28,14 @@ _HEADING = re.compile("h[1-6]")
 
 def read(data: bytes) -> Document:
     """The paragraphs and tables of a page. Raises UnreadableDocument."""
+    return read_in(data, None)
+
+
+def read_in(data: bytes, charset: str | None) -> Document:
+    """The paragraphs and tables of a page in an encoding, or in the one that it names. Raises UnreadableDocument."""
     declared = _CHARSET.search(data[:4096])
-    if declared and declared[1].lower().startswith(b"gb"):
+    named = charset or (declared[1].decode("ascii") if declared else "")
+    if named.lower().startswith("gb"):
         return parse_html(data.decode("gb18030", errors="replace"))
     return parse_html(decode(data))
 
@@ -40,26 +48,9 @@ def parse_html(text: str) -> Document:
         root = html.document_fromstring(source, parser=html.HTMLParser(huge_tree=False))
     except (etree.LxmlError, ValueError):
         raise UnreadableDocument(_("the file holds no HTML"), _("save the page again")) from None
-    return Document(tuple(_blocks(root)))
-
-
-def _blocks(root: html.HtmlElement) -> Iterator[Paragraph | Table]:
-    position = cells = 0
-    paragraphs = _Paragraphs()
-    for piece in _pieces(root, apart=True):
-        if isinstance(piece, _Piece):
-            paragraphs.pending.append(piece)
-            continue
-        yield from paragraphs.taken()
-        position += 1
-        rows: list[tuple[Cell, ...]] = []
-        for row in _rows(piece, position):
-            cells += len(row)
-            if cells > MOST_CELLS:
-                raise foreign.too_many_cells()
-            rows.append(row)
-        yield Table(tuple(rows), shows_merges=piece.find(".//*[@data-line]") is None)
-    yield from paragraphs.taken()
+    notices = Notices()
+    take_out_unseen(root, notices)
+    return Document(tuple(_Page().blocks((root,))), tuple(notices.doubts()))
 
 
 class _Piece(NamedTuple):
@@ -69,35 +60,66 @@ class _Piece(NamedTuple):
     within: html.HtmlElement
 
 
-class _Paragraphs:
-    """Makes paragraphs of pieces of text, and counts them."""
+class _Numbered(NamedTuple):
+    """An element, and the number that a page shows before it as the item of a list."""
+
+    element: html.HtmlElement
+    number: str
+
+
+class _Page:
+    """Reads the blocks of one page and counts its tables, their cells and its paragraphs."""
 
     def __init__(self) -> None:
-        self.pending: list[_Piece] = []
-        self._count = 0
+        self._tables = self._cells = self._paragraphs = 0
 
-    def taken(self) -> Iterator[Paragraph]:
-        """A paragraph for each line of the pieces that are pending."""
+    def blocks(self, elements: Iterable[html.HtmlElement], depth: int = 0) -> Iterator[Paragraph | Table]:
+        """The paragraphs and tables in some elements, which lie in so many tables."""
+        pending: list[_Piece] = []
+        for piece in (piece for element in elements for piece in _pieces(element, apart=True)):
+            if isinstance(piece, _Piece):
+                pending.append(piece)
+                continue
+            yield from self._lines(pending)
+            pending = []
+            yield self._table(piece, depth)
+        yield from self._lines(pending)
+
+    def _lines(self, pieces: Sequence[_Piece]) -> Iterator[Paragraph]:
+        """A paragraph for each line of some pieces."""
         line: list[_Piece] = []
-        for text, within in [*self.pending, *([_Piece("\n", self.pending[0].within)] if self.pending else [])]:
+        for text, within in pieces:
             first, *others = text.split("\n")
             line.append(_Piece(first, within))
             for other in others:
                 yield from self._paragraph(line)
                 line = [_Piece(other, within)]
-        self.pending = []
+        yield from self._paragraph(line)
 
     def _paragraph(self, line: list[_Piece]) -> Iterator[Paragraph]:
         text = _tidy("".join(piece.text for piece in line))
         if not text:
             return
-        self._count += 1
+        self._paragraphs += 1
         within = [_around(piece.within) for piece in line if piece.text.strip()]
         level = next((int(tag[1]) for element in within[0] if _HEADING.fullmatch(tag := str(element.tag))), None)
         source = next((found for element in within[0] if (found := element.get("data-line"))), "")
-        place = _("line {line}").format(line=source) if source else _("paragraph {number}").format(number=self._count)
+        counted = _("paragraph {number}").format(number=self._paragraphs)
+        place = _("line {line}").format(line=source) if source else counted
         bold = all(any(element.tag in ("b", "strong") for element in elements) for elements in within)
         yield Paragraph(text, place, level, bold)
+
+    def _table(self, element: html.HtmlElement, depth: int) -> Table:
+        self._tables += 1
+        rows: list[tuple[Cell, ...]] = []
+        for row in _rows(element, self._tables):
+            self._cells += len(row)
+            if self._cells > MOST_CELLS:
+                raise foreign.too_many_cells()
+            rows.append(row)
+        lays_out = depth < DEEPEST_TABLE and element.find(".//table") is not None
+        inside = tuple(self.blocks(element.iterchildren(), depth + 1)) if lays_out else ()
+        return Table(tuple(rows), shows_merges=element.find(".//*[@data-line]") is None, inside=inside)
 
 
 def _around(element: html.HtmlElement) -> list[html.HtmlElement]:
@@ -105,28 +127,45 @@ def _around(element: html.HtmlElement) -> list[html.HtmlElement]:
     return [element, *element.iterancestors()]
 
 
-def _pieces(element: html.HtmlElement, *, apart: bool = False, number: str = "") -> Iterator[_Piece | html.HtmlElement]:
-    """The text of an element in pieces; its tables are text too, or elements where they are to stand ``apart``.
+def _pieces(element: html.HtmlElement, *, apart: bool = False) -> Iterator[_Piece | html.HtmlElement]:
+    """The text of an element in pieces; its tables are text too, or elements where they are to stand ``apart``."""
+    # One behind the other and not one in the other, so that a deep page costs no more than a flat one.
+    waiting: list[_Piece | _Numbered] = [_Numbered(element, "")]
+    while waiting:
+        following = waiting.pop()
+        if isinstance(following, _Piece):
+            yield following
+            continue
+        piece, number = following
+        if piece.tag == "table" and apart:
+            yield piece
+            continue
+        if not isinstance(piece.tag, str) or piece.tag in _UNSEEN:
+            continue
+        block, is_cell = piece.tag in _BLOCKS, piece.tag in ("td", "th")
+        # What a cell holds stands apart from its neighbour where the cell only lays out a page.
+        begins = "\n" if block or piece.tag == "br" or (is_cell and apart) else " " if is_cell else ""
+        yield _Piece(begins, piece)
+        numbers = _numbers_before(piece, number)
+        yield _Piece(numbers.pop(None, "") + re.sub(r"\s+", " ", piece.text or ""), piece)
+        waiting.append(_Piece("\n" if block else "", piece))
+        for child in piece.iterchildren(reversed=True):
+            waiting += [_Piece(re.sub(r"\s+", " ", child.tail or ""), piece), _Numbered(child, numbers.get(child, ""))]
 
-    ``number`` is what a page shows before an item of a list.
+
+def _numbers_before(element: html.HtmlElement, number: str) -> dict[html.HtmlElement | None, str]:
+    """What a page shows before the children of an element, or, under None, before its own text.
+
+    The number of an item of a list goes to the paragraph with which the item begins.
     """
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
-        return
-    if element.tag == "table" and apart:
-        yield element
-        return
-    block = element.tag in _BLOCKS
-    yield _Piece("\n" if block or element.tag == "br" else " " if element.tag in ("td", "th") else "", element)
-    begins_with_block = not (element.text or "").strip() and len(element) > 0 and element[0].tag in _BLOCKS
-    yield _Piece(("" if begins_with_block else number) + re.sub(r"\s+", " ", element.text or ""), element)
-    items = count(_start(element)) if element.tag == "ol" else None
-    for child in element:
-        shown = f"{next(items)}. " if items and child.tag == "li" else ""
-        if begins_with_block and child is element[0]:
-            shown = number or shown
-        yield from _pieces(child, apart=apart, number=shown)
-        yield _Piece(re.sub(r"\s+", " ", child.tail or ""), element)
-    yield _Piece("\n" if block else "", element)
+    numbers: dict[html.HtmlElement | None, str] = {}
+    if element.tag == "ol":
+        items = (child for child in element if child.tag == "li")
+        numbers = {item: f"{shown}. " for item, shown in zip(items, count(_start(element)), strict=False)}
+    if number:
+        begins_with_block = not (element.text or "").strip() and len(element) > 0 and element[0].tag in _BLOCKS
+        numbers[element[0] if begins_with_block else None] = number
+    return numbers
 
 
 def _start(element: html.HtmlElement) -> int:
