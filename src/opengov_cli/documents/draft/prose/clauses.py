@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from opengov_cli.wording.clause import ClauseReading, read_clause
 from opengov_cli.wording.deadline import DeadlineKind, read_deadline
+from opengov_cli.wording.numerals import DIGITS
 from opengov_cli.wording.vocabulary import (
     ANSWERS_LABEL,
     ANSWERS_VERB,
@@ -33,7 +34,7 @@ _OPENING, _CLOSING = "（(〔[【［", "）)〕]】］"
 _SEPARATORS = "；;，,。.、 \u3000\n"
 _BRACKETS = re.escape(_OPENING + _CLOSING)
 _LONGEST_LABEL = 14
-_LABEL = re.compile(rf"[^：:；;，,。\n{_BRACKETS}]{{2,{_LONGEST_LABEL}}}[：:]")
+_LABEL = re.compile(rf"(?![{DIGITS}])[^：:；;，,。\n{_BRACKETS}]{{2,{_LONGEST_LABEL}}}[：:]")
 _BRACKETED_LABEL = re.compile(
     rf"[【〔\[［（(]\s*(?P<label>[^：:；;，,。、\n{_BRACKETS}]{{2,10}})\s*[】〕\]］）)]\s*[：:]?"
 )

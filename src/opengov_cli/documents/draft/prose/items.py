@@ -101,7 +101,7 @@ class _Reading:
     def _read_all(self, sections: Sequence[Section], above: _Above) -> None:
         beside_chapters = any(section.sections for section in sections)
         for section in sections:
-            is_chapter = section.is_heading and not (above.headings or section.clauses)
+            is_chapter = section.is_heading and not (above.headings or section.names_units)
             if is_chapter and states_no_tasks(_title(section)):
                 self.found.left_out.append(LeftOut(Kind.CHAPTER, tuple(section.lines)))
             elif is_chapter and beside_chapters and not section.sections and not section.body and _is_bare(section):
@@ -234,11 +234,11 @@ def _runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
 
 
 def _only_itemises(section: Section) -> bool:
-    """Whether sections below an item only go on with its text, so that at most the last of them ends with a clause."""
+    """Whether sections below an item only go on with its text, so that it has one clause at most, at its end."""
     if section.rank <= _LOWEST_CHAPTER or (section.is_one_sentence and not section.text.endswith(("：", ":"))):
         return False
-    below = section.clauses - bool(section.clause.units)
-    return below == 0 or (below == 1 and not section.clause and bool(_last_clause(section)))
+    last = _last_clause(section)
+    return all(clause is last for clause in section.clauses)
 
 
 def _last_clause(section: Section) -> Clause:

@@ -58,10 +58,16 @@ class Section:
         return not _INNER_END.search(self.text) and not self.text.endswith(("；", ";"))
 
     @cached_property
-    def clauses(self) -> int:
-        """How many clauses that name units stand at its line and below it."""
-        own = bool(self.clause.units) + sum(bool(piece.clause.units) for piece in self.body)
-        return own + sum(section.clauses for section in self.sections)
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses at its line and below it."""
+        own = (self.clause, *(piece.clause for piece in self.body))
+        below = (clause for section in self.sections for clause in section.clauses)
+        return (*filter(None, own), *below)
+
+    @property
+    def names_units(self) -> bool:
+        """Whether a clause at its line or below it names units."""
+        return any(clause.units for clause in self.clauses)
 
     @property
     def lines(self) -> Iterator[Paragraph]:
