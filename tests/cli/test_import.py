@@ -164,7 +164,7 @@ def test_into_a_plan_changed_texts_are_shown_and_need_yes(opengov: Opengov, plan
     result = opengov("import", "new.txt", "--into", str(plan_file))
     assert result.code == 1
     assert "[-部门所属-]" in result.out.replace("\n", "")
-    assert "the text of 1 task would change: --yes changes it; nothing was written" in result.err
+    assert result.err.endswith("--yes takes the document's side\nnothing was written\n")
     assert plan_file.read_text(encoding="utf-8") == before
 
     assert opengov("import", "new.txt", "--into", str(plan_file), "--yes").code == 0
@@ -210,7 +210,8 @@ def test_into_a_plan_a_deadline_that_is_hidden_in_the_clause_comes_along(
     ("options", "message"),
     [
         (["--into", "p.yaml", "--title", "x"], "--into keeps the head of its plan"),
-        (["--yes"], "--yes goes with --into"),
+        (["--yes"], "--yes and --only go with --into"),
+        (["--only", "texts"], "--yes and --only go with --into"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(opengov: Opengov, options: list[str], message: str) -> None:

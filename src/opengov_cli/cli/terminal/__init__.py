@@ -6,4 +6,4 @@ cut, in the ``styles`` of their statuses and with the colours of what is ``due``
 on standard output and talk on standard error; ``editor`` opens the user's own.
 """
 
-__all__ = ["board", "cards", "changes", "charts", "console", "editor", "pages", "tables"]
+__all__ = ["board", "cards", "changes", "charts", "console", "editor", "pages", "tables", "updates"]

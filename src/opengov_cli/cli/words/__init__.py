@@ -5,4 +5,4 @@ In go values of the rooms below; out come ``labels`` of keys and values, and sen
 and ``machine`` lay the words out; this room knows neither.
 """
 
-__all__ = ["changes", "deadlines", "drafts", "labels", "language", "notes", "pending", "tasks"]
+__all__ = ["changes", "deadlines", "drafts", "labels", "language", "notes", "pending", "tasks", "updates"]

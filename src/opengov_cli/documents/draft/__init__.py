@@ -5,7 +5,7 @@ the tasks, and the doubts that somebody should look at. ``layout_tables`` opens 
 ``sheets`` chooses among those of a workbook; ``rows`` finds the plan's tables, in which ``columns`` tells what each
 holds, and fills merged cells; where there is none, ``prose`` brings the items of the text to such rows. ``entries``
 tells the tasks of each row apart, ``tasks`` reads them, ``head`` reads the title, ``letter`` says what else stands
-around the tasks, and ``report_day`` finds the day of notes that tell none.
+around the tasks, ``report_day`` finds the day of notes that tell none, and ``reported`` keeps what each row reports.
 """
 
 from ..document import Doubt
@@ -18,10 +18,12 @@ __all__ = [
     "Told",
     "choices",
     "column_headings",
+    "doubts",
     "draft_document",
     "head",
     "likeliest_headings",
     "names",
     "report_day",
+    "reported",
     "sheets",
 ]

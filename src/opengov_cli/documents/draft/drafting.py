@@ -19,6 +19,7 @@ from .letter import doubts_of_letter
 from .prose.around import left_out_around
 from .prose.reading import read_prose
 from .report_day import FoundDay, find_day
+from .reported import Reported
 from .rows import TableRows, read_rows
 from .sheets import choose_sheets
 from .tasks import draft_tasks
@@ -39,8 +40,9 @@ class Draft:
     """What a document says; ``rules`` are sentences around the tasks that seem to say who leads.
 
     ``headings`` are those of all its tables, of which ``columns`` names the columns that hold the same once.
-    ``undated`` notes have the ``day`` of the report, because they tell none of their own. ``from_text`` tells that
-    there was no table, and ``columns`` are the labels in its text.
+    ``undated`` notes have the ``day`` of the report, because they tell none of their own. ``reported`` is for each task
+    in its turn what its row reports. ``from_text`` tells that there was no table, and ``columns`` are the labels in its
+    text.
     """
 
     head: Head
@@ -50,7 +52,8 @@ class Draft:
     rules: tuple[str, ...]
     day: FoundDay
     undated: int
-    headings: tuple[str, ...] = ()
+    headings: tuple[str, ...]
+    reported: tuple[Reported, ...]
     from_text: bool = False
 
 
@@ -82,6 +85,7 @@ def draft_document(
         found_day,
         drafted.undated,
         rows.headings,
+        drafted.reported,
         rows.from_text,
     )
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..annex_columns import SUMMARY
 from ..document import Cell, Document, Paragraph, Table
 from .column_headings import Column, Meaning
 from .columns import Chosen
@@ -20,6 +21,8 @@ from .merged_cells import MergedCells, join
 from .union import ColumnUnion
 
 Row = Sequence[Cell]
+# A title may stand above the headings of counts.
+_SEARCHED = 3
 # Tables with ever other headings would make each row as wide as there are rows.
 _MOST_COLUMNS = 200
 
@@ -160,7 +163,7 @@ class _Reading:
             return
         if self._goes_on(table):
             self._read_rows(table.rows, table)
-        else:
+        elif not any(map(_is_of_summary, table.rows[:_SEARCHED])):
             self.left_out += [Passage(_place(row), _words(row)) for row in table.rows if _words(row)][:1]
 
     def _begin(self, headed: HeadedTable) -> None:
@@ -238,6 +241,12 @@ class _Reading:
     def _append(self, row: TableRow) -> None:
         self.outline.waiting.clear()
         self.rows.append(row)
+
+
+def _is_of_summary(row: Row) -> bool:
+    """Whether a row has the headings of the counts in a workbook of ours, which say nothing that the rows do not."""
+    texts = [cell.text for cell in row]
+    return texts[:1] == [SUMMARY[0]] and {*SUMMARY} <= {*texts}
 
 
 def _words(row: Row) -> str:

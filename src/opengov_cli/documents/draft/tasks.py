@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from gettext import gettext as _
 from typing import NamedTuple
 
@@ -19,7 +20,8 @@ from .doubts import SEPARATOR, UNSORTED, doubts_of_document, doubts_of_units
 from .entries import DraftEntry, read_entries
 from .levels import headings_in_cell
 from .marks import cells_of_marks, is_mark, read_legend, role_of_mark
-from .progress import UnreadProgress, doubts_of_progress, read_row
+from .progress import UnreadProgress, doubts_of_progress, doubts_of_statuses, read_row
+from .reported import Reported, with_outlook_below
 from .rows import TableRow, TableRows
 from .task_numbers import TaskNumber, come_again, number_tasks
 
@@ -28,9 +30,12 @@ _CLAUSES = (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS)
 
 
 class DraftedTasks(NamedTuple):
-    """The tasks of a document, the doubts about them, and how many notes have the day of the report."""
+    """The tasks of a document, what the row of each reports, the doubts about them, and how many notes have the day of
+    the report.
+    """
 
     tasks: tuple[Task, ...]
+    reported: tuple[Reported, ...]
     doubts: tuple[Doubt, ...]
     undated: int
 
@@ -43,7 +48,7 @@ def draft_tasks(rows: TableRows, known: Collection[str], year: int, report: Repo
     drafting = _Drafting(rows, known, year, report)
     tasks = tuple(drafting.tasks())
     doubts = (*drafting.doubts, *doubts_of_units(tasks, drafting.without_units))
-    return DraftedTasks(tasks, doubts, drafting.undated)
+    return DraftedTasks(tasks, tuple(drafting.reported), doubts, drafting.undated)
 
 
 class _Drafting:
@@ -52,6 +57,8 @@ class _Drafting:
     def __init__(self, rows: TableRows, known: Collection[str], year: int, report: ReportDay) -> None:
         # Each doubt once, in the order in which they come.
         self.doubts = dict.fromkeys(doubts_of_document(rows))
+        # For each task in its turn.
+        self.reported: list[Reported] = []
         self.undated = 0
         self._unread: list[UnreadProgress] = []
         self._rows, self._year, self._report = rows, year, report
@@ -70,6 +77,7 @@ class _Drafting:
         # In a text numbers are those of its outline: with some of them alone no task would stand in its place.
         counted = self._rows.from_text and not all(own_numbers)
         for entry, number in zip(entries, number_tasks(own_numbers, counted=counted), strict=True):
+            self.reported.append(Reported(entry.row.place, entry.number))
             yield self._task(entry, number)
         self.doubts |= dict.fromkeys(doubts_of_progress(self._unread))
 
@@ -161,21 +169,33 @@ class _Drafting:
         return replace(task, deadline=words, due=deadline.due)
 
     def _with_progress(self, task: Task, row: TableRow) -> Task:
-        """The task with the status and the day that the last cell tells, and with the notes of all cells."""
+        """The task with the status that 状态 or else the last cell tells, and with the notes of all cells."""
         progress = read_row(list(self._cells(row, Meaning.PROGRESS)), self._report)
+        self.doubts |= dict.fromkeys(doubts_of_statuses(row.place, progress))
         if progress.unread:
             self._unread.append(UnreadProgress(row.place, task.id, progress.unread))
         problem, next_step = (clean(self._rows.text(row, meaning)) for meaning in (Meaning.PROBLEM, Meaning.NEXT))
         notes = with_outlook(progress.notes, problem, next_step, self._report.day)
         is_new = len(notes) > len(progress.notes) and notes[-1].date == self._report.day
         self.undated += progress.undated + is_new
-        task = replace(task, status=progress.status, completed=progress.completed, notes=notes)
+        self.reported[-1] = replace(
+            self.reported[-1],
+            status=progress.status,
+            completed=self._day_of_completion(row) or progress.completed,
+            text=with_outlook_below(progress.text, problem, next_step),
+            report=self._report,
+        )
+        status = progress.status or Status.TODO
+        task = replace(task, status=status, completed=progress.completed, notes=notes)
         return self._with_completion(task, row)
+
+    def _day_of_completion(self, row: TableRow) -> date | None:
+        return read_deadline(clean(self._rows.text(row, Meaning.COMPLETED)), self._year).due
 
     def _with_completion(self, task: Task, row: TableRow) -> Task:
         """The task with the day of its completion, where a column tells it and the task is done."""
         words = clean(self._rows.text(row, Meaning.COMPLETED))
-        completed = read_deadline(words, self._year).due
+        completed = self._day_of_completion(row)
         if task.status is Status.DONE and completed:
             return replace(task, completed=completed)
         if words:
