@@ -13,10 +13,14 @@ DEEPEST_TABLE = 5
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What could not be read with certainty or was left out, and where it stands in the document."""
+    """What could not be read with certainty or was left out, and where it stands in the document.
+
+    ``of_plan`` tells that it is about the plan's own words: where a plan has these words already, it is settled.
+    """
 
     place: str
     message: str
+    of_plan: bool = False
 
     def __str__(self) -> str:
         return _("{place}: ").format(place=self.place) + self.message if self.place else self.message

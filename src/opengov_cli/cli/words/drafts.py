@@ -50,6 +50,12 @@ def said(source: Draft | Plan, plan: Plan) -> Iterator[str]:
     )
 
 
+def unsettled(source: Draft | Plan) -> Iterator[str]:
+    """What somebody should look at in a document that says nothing new of a plan: what was left out or is contrary."""
+    if isinstance(source, Draft):
+        yield from (_("warning: {message}").format(message=doubt) for doubt in source.doubts if not doubt.of_plan)
+
+
 def _dated(found: FoundDay, count: int) -> str:
     """Which day notes got that tell none of their own, and why that one."""
     match found.source:

@@ -55,7 +55,7 @@ def doubts_of_units(tasks: Sequence[Task], places: Mapping[int, str]) -> Iterato
     """Which tasks of a text name no unit, chapter by chapter; ``places`` tells where these stand, by their numbers."""
     if len(places) == len(tasks) > 1:
         message = _("none of the {count} tasks names a unit")
-        yield Doubt("", message.format(count=len(tasks)))
+        yield Doubt("", message.format(count=len(tasks)), of_plan=True)
         return
     chapters: dict[str, list[int]] = {}
     for task in tasks:
@@ -64,10 +64,10 @@ def doubts_of_units(tasks: Sequence[Task], places: Mapping[int, str]) -> Iterato
         without = [number for number in numbers if number in places]
         if len(without) == len(numbers) > 1:
             message = _("none of the {count} tasks below {chapter} names a unit")
-            yield Doubt(places[without[0]], message.format(count=len(without), chapter=chapter))
+            yield Doubt(places[without[0]], message.format(count=len(without), chapter=chapter), of_plan=True)
         else:
             for number in without:
-                yield Doubt(places[number], _("task {number} names no unit").format(number=number))
+                yield Doubt(places[number], _("task {number} names no unit").format(number=number), of_plan=True)
 
 
 def _shown(text: str) -> str:

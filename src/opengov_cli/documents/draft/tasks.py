@@ -81,8 +81,8 @@ class _Drafting:
             yield self._task(entry, number)
         self.doubts |= dict.fromkeys(doubts_of_progress(self._unread))
 
-    def _doubt(self, place: str, message: str) -> None:
-        self.doubts.setdefault(Doubt(place, message))
+    def _doubt(self, place: str, message: str, *, of_plan: bool = False) -> None:
+        self.doubts.setdefault(Doubt(place, message, of_plan))
 
     def _task(self, entry: DraftEntry, number: TaskNumber) -> Task:
         row = entry.row
@@ -102,7 +102,7 @@ class _Drafting:
         places = self._rows.places(Meaning.CATEGORY)
         in_cells = [heading for index in places for heading in headings_in_cell(clean(row.texts[index]))]
         if places and not in_cells and not row.headings and not row.lost:
-            self._doubt(row.place, _("the cell of the category is empty"))
+            self._doubt(row.place, _("the cell of the category is empty"), of_plan=True)
         return SEPARATOR.join([*map(clean, row.headings), *in_cells]) or UNSORTED
 
     def _with_lost_cells(self, task: Task, row: TableRow) -> Task:
@@ -116,7 +116,7 @@ class _Drafting:
         if task.requirement:
             return task
         message = _("task {number} states no requirement: its category stands for it")
-        self._doubt(row.place, message.format(number=task.id))
+        self._doubt(row.place, message.format(number=task.id), of_plan=True)
         return replace(task, requirement=task.category)
 
     def _with_units(self, task: Task, row: TableRow) -> Task:
@@ -125,10 +125,12 @@ class _Drafting:
             if self._rows.from_text:
                 self.without_units[task.id] = row.place
                 return task
-            self._doubt(row.place, _("task {number} names no unit: the cell is empty").format(number=task.id))
+            self._doubt(
+                row.place, _("task {number} names no unit: the cell is empty").format(number=task.id), of_plan=True
+            )
         elif reading.clause and not (reading.lead or reading.units):
             message = _("nobody could be read from the clause of task {number}: {clause}")
-            self._doubt(row.place, message.format(number=task.id, clause=_on_one_line(reading.clause)))
+            self._doubt(row.place, message.format(number=task.id, clause=_on_one_line(reading.clause)), of_plan=True)
         self._tell_rules(task, row)
         return replace(task, **reading._asdict())
 
@@ -138,7 +140,7 @@ class _Drafting:
             message = _(
                 "task {number} states a rule for other tasks: {rule}; --every-task or --default-lead makes it one"
             )
-            self._doubt(row.place, message.format(number=task.id, rule=_on_one_line(rule)))
+            self._doubt(row.place, message.format(number=task.id, rule=_on_one_line(rule)), of_plan=True)
 
     def _read_clauses(self, row: TableRow) -> ClauseReading:
         cells = [(column, text) for column, text in self._cells(row, *_CLAUSES) if text]
@@ -157,15 +159,15 @@ class _Drafting:
         deadline = read_deadline(words, self._year)
         if deadline.kind is DeadlineKind.SERIAL:
             message = _("the deadline of task {number} is a number of Excel, read as {due}: {deadline}")
-            self._doubt(row.place, message.format(number=task.id, due=deadline.due, deadline=words))
+            self._doubt(row.place, message.format(number=task.id, due=deadline.due, deadline=words), of_plan=True)
         elif words and deadline.kind in (DeadlineKind.RELATIVE, DeadlineKind.UNCLEAR):
             message = _("no calendar date follows from the deadline of task {number}: {deadline}")
-            self._doubt(row.place, message.format(number=task.id, deadline=_on_one_line(words)))
+            self._doubt(row.place, message.format(number=task.id, deadline=_on_one_line(words)), of_plan=True)
         elif len(deadline.dates) > 1:
             message = _(
                 "the deadline of task {number} has several dates, the last is the one that it is due: {deadline}"
             )
-            self._doubt(row.place, message.format(number=task.id, deadline=_on_one_line(words)))
+            self._doubt(row.place, message.format(number=task.id, deadline=_on_one_line(words)), of_plan=True)
         return replace(task, deadline=words, due=deadline.due)
 
     def _with_progress(self, task: Task, row: TableRow) -> Task:
