@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from gettext import gettext as _
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -21,6 +20,7 @@ from .commands.ask import categories, list, show, stats, units
 from .commands.exchange import export, import_, init
 from .commands.record import note, status, undo
 from .commands.review import blame, check, diff, fmt, git_setup, git_textconv, log, merge, resolve, schema
+from .options import PlansOption
 from .session import Session
 from .terminal.console import output
 from .usage.commands import Command, Group
@@ -131,15 +131,7 @@ def _show_help(ctx: typer.Context) -> None:
 
 def _root(
     ctx: typer.Context,
-    plan: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            envvar="OPENGOV_PLAN",
-            readable=False,
-            help=_("The plan file. Default: the newest data/plan_YEAR.yaml or plan_YEAR.yaml, from here upwards."),
-        ),
-    ] = None,
+    plan: PlansOption = None,
     year: Annotated[
         int | None, typer.Option(metavar="YEAR", min=1, help=_("Take the plan of this year instead of the newest."))
     ] = None,
@@ -148,7 +140,7 @@ def _root(
         bool, typer.Option("--version", is_eager=True, callback=_version, help=_("Show the version."))
     ] = False,
 ) -> None:
-    ctx.obj = Session(plan, year, debug)
+    ctx.obj = Session(tuple(plan or ()), year, debug)
     _show_help(ctx)
 
 

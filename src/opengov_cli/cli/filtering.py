@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from gettext import gettext as _
+from gettext import ngettext
 from typing import Annotated, Any
 
 import typer
 
+from opengov_cli.plan.errors import NoSuchUnit
 from opengov_cli.plan.model import Role, Status
-from opengov_cli.plan.query import Filter, Sort
+from opengov_cli.plan.query import Filter, Match, Sort, select
 
 from . import completion
 from .choices import typed_role, typed_sort, typed_status
 from .options import UnitOption
 from .session import Session
+
+# More names than these say nothing more.
+_ENOUGH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,11 @@ class FilterOptions:
         ),
     ] = None
 
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The words that a task must mention."""
+        return tuple(word.strip() for word in self.keyword or ())
+
     def wanted(self, session: Session) -> Filter:
         """What a task must be. Raises BadParameter, and what finding a unit raises."""
         refuse_empty("--category", [] if self.category is None else [self.category])
@@ -86,13 +96,55 @@ class FilterOptions:
         return Filter(
             units=units_named(session, self.unit),
             category=(self.category or "").strip(),
-            keywords=tuple(word.strip() for word in self.keyword or ()),
+            keywords=self.keywords,
             statuses=tuple(self.status or ()),
             role=self.role,
             direct=self.direct,
             unassigned=self.unassigned,
             sort=self.sort,
         )
+
+
+def select_each(session: Session, options: FilterOptions) -> list[tuple[Session, tuple[Match, ...]]]:
+    """Each plan that was asked for, with its tasks that fit.
+
+    A unit that only some of the plans know has no tasks in the others, which is said. Raises what ``wanted`` raises,
+    NoSuchUnit where no plan knows the unit.
+    """
+    if not session.several:
+        wanted = options.wanted(session)
+        return [(session, select(session.plan, wanted))]
+    strangers: dict[str, list[Session]] = {}
+    found: list[tuple[Session, tuple[Match, ...]]] = []
+    for one in session.each:
+        unknown = [unit for unit in options.unit or () if not _knows(one, unit)]
+        for unit in unknown:
+            strangers.setdefault(unit, []).append(one)
+        known = [unit for unit in options.unit or () if unit not in unknown]
+        matches = () if unknown and not known else select(one.plan, replace(options, unit=known).wanted(one))
+        found.append((one, matches))
+    for unit, plans in strangers.items():
+        if len(plans) == len(found):
+            plans[-1].directory.find(unit)
+        _say_unknown(session, unit, plans)
+    return found
+
+
+def _knows(session: Session, unit: str) -> bool:
+    try:
+        session.directory.find(unit)
+    except NoSuchUnit:
+        # An empty name is refused elsewhere.
+        return not unit.strip()
+    return True
+
+
+def _say_unknown(session: Session, unit: str, plans: Sequence[Session]) -> None:
+    sentence = ngettext(
+        "{count} plan lists no unit '{unit}': {plans}", "{count} plans list no unit '{unit}': {plans}", len(plans)
+    )
+    names = [one.name for one in plans[:_ENOUGH]] + ["…"] * (len(plans) > _ENOUGH)
+    session.output.say(sentence.format(count=len(plans), unit=unit, plans=_(", ").join(names)))
 
 
 def units_named(session: Session, typed: Sequence[str] | None) -> tuple[str, ...]:

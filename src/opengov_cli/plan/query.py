@@ -64,7 +64,7 @@ def select(plan: Plan, wanted: Filter) -> tuple[Match, ...]:
         matches = [match for match in matches if match.answer]
         matches.sort(key=_by_reach)
     if wanted.sort:
-        matches.sort(key=_order(plan, wanted.sort))
+        matches.sort(key=order(plan.categories, wanted.sort))
     return tuple(matches)
 
 
@@ -126,13 +126,13 @@ def _by_reach(match: Match) -> bool:
     return match.answer is not None and not match.answer.direct
 
 
-def _order(plan: Plan, sort: Sort) -> Callable[[Match], int]:
-    """What the matches of a plan are ordered by."""
+def order(categories: Iterable[str], sort: Sort) -> Callable[[Match], int]:
+    """What matches are ordered by; their categories come in this order."""
     match sort:
         case Sort.ID:
             return lambda match: match.task.id
         case Sort.CATEGORY:
-            places = {category: place for place, category in enumerate(plan.categories)}
+            places = {category: place for place, category in enumerate(dict.fromkeys(categories))}
             return lambda match: places[match.task.category]
         case Sort.STATUS:
             return lambda match: list(Status).index(match.task.status)

@@ -24,6 +24,8 @@ Row = Mapping[str, Fact]
 
 # What is worked out of a task, and not kept in the file; the clause is both.
 _OF_UNIT = ("role", "through")
+# Which plan a row is of, where several are asked.
+ORIGIN = ("plan", "year", "issuer")
 UNIT_COLUMNS = ("name", "aliases", "group", "lead", "joint", "support", "direct", "open", "done")
 CATEGORY_COLUMNS = ("category", "tasks", *Status, "ids")
 STATS_COLUMNS = ("by", "name", "tasks", *Status)
@@ -46,12 +48,15 @@ TASK_COLUMNS = tuple(_task_columns())
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Rows of one kind from one plan. Tables show the chosen columns; JSON shows whole rows below the plan's head."""
+    """Rows of one kind from one plan, or from all ``parts`` that were joined, each a plan's rows and what that plan is
+    called. Tables show the chosen columns; JSON shows whole rows below the plan's head.
+    """
 
     kind: str
-    plan: Plan
+    plan: Plan | None
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    parts: tuple[tuple[str, Listing], ...] = ()
 
     def texts(self) -> Iterator[list[str]]:
         """The cells of each row below the chosen columns, as text."""
@@ -104,6 +109,26 @@ def stats_rows(plan: Plan) -> Listing:
     return Listing("stats", plan, STATS_COLUMNS, tuple(rows))
 
 
+def join(parts: Sequence[tuple[str, Listing]], order: Sequence[int] = ()) -> Listing:
+    """The rows of several plans, each with the plan that it is of. They stand plan by plan, or in an ``order`` that
+    tells of which plan the next row is.
+    """
+    of_plan = [iter(_with_origin(name, part)) for name, part in parts]
+    rows = [next(of_plan[index]) for index in order] if order else [row for rows in of_plan for row in rows]
+    first = parts[0][1]
+    return Listing(first.kind, None, (*ORIGIN, *first.columns), tuple(rows), tuple(parts))
+
+
+def _with_origin(name: str, part: Listing) -> list[Row]:
+    head = _named_head(name, part)
+    origin = {key: head[key] for key in ORIGIN}
+    return [{**origin, **row} for row in part.rows]
+
+
+def _named_head(name: str, part: Listing) -> Row:
+    return {"plan": name, **(head_row(part.plan) if part.plan else {})}
+
+
 def cell_text(fact: Fact) -> str:
     """A fact as the text of one cell: names joined as in the plan, notes one to a line."""
     match fact:
@@ -125,8 +150,11 @@ def head_row(plan: Plan) -> Row:
 
 
 def envelope(listing: Listing) -> dict[str, Fact]:
-    """What tells a program what it reads: the kind of the rows, the version of their keys, and the plan's head."""
-    return {"kind": listing.kind, "version": VERSION, "plan": head_row(listing.plan)}
+    """What tells a program what it reads: the kind of the rows, the version of their keys, and the heads of plans."""
+    told: dict[str, Fact] = {"kind": listing.kind, "version": VERSION}
+    if listing.plan:
+        return {**told, "plan": head_row(listing.plan)}
+    return {**told, "plans": [_named_head(name, part) for name, part in listing.parts]}
 
 
 def _task(match: Match, directory: Directory, *, expanded: bool) -> Row:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from typing import Any
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from opengov_cli.errors import OpengovError
@@ -47,13 +48,19 @@ class Command(TyperCommand):
         return left_over
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
-        """Run the command; a failure is told which plan was named."""
+        """Run the command; a failure is told which plan was named. Raises UnreadablePlans when all is printed."""
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
         except OpengovError as error:
-            named = str(ctx.obj.plan_option or "")
+            named = str(ctx.obj.plans[0]) if len(ctx.obj.plans) == 1 else ""
             error.named_plan = "" if named == os.environ.get("OPENGOV_PLAN") else named
             raise
+        except typer.Exit:
+            # What a command exits with is no less than this.
+            ctx.obj.refuse_unreadable()
+            raise
+        ctx.obj.refuse_unreadable()
+        return result
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the page of one command."""

@@ -73,6 +73,7 @@ def column_word(key: str) -> str:
 
 
 _WORKED_OUT = {
+    "plan": N_("Plan"),
     "place": N_("Place"),
     "order": N_("Order of notes"),
     "role": N_("Role"),

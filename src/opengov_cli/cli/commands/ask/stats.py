@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import typer
 
 from ...options import FormatOption, RowsFormat
+from ...printing import across, print_listing
 from ...session import Session
 
 
@@ -13,9 +16,14 @@ def stats(ctx: typer.Context, output_format: FormatOption = RowsFormat.TABLE) ->
     from opengov_cli.plan.rows import stats_rows
 
     session: Session = ctx.obj
-    listing = stats_rows(session.plan)
+    listing = across(session, lambda one: stats_rows(one.plan))
     if output_format is not RowsFormat.TABLE:
         session.output.write(listing, output_format)
+        return
+    if session.several:
+        whole = tuple(row for row in listing.rows if row["by"] == "plan")
+        columns = tuple(key for key in listing.columns if key not in ("by", "name"))
+        print_listing(session, replace(listing, rows=whole, columns=columns), output_format)
         return
     from ...terminal.charts import chart
 
