@@ -6,6 +6,6 @@ from pathlib import Path
 
 project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
 extras = project["optional-dependencies"]
-for requirement in project["dependencies"] + extras["office"] + extras["test"]:
+for requirement in project["dependencies"] + extras["office"] + extras["calendar"] + extras["test"]:
     if bound := re.match(r"([\w-]+).*>=([\d.]+)", requirement):
         print("==".join(bound.groups()))

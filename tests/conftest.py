@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from typer import testing
 from typer.testing import CliRunner
 
 from opengov_cli.cli.app import app
+from opengov_cli.cli.session import Session
 from opengov_cli.file.gate import judge
 from opengov_cli.plan.model import Plan
 
@@ -55,6 +57,7 @@ class Result:
 
 
 Opengov = Callable[..., Result]
+On = Callable[[str], None]
 Commit = Callable[..., str]
 
 
@@ -136,6 +139,12 @@ def git(folder: Path, *arguments: str, **environment: str) -> str:
     )
     assert result.returncode == 0, result.stderr
     return result.stdout.strip()
+
+
+@pytest.fixture
+def on(monkeypatch: pytest.MonkeyPatch) -> On:
+    """Let it be another day: ``on("2021-07-05")``."""
+    return lambda day: monkeypatch.setattr(Session, "today", date.fromisoformat(day))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annexes import TODAY
 from opengov_cli.documents.document import Cell, Document, Table
-from opengov_cli.documents.draft import Draft, draft_document
+from opengov_cli.documents.draft import Draft, Told, draft_document
 from opengov_cli.documents.draft.choices import Choice, as_chosen
 
 
@@ -18,7 +18,7 @@ def table(text: str, *, shows_merges: bool = False) -> Table:
 def read(*blocks: str | Table, choices: tuple[Choice, ...] = ()) -> Draft:
     """The draft of tables, and of paragraphs between them; a text with bars is a table."""
     tables = tuple(table(block) if isinstance(block, str) and "|" in block else block for block in blocks)
-    found = draft_document(Document(tables), (), TODAY, 2021, as_chosen(choices))
+    found = draft_document(Document(tables), (), TODAY, 2021, Told(as_chosen(choices)))
     assert found is not None
     return found
 

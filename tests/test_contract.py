@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,7 @@ LIBRARIES = {
         "cli/filtering.py",
         "cli/merging.py",
         "cli/options.py",
+        "cli/printing.py",
         "cli/recording.py",
         "cli/usage/",
     ),
@@ -45,6 +47,7 @@ LIBRARIES = {
     ),
     "lxml": ("documents/readers/text/html.py", "documents/readers/office/"),
     "markdown_it": ("documents/readers/text/md.py",),
+    "icalendar": ("round/reminders/ics.py",),
     "jinja2": ("documents/writers/text/html.py",),
 }
 
@@ -163,8 +166,9 @@ def test_every_option_has_help() -> None:
 
     from opengov_cli.cli.app import app
 
-    for name, command in typer.main.get_group(app).commands.items():
-        for parameter in command.params:
+    program: Any = typer.main.get_group(app)
+    for name in program.members:
+        for parameter in program.get_command(None, name).params:
             assert getattr(parameter, "help", None), f"{name}: {parameter.name}"
 
 
@@ -184,3 +188,20 @@ def test_help_loads_no_yaml_and_no_pydantic(arguments: list[str]) -> None:
     loaded = result.stderr.splitlines()[-1]
     minor = tuple(map(int, typer.__version__.split(".")[:2]))
     assert loaded == "[]" or minor >= (0, 29), "from 0.29 on, Typer itself imports pydantic"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "loaded"), [(["--help"], []), (["list", "--help"], ["ask", "ask.list"])], ids=str
+)
+def test_a_command_is_loaded_when_it_is_called(arguments: list[str], loaded: list[str]) -> None:
+    script = (
+        "import sys\nfrom opengov_cli.cli.app import app\n"
+        f"try: app({arguments!r})\n"
+        "except SystemExit: pass\n"
+        "loaded = [name.partition('cli.commands.')[2] for name in sorted(sys.modules)]\n"
+        "print(*filter(None, loaded), file=sys.stderr)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, encoding="utf-8", env={"PYTHONUTF8": "1"}
+    )
+    assert result.stderr.split() == loaded

@@ -26,6 +26,13 @@ def test_units_categories_and_numbers_come_from_the_plan(opengov: Opengov, monke
     assert offered(opengov, monkeypatch, "note", "5", "已公布", "--by", "海") == ["海洋综合执法支队"]
 
 
+@pytest.mark.usefixtures("plan_file")
+def test_columns_are_offered_behind_each_comma(opengov: Opengov, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert offered(opengov, monkeypatch, "list", "--columns", "id,due_") == ["id,due_state"]
+    assert offered(opengov, monkeypatch, "list", "--overd") == ["--overdue"]
+    assert offered(opengov, monkeypatch, "remi") == ["remind"]
+
+
 def test_a_plan_with_errors_still_completes(
     opengov: Opengov, monkeypatch: pytest.MonkeyPatch, plan_file: Path, plan_text: str
 ) -> None:

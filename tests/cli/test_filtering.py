@@ -11,10 +11,12 @@ import typer
 
 from conftest import Opengov
 from opengov_cli.cli import completion
-from opengov_cli.cli.app import COMMANDS
+from opengov_cli.cli.app import COMMANDS, function_of
 from opengov_cli.cli.filtering import FilterOptions, takes_filter
 
-COMMAND_BY_NAME = {name: command for family in COMMANDS.values() for name, (command, _line) in family.items()}
+COMMAND_BY_NAME = {
+    name: function_of(reference) for family in COMMANDS.values() for name, (reference, _line) in family.items()
+}
 OPTIONS = [field.name for field in fields(FilterOptions)]
 
 

@@ -378,3 +378,16 @@ def test_a_table_of_word_over_two_pages(opengov: Opengov, tmp_path: Path) -> Non
     result = opengov("import", "a.docx", "-o", "p.yaml")
     assert "warning: 1 line of text beside the table was left out: 注：排名不分先后\n" in result.err
     assert [task.category for task in _plan(Path("p.yaml")).tasks] == [f"{chapter} / 规划公开", f"{chapter} / 财政公开"]
+
+
+def test_one_line_tells_which_day_notes_without_one_got(opengov: Opengov, tmp_path: Path, csv: Path) -> None:
+    csv.write_text(CSV.replace("已完成", "已上报"), encoding="utf-8-sig")
+    arguments = ("import", str(csv), "--issuer", "某局", "--year", "2021")
+    assert "1 note without a date is dated 2021-12-31: the last day of the plan's year" in opengov(*arguments).err
+    told = opengov(*arguments, "--date", "2021-10-08", "-o", "other.yaml").err
+    assert "1 note without a date is dated 2021-10-08: as --date says" in told
+    assert str(_plan(tmp_path / "other.yaml").tasks[0].notes[0].date) == "2021-10-08"
+
+
+def test_a_day_that_is_none_is_refused(opengov: Opengov, csv: Path) -> None:
+    assert opengov("import", str(csv), "--issuer", "某局", "--year", "2021", "--date", "2021-02-30").code != 0

@@ -7,6 +7,7 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cache, partial
 
 import pytest
@@ -24,6 +25,7 @@ from opengov_cli.plan import query
 from opengov_cli.plan.model import Plan
 from opengov_cli.plan.rows import Listing, category_rows, stats_rows, task_rows, unit_rows
 from opengov_cli.plan.units import Directory
+from opengov_cli.round.schedule import Timetable
 
 pytestmark = pytest.mark.usefixtures("plan_file")
 
@@ -31,6 +33,7 @@ pytestmark = pytest.mark.usefixtures("plan_file")
 WIDTHS = (*range(40, 111), *range(111, 201, 11))
 USUAL = ("id", "status", "clause", "requirement")
 Render = Callable[[int], Iterable[RenderableType]]
+TODAY = date(2021, 7, 5)
 
 
 def printed(width: int, parts: Iterable[RenderableType]) -> str:
@@ -73,8 +76,8 @@ def test_the_cells_put_together_are_the_data(plan: Plan, width: int) -> None:
 
 def card_view(plan: Plan) -> Render:
     """What ``show`` shows of some tasks."""
-    directory = Directory(plan)
-    return lambda width: [cards(plan.tasks[:8], directory, width)]
+    directory, timetable = Directory(plan), Timetable(plan, TODAY)
+    return lambda width: [cards(plan.tasks[:8], directory, timetable, width)]
 
 
 # The rows of a view are the same at every width.
@@ -120,7 +123,7 @@ def test_a_line_never_begins_with_closing_punctuation(plan: Plan) -> None:
 
 @pytest.mark.parametrize("width", range(40, 60))
 def test_a_line_never_ends_with_opening_punctuation(plan: Plan, width: int) -> None:
-    text = printed(width, [cards(plan.tasks, Directory(plan), width)])
+    text = printed(width, [cards(plan.tasks, Directory(plan), Timetable(plan, TODAY), width)])
     assert [line for line in text.splitlines() if line.rstrip().endswith(("（", "《", "“", "["))] == []
 
 

@@ -164,8 +164,8 @@ def test_every_word_for_a_value_is_known_to_the_catalogue() -> None:
 def commands_of(group: Any) -> Iterator[Any]:
     """A command and all that are in it."""
     yield group
-    for member in getattr(group, "commands", {}).values():
-        yield from commands_of(member)
+    for name in getattr(group, "members", ()):
+        yield from commands_of(group.get_command(None, name))
 
 
 def test_a_page_in_chinese_is_chinese(opengov: Opengov, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -123,7 +123,8 @@ def test_progress_deadline_and_status_are_read() -> None:
     ]
     assert found.tasks[1].notes == (Note(TODAY, "已召开会议"),)
     assert [doubt.message for doubt in found.doubts] == [
-        "no calendar date follows from the deadline of task 3: 20个工作日内"
+        "no calendar date follows from the deadline of task 3: 20个工作日内",
+        "what is reported of task 2 tells no certain status; it stays todo: 已召开会议",
     ]
 
 
@@ -143,6 +144,14 @@ def test_a_clause_that_nobody_can_read_is_kept_and_told() -> None:
     (task,) = found.tasks
     assert (task.named, task.clause) == ((), "由各单位结合实际自行组织实施")
     assert "nobody could be read" in found.doubts[0].message
+
+
+def test_a_rule_for_other_tasks_in_a_clause_is_told() -> None:
+    found = drafted((*A[:2], "市发改委牵头，各县市区，以下均需各县市区落实"))
+    assert [(task.lead, task.units) for task in found.tasks] == [(("市发改委",), ("各县市区",))]
+    assert [doubt.message for doubt in found.doubts] == [
+        "task 1 states a rule for other tasks: 以下均需各县市区落实; --every-task or --default-lead makes it one"
+    ]
 
 
 def test_names_that_stand_alone_help_to_read_the_others() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from opengov_cli.plan.errors import BadDate
-from opengov_cli.plan.typed import typed_day
+from opengov_cli.plan.errors import BadDate, BadSpan
+from opengov_cli.plan.typed import typed_day, typed_span
 
 TODAY = date(2021, 7, 2)
 
@@ -52,3 +52,17 @@ def test_what_is_no_day_is_refused(typed: str, looks_like_one: bool) -> None:
     with pytest.raises(BadDate) as caught:
         typed_day(typed, TODAY)
     assert caught.value.looks_like_one is looks_like_one
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [("30d", 30), ("30 D", 30), ("1day", 1), ("45天", 45), ("４５天", 45), ("2w", 14), ("6周", 42), ("0d", 0)],
+)
+def test_a_span_of_time_is_days_or_weeks(typed: str, days: int) -> None:
+    assert typed_span(typed) == timedelta(days)
+
+
+@pytest.mark.parametrize("typed", ["", "30", "d", "-3d", "1.5w", "3m", "999999d", "30d前"])
+def test_what_is_no_span_is_refused(typed: str) -> None:
+    with pytest.raises(BadSpan):
+        typed_span(typed)

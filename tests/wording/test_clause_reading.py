@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from opengov_cli.plan.clause import compose
-from opengov_cli.wording.clause import read_clause, read_clause_columns
+from opengov_cli.wording.clause import read_clause, read_clause_columns, rules_for_others
 
+TABLE = Path(__file__).with_name("clauses.txt")
 Names = tuple[str, ...]
+# One a line: the clause, who leads, and the other units, names joined with +; ? where nobody is certain.
+CLAUSES = [
+    [part.strip().replace("\\n", "\n") for part in f"{line}|".split("|")][:3]
+    for line in TABLE.read_text(encoding="utf-8").splitlines()
+]
+
+
+def test_every_name_and_role_in_clauses_of_many_kinds() -> None:
+    read = {clause: read_clause(clause) for clause, _lead, _units in CLAUSES}
+    expected = {clause: ((), ()) if lead == "?" else (_names(lead), _names(units)) for clause, lead, units in CLAUSES}
+    assert {clause: (found.lead, found.units) for clause, found in read.items()} == expected
+    assert all(clause in (found.clause, compose(*found[:3])) for clause, found in read.items())
+
+
+def _names(joined: str) -> Names:
+    return tuple(filter(None, joined.split("+")))
 
 
 @pytest.mark.parametrize(
@@ -66,6 +85,10 @@ def test_a_clause_of_the_usual_form_is_its_parts(text: str, lead: Names, units: 
     ("text", "lead", "units"),
     [
         ("办公室牵头,各科室配合", ("办公室",), ("各科室",)),
+        ("办公室牵头，各科室，下同", ("办公室",), ("各科室",)),
+        ("办公室（88801234）", (), ("办公室",)),
+        ("办公室/财务科", (), ("办公室", "财务科")),
+        ("区司法局牵头制定方案；各成员单位负责", ("区司法局",), ("各成员单位",)),
         ("办公室牵头；各科室、各镇街配合", ("办公室",), ("各科室", "各镇街")),
         ("办公室牵头、财务科配合", ("办公室",), ("财务科",)),
         ("由办公室牵头，各科室配合", ("办公室",), ("各科室",)),
@@ -163,6 +186,21 @@ def test_two_columns_are_one_clause(
     assert read_clause_columns(cells)[:4] == (lead, units, duty, clause)
 
 
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("市发改委牵头，各县市区，以下均需各县市区落实，不再一一列出", ("以下均需各县市区落实", "不再一一列出")),
+        ("各县（市、区）政府（以下统称各县区）", ("以下统称各县区",)),
+        ("市发改委、市经信局（列第一位为牵头单位，下同）", ("列第一位为牵头单位，下同",)),
+        ("市商务局(以下任务均需各县(市)落实)", ("以下任务均需各县（市）落实",)),
+        ("市商务局牵头，各县区配合", ()),
+    ],
+)
+def test_a_rule_for_other_tasks_is_found_in_a_clause(text: str, rules: tuple[str, ...]) -> None:
+    assert rules_for_others(text) == rules
+    assert read_clause(text).lead + read_clause(text).units
+
+
 PIECES = (
     (
         "办公室",
@@ -177,8 +215,8 @@ PIECES = (
         "牵头单位：",
         "责任单位：",
     ),
-    ("牵头", "配合", "负责", "按职责分工", "落实", "会同", "6月底前完成"),
-    tuple("（）、，；：\n 。,()"),
+    ("牵头", "配合", "负责", "按职责分工", "落实", "会同", "6月底前完成", "制定方案", "下同", "以下均需", "1."),
+    tuple("（）、，；：\n 。,()/〔〕【】“”"),
 )
 FRAGMENTS = st.sampled_from([piece for pieces in PIECES for piece in pieces])
 

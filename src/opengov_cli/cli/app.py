@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from gettext import gettext as _
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -14,16 +16,11 @@ import typer
 from opengov_cli import __version__
 from opengov_cli.errors import OpengovError, SystemRefused, reason_of
 from opengov_cli.file.caller import CALLER, Caller
-from opengov_cli.plan.model import Status
 
-from .commands.ask import categories, list, show, stats, units
-from .commands.exchange import export, import_, init
-from .commands.record import note, status, undo
-from .commands.review import blame, check, diff, fmt, git_setup, git_textconv, log, merge, resolve, schema
 from .options import PlansOption
 from .session import Session
 from .terminal.console import output
-from .usage.commands import Command, Group
+from .usage.commands import Command, Group, Member, with_members
 from .usage.failures import tell
 from .usage.refusals import UsageError, WrongUsage
 
@@ -62,66 +59,96 @@ INTERRUPTED = 130
 
 # The first word of commands of two words -> its line in the overview.
 GROUPS = {"git": _("Teach git to read and merge plans by meaning.")}
-# Family -> name -> the command and its line in the overview.
-COMMANDS: dict[str, dict[str, tuple[Callable[..., None], str]]] = {
+# Family -> name -> where the function of the command is, below ``commands``, and its line in the overview. A module is
+# imported when its command is called, or its page is asked for.
+COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     _("Ask"): {
-        "list": (list.list_, _("List tasks, by unit, category, keyword or status.")),
-        "show": (show.show, _("Show tasks in full: clause, who answers, status, notes and links.")),
-        "units": (units.units, _("List the units and groups, with what they answer for.")),
-        "categories": (categories.categories, _("List the categories, with their tasks by status.")),
-        "stats": (stats.stats, _("Show how far the plan is: as a whole, by category and by unit.")),
+        "list": ("ask.list:list_", _("List tasks, by unit, category, keyword or status.")),
+        "show": ("ask.show:show", _("Show tasks in full: clause, who answers, status, notes and links.")),
+        "units": ("ask.units:units", _("List the units and groups, with what they answer for.")),
+        "categories": ("ask.categories:categories", _("List the categories, with their tasks by status.")),
+        "stats": ("ask.stats:stats", _("Show how far the plan is: as a whole, by category and by unit.")),
     },
     _("Record"): {
-        "start": (status.moves_to(Status.DOING), _("Mark tasks as being worked on.")),
-        "done": (status.moves_to(Status.DONE), _("Mark tasks as done.")),
-        "ongoing": (status.moves_to(Status.ONGOING), _("Mark tasks as standing duties that are being carried out.")),
-        "reopen": (status.moves_to(Status.TODO), _("Mark tasks as not begun.")),
-        "note": (note.note, _("Add a note to a task: what was done, with the links that prove it.")),
-        "undo": (undo.turns(back=True), _("Take back the last change that opengov made to the plan.")),
-        "redo": (undo.turns(back=False), _("Make the change again that was taken back last.")),
+        "start": ("record.status:start", _("Mark tasks as being worked on.")),
+        "done": ("record.status:done", _("Mark tasks as done.")),
+        "ongoing": ("record.status:ongoing", _("Mark tasks as standing duties that are being carried out.")),
+        "reopen": ("record.status:reopen", _("Mark tasks as not begun.")),
+        "note": ("record.note:note", _("Add a note to a task: what was done, with the links that prove it.")),
+        "undo": ("record.undo:undo", _("Take back the last change that opengov made to the plan.")),
+        "redo": ("record.undo:redo", _("Make the change again that was taken back last.")),
     },
     _("Review"): {
-        "check": (check.check, _("Check plan files and list every problem with its line and column.")),
-        "fmt": (fmt.fmt, _("Bring plan files into the usual layout; comments and meaning stay.")),
-        "schema": (schema.schema, _("Print the JSON Schema with which editors complete and check plans.")),
-        "diff": (diff.diff, _("Show what changed between two versions, by task and in words.")),
-        "log": (log.log, _("Show the history of the plan or of single tasks, newest first.")),
-        "blame": (blame.blame, _("Show which commit and author last set each part of a task.")),
-        "merge": (merge.merge, _("Merge three versions of a plan by meaning.")),
-        "resolve": (resolve.resolve, _("Merge by meaning what git left in conflict.")),
-        "git setup": (git_setup.setup, _("Make git diff and git merge understand plans in this clone.")),
-        "git textconv": (git_textconv.textconv, _("Print a plan as text of short lines, which git compares.")),
+        "check": ("review.check:check", _("Check plan files and list every problem with its line and column.")),
+        "fmt": ("review.fmt:fmt", _("Bring plan files into the usual layout; comments and meaning stay.")),
+        "schema": ("review.schema:schema", _("Print the JSON Schema with which editors complete and check plans.")),
+        "diff": ("review.diff:diff", _("Show what changed between two versions, by task and in words.")),
+        "log": ("review.log:log", _("Show the history of the plan or of single tasks, newest first.")),
+        "blame": ("review.blame:blame", _("Show which commit and author last set each part of a task.")),
+        "merge": ("review.merge:merge", _("Merge three versions of a plan by meaning.")),
+        "resolve": ("review.resolve:resolve", _("Merge by meaning what git left in conflict.")),
+        "git setup": ("review.git_setup:setup", _("Make git diff and git merge understand plans in this clone.")),
+        "git textconv": ("review.git_textconv:textconv", _("Print a plan as text of short lines, which git compares.")),
     },
     _("Exchange"): {
-        "init": (init.init, _("Start a plan: plan_YEAR.yaml in the current folder. Never overwrites a file.")),
+        "init": (
+            "exchange.init:init",
+            _("Start a plan: plan_YEAR.yaml in the current folder. Never overwrites a file."),
+        ),
         "import": (
-            import_.import_,
+            "exchange.import_:import_",
             _("Read a plan out of a document: Word, Excel, CSV, Markdown, HTML, JSON or text."),
         ),
-        "export": (export.export, _("Write the plan, or a part of it, for Word, Excel, the web or programs.")),
+        "remind": (
+            "exchange.remind:remind",
+            _("Write to units what is overdue or due within 30 days, or a calendar of it."),
+        ),
+        "export": (
+            "exchange.export:export",
+            _("Write the plan, or a part of it, for Word, Excel, the web or programs."),
+        ),
     },
 }
 
 
+def function_of(reference: str) -> Callable[..., None]:
+    """The function of a command, from its module, which is imported only now."""
+    module, _colon, name = reference.partition(":")
+    function: Callable[..., None] = getattr(import_module(f".commands.{module}", __package__), name)
+    return function
+
+
 def build() -> typer.Typer:
     """The whole command line."""
+    members: dict[str, Member] = {}
+    in_groups: dict[str, dict[str, Member]] = {name: {} for name in GROUPS}
+    for family, commands in COMMANDS.items():
+        for name, (reference, line) in commands.items():
+            group, _space, last = name.rpartition(" ")
+            if group:
+                members[group] = Member(GROUPS[group], family, partial(_group, group, in_groups[group]))
+            among = in_groups[group] if group else members
+            among[last] = Member(line, family, partial(_command, reference, last, line))
     app = typer.Typer(
-        cls=Opengov,
+        cls=with_members(members, Opengov),
         invoke_without_command=True,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(help=_("Keep a yearly open-government work plan as one YAML file in git."))(_root)
-    groups = {"": app}
-    for family, commands in COMMANDS.items():
-        for name, (function, line) in commands.items():
-            group, _space, last = name.rpartition(" ")
-            if group not in groups:
-                groups[group] = typer.Typer(cls=Group, invoke_without_command=True)
-                groups[group].callback(help=GROUPS[group])(_show_help)
-                app.add_typer(groups[group], name=group, rich_help_panel=family)
-            groups[group].command(last, cls=Command, help=line, rich_help_panel=None if group else family)(function)
     return app
+
+
+def _command(reference: str, name: str, line: str) -> Any:  # noqa: ANN401 - Typer's types are private
+    alone = typer.Typer(add_completion=False)
+    alone.command(name, cls=Command, help=line)(function_of(reference))
+    return typer.main.get_command(alone)
+
+
+def _group(name: str, members: Mapping[str, Member]) -> Any:  # noqa: ANN401 - Typer's types are private
+    group = typer.Typer(name=name, cls=with_members(members), invoke_without_command=True, add_completion=False)
+    group.callback(help=GROUPS[name])(_show_help)
+    return typer.main.get_command(group)
 
 
 def _show_help(ctx: typer.Context) -> None:

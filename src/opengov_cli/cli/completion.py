@@ -15,7 +15,7 @@ import typer
 
 from opengov_cli.errors import OpengovError
 
-from .choices import completed, role_words, sort_words, status_words
+from .choices import column_words, completed, role_words, sort_words, status_words
 
 if TYPE_CHECKING:
     from opengov_cli.file.text.tree import Data
@@ -57,6 +57,14 @@ def statuses(incomplete: str) -> list[str]:
 def roles(incomplete: str) -> list[str]:
     """The roles that start with what was typed, in the language of the interface first."""
     return completed(incomplete, role_words())
+
+
+def columns(incomplete: str) -> list[str]:
+    """The columns of a list that start with what was typed behind the last comma."""
+    from opengov_cli.round.deadlines import COLUMNS
+
+    before, comma, begun = incomplete.rpartition(",")
+    return [f"{before}{comma}{word}" for word in completed(begun, column_words(COLUMNS))]
 
 
 def sorts(incomplete: str) -> list[str]:

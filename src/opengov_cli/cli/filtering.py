@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
 from gettext import gettext as _
 from gettext import ngettext
-from typing import Annotated, Any
+from operator import attrgetter
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from opengov_cli.plan.errors import NoSuchUnit
-from opengov_cli.plan.model import Role, Status
+from opengov_cli.plan.model import Role, Status, Task
 from opengov_cli.plan.query import Filter, Match, Sort, select
+from opengov_cli.plan.typed import typed_span
 
 from . import completion
 from .choices import typed_role, typed_sort, typed_status
@@ -71,6 +73,21 @@ class FilterOptions:
         False
     )
     unassigned: Annotated[bool, typer.Option("--unassigned", help=_("Tasks that name no unit."))] = False
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help=_("Tasks whose deadline has passed, and that are not done."))
+    ] = False
+    due_before: Annotated[
+        str | None,
+        typer.Option(
+            "--due-before",
+            metavar="DATE",
+            help=_("Tasks due by a day, as 2021-06-30 or 6月底, or within 30d or 2w; what is overdue, too."),
+        ),
+    ] = None
+    stale: Annotated[
+        str | None,
+        typer.Option("--stale", metavar="TIME", help=_("Tasks that are not done and got no note for 45d or 6w.")),
+    ] = None
     sort: Annotated[
         Sort | None,
         typer.Option(
@@ -88,9 +105,11 @@ class FilterOptions:
         return tuple(word.strip() for word in self.keyword or ())
 
     def wanted(self, session: Session) -> Filter:
-        """What a task must be. Raises BadParameter, and what finding a unit raises."""
+        """What a task must be. Raises BadParameter, BadDate, BadSpan, and what finding a unit raises."""
         refuse_empty("--category", [] if self.category is None else [self.category])
         refuse_empty("--keyword", self.keyword)
+        refuse_empty("--due-before", [] if self.due_before is None else [self.due_before])
+        refuse_empty("--stale", [] if self.stale is None else [self.stale])
         if not self.unit and (self.role or self.direct):
             raise typer.BadParameter(_("--role and --direct go with --unit"))
         return Filter(
@@ -101,28 +120,51 @@ class FilterOptions:
             role=self.role,
             direct=self.direct,
             unassigned=self.unassigned,
+            silent_since=session.today - typed_span(self.stale) if self.stale else None,
+            conditions=tuple(self._conditions(session)),
             sort=self.sort,
+            due=session.timetable.due if self.sort is Sort.DUE else attrgetter("due"),
         )
 
+    def _conditions(self, session: Session) -> Iterator[Callable[[Task], bool]]:
+        """What the deadline of a task must be. Raises BadDate."""
+        if self.overdue:
+            yield session.timetable.is_overdue
+        if self.due_before:
+            from opengov_cli.round.schedule import day_meant
 
-def select_each(session: Session, options: FilterOptions) -> list[tuple[Session, tuple[Match, ...]]]:
-    """Each plan that was asked for, with its tasks that fit.
+            yield session.timetable.due_by(day_meant(self.due_before, session.plan.year, session.today))
+
+
+class Selection(NamedTuple):
+    """A plan, what was asked of it, and its tasks that fit."""
+
+    plan: Session
+    wanted: Filter
+    matches: tuple[Match, ...]
+
+
+def select_each(session: Session, options: FilterOptions) -> list[Selection]:
+    """The tasks that fit of each plan that was asked for.
 
     A unit that only some of the plans know has no tasks in the others, which is said. Raises what ``wanted`` raises,
     NoSuchUnit where no plan knows the unit.
     """
     if not session.several:
         wanted = options.wanted(session)
-        return [(session, select(session.plan, wanted))]
+        return [Selection(session, wanted, select(session.plan, wanted))]
+    found: list[Selection] = []
     strangers: dict[str, list[Session]] = {}
-    found: list[tuple[Session, tuple[Match, ...]]] = []
     for one in session.each:
         unknown = [unit for unit in options.unit or () if not _knows(one, unit)]
         for unit in unknown:
             strangers.setdefault(unit, []).append(one)
         known = [unit for unit in options.unit or () if unit not in unknown]
-        matches = () if unknown and not known else select(one.plan, replace(options, unit=known).wanted(one))
-        found.append((one, matches))
+        if unknown and not known:
+            found.append(Selection(one, Filter(), ()))
+            continue
+        wanted = replace(options, unit=known).wanted(one)
+        found.append(Selection(one, wanted, select(one.plan, wanted)))
     for unit, plans in strangers.items():
         if len(plans) == len(found):
             plans[-1].directory.find(unit)

@@ -1,11 +1,14 @@
-"""What commands share that print rows of the plan: a table for a person, another format for a program."""
+"""What commands share that print rows of the plan or write documents of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from gettext import gettext as _
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import typer
 
 from .options import RowsFormat
 from .session import Session
@@ -47,3 +50,9 @@ def for_people(listing: Listing) -> Listing:
     needed = ("plan",) if not unlike else ("issuer",) if len(issuers) > 1 else ()
     others = tuple(key for key in listing.columns if key not in ORIGIN)
     return replace(listing, columns=("year", *needed, *others))
+
+
+def refuse_plan_itself(session: Session, target: Path) -> None:
+    """Refuse to write a document over the plan that it is made of. Raises BadParameter."""
+    if target.resolve() == session.path.resolve():
+        raise typer.BadParameter(_("{path} is the plan itself: name another file").format(path=target))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from opengov_cli.file.register import Register
     from opengov_cli.plan.model import Plan
     from opengov_cli.plan.units import Directory
+    from opengov_cli.round.schedule import Timetable
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,13 @@ class Session:
     def today(self) -> date:
         """The day that a record without --date belongs to."""
         return date.today()  # noqa: DTZ011 - the calendar on the office's wall
+
+    @cached_property
+    def timetable(self) -> Timetable:
+        """How the plan's tasks stand to their deadlines today."""
+        from opengov_cli.round.schedule import Timetable
+
+        return Timetable(self.plan, self.today)
 
     @property
     def author(self) -> str:

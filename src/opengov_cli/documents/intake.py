@@ -22,7 +22,7 @@ from opengov_cli.plan.model import DefaultLead, Plan
 from opengov_cli.plan.text import clean
 from opengov_cli.plan.units import Directory
 
-from .draft import Draft, draft_document, likeliest_headings
+from .draft import Draft, Told, draft_document, likeliest_headings
 from .draft.choices import Choice, as_chosen, check_headings
 from .draft.names import proposals, units_named
 from .errors import NoTable, NoTasks, NotStated
@@ -40,6 +40,7 @@ class Stated:
     default_lead: DefaultLead | None = None
     every_task: tuple[str, ...] = ()
     columns: tuple[Choice, ...] = ()
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def make_plan(document: Path, stated: Stated, today: date) -> NewPlan:
 
     Raises what ``read_document`` raises, and NotStated for what neither of them tells.
     """
-    source = read_document(document, (), today, stated.year, stated.columns)
+    source = read_document(document, (), today, stated)
     return NewPlan(source, overridden(source, stated) if isinstance(source, Plan) else plan_of_draft(source, stated))
 
 
@@ -112,7 +113,9 @@ def update_plan(
     plan file, and what ``read_document`` raises.
     """
     before = register.load(path).plan
-    source = read_document(document, Directory(before).spellings, today, before.year, choices)
+    source = read_document(
+        document, Directory(before).spellings, today, Stated(year=before.year, columns=tuple(choices))
+    )
     # A plan that was written whole tells every field of its tasks; another document those that it has columns for.
     units, columns = (source.units, ()) if isinstance(source, Plan) else ((), source.columns)
     update = Update(source.tasks, units, columns)
@@ -122,13 +125,12 @@ def update_plan(
     return UpdatedPlan(source, path, after, change, refused, update)
 
 
-def read_document(
-    path: Path, known: Collection[str], today: date, year: int = 0, choices: Sequence[Choice] = ()
-) -> Draft | Plan:
+def read_document(path: Path, known: Collection[str], today: date, stated: Stated) -> Draft | Plan:
     """What a document says: the draft of a plan, or a whole plan where the document was written by this program.
 
-    ``known``, ``today`` and ``year`` are those of ``draft_document``. Raises CannotRead, UnknownFormat,
-    MissingExtra, UnreadableDocument, NoTable, NoTasks, and NoSuchHeading for a heading that ``choices`` names.
+    ``known`` and ``today`` are those of ``draft_document``; of what is ``stated``, the year, the columns and the day
+    count. Raises CannotRead, UnknownFormat, MissingExtra, UnreadableDocument, NoTable, NoTasks, and NoSuchHeading for a
+    heading that is stated but does not stand there.
     """
     data = read_bytes(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
@@ -136,9 +138,9 @@ def read_document(
     document = reader_for(path, data)(data)
     if isinstance(document, Plan):
         return document
-    drafted = draft_document(document, known, today, year, as_chosen(choices))
+    drafted = draft_document(document, known, today, stated.year, Told(as_chosen(stated.columns), stated.day))
     headings = drafted.headings if drafted else likeliest_headings(document)
-    check_headings(choices, headings)
+    check_headings(stated.columns, headings)
     if drafted is None:
         raise NoTable(path, headings)
     if not drafted.tasks:

@@ -11,10 +11,10 @@ from .errors import MissingExtra
 _PACKAGES = {"docx": "python-docx", "markdown_it": "markdown-it-py"}
 
 
-def load_module(name: str) -> ModuleType:
-    """A module by its full name, imported only now. Raises MissingExtra."""
+def load_module(name: str, extra: str = "office") -> ModuleType:
+    """A module by its full name, imported only now. Raises MissingExtra with the extra that brings its library."""
     try:
         return import_module(name)
     except ModuleNotFoundError as error:
         library = (error.name or "").partition(".")[0]
-        raise MissingExtra(_PACKAGES.get(library, library)) from error
+        raise MissingExtra(_PACKAGES.get(library, library), extra) from error

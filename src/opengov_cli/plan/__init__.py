@@ -5,7 +5,8 @@ output. ``model`` holds the values; ``fields`` and ``statuses`` hold one row for
 one begins there. ``query`` chooses tasks, ``units`` knows who answers for one, ``due`` which are late, ``pairing``
 which task of one plan is which of another, ``counts`` and ``changes`` compare, ``rows`` are the facts for every
 output, ``clause`` and ``notes`` put words together, ``text`` compares and searches what people type, and ``typed``
-reads their days and numbers. This room uses the standard library alone and knows neither files nor terminals.
+reads their days, spans of time and numbers. This room uses the standard library alone and knows neither files nor
+terminals.
 """
 
 __all__ = [

@@ -124,6 +124,22 @@ class BadDate(OpengovError):
 
 
 @dataclass(eq=False)
+class BadSpan(OpengovError):
+    """Text that is no span of time."""
+
+    text: str
+    exit_code = 2
+
+    def __str__(self) -> str:
+        return _("'{text}' is not a span of time").format(text=self.text)
+
+    @property
+    def hint(self) -> str:
+        """The forms that are understood."""
+        return _("give days or weeks: 30d or 2w")
+
+
+@dataclass(eq=False)
 class FutureDate(OpengovError):
     """A date after today, for something that has happened."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import assert_never
 
 from .errors import NoSuchTask
@@ -35,7 +36,9 @@ class Filter:
     """What a task must be to be listed; an empty field asks for nothing.
 
     ``units`` are names that the directory has resolved; any one of them may answer. ``role`` and ``direct`` narrow how
-    it answers. All keywords must match, any one of the statuses.
+    it answers. All keywords must match, any one of the statuses. Who is ``silent_since`` a day is not done and has no
+    note behind that day. ``conditions`` are what else must be so. What a task is ``due`` next, to be sorted by, other
+    rooms may know better than the file.
     """
 
     units: tuple[str, ...] = ()
@@ -45,7 +48,10 @@ class Filter:
     role: Role | None = None
     direct: bool = False
     unassigned: bool = False
+    silent_since: date | None = None
+    conditions: tuple[Callable[[Task], bool], ...] = ()
     sort: Sort | None = None
+    due: Callable[[Task], date | None] = attrgetter("due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,12 @@ class Match:
 def select(plan: Plan, wanted: Filter) -> tuple[Match, ...]:
     """The tasks that fit, in the plan's order; asked for units, those that name them come first."""
     directory = Directory(plan)
-    matches = [Match(task, _answer(directory, task, wanted)) for task in plan.tasks if _fits(task, wanted)]
+    matches = [Match(task, _answer(directory, task, wanted)) for task in plan.tasks if _fits(task, wanted, plan.year)]
     if wanted.units:
         matches = [match for match in matches if match.answer]
         matches.sort(key=_by_reach)
     if wanted.sort:
-        matches.sort(key=order(plan.categories, wanted.sort))
+        matches.sort(key=order(wanted, wanted.sort, places(plan.categories)))
     return tuple(matches)
 
 
@@ -101,11 +107,18 @@ def describe_numbers(numbers: Iterable[int]) -> str:
     return ", ".join("-".join(map(str, run)) for run in runs)
 
 
-def _fits(task: Task, wanted: Filter) -> bool:
+def last_noted(task: Task, year: int) -> date:
+    """The day of the newest note; of a task without notes the day on which the year of its plan begins."""
+    return max((note.date for note in task.notes), default=date(year, 1, 1))
+
+
+def _fits(task: Task, wanted: Filter, year: int) -> bool:
     return (
         (not wanted.category or fold(wanted.category) in fold(task.category))
         and (not wanted.statuses or task.status in wanted.statuses)
         and (not wanted.unassigned or not task.named)
+        and (wanted.silent_since is None or (task.status.is_open and last_noted(task, year) <= wanted.silent_since))
+        and all(condition(task) for condition in wanted.conditions)
         and all(any(any(spans(text, word)) for text in searched_texts(task)) for word in wanted.keywords)
     )
 
@@ -126,20 +139,24 @@ def _by_reach(match: Match) -> bool:
     return match.answer is not None and not match.answer.direct
 
 
-def order(categories: Iterable[str], sort: Sort) -> Callable[[Match], int]:
-    """What matches are ordered by; their categories come in this order."""
+def places(categories: Iterable[str]) -> dict[str, int]:
+    """The order of categories: where each stands first."""
+    return {category: place for place, category in enumerate(dict.fromkeys(categories))}
+
+
+def order(wanted: Filter, sort: Sort, of_category: Mapping[str, int]) -> Callable[[Match], int]:
+    """What matches are ordered by; ``of_category`` tells the order of categories."""
     match sort:
         case Sort.ID:
             return lambda match: match.task.id
         case Sort.CATEGORY:
-            places = {category: place for place, category in enumerate(dict.fromkeys(categories))}
-            return lambda match: places[match.task.category]
+            return lambda match: of_category[match.task.category]
         case Sort.STATUS:
             return lambda match: list(Status).index(match.task.status)
         case Sort.ROLE:
             return lambda match: list(Role).index(match.answer.role) if match.answer else 0
         case Sort.DUE:
-            return lambda match: (match.task.due or date.max).toordinal()
+            return lambda match: (wanted.due(match.task) or date.max).toordinal()
         case Sort.UPDATED:
             return _by_update
         case _:

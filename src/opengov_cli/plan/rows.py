@@ -26,6 +26,8 @@ Row = Mapping[str, Fact]
 _OF_UNIT = ("role", "through")
 # Which plan a row is of, where several are asked.
 ORIGIN = ("plan", "year", "issuer")
+# What follows from a deadline on a certain day.
+OF_DEADLINE = ("due_state", "next_due", "days_left", "missed")
 UNIT_COLUMNS = ("name", "aliases", "group", "lead", "joint", "support", "direct", "open", "done")
 CATEGORY_COLUMNS = ("category", "tasks", *Status, "ids")
 STATS_COLUMNS = ("by", "name", "tasks", *Status)

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from opengov_cli.plan.clause import SEPARATOR, compose
 from opengov_cli.plan.text import fold
 
+from .asides import stated_rules, without_asides
 from .names import is_name, split_names
 from .numerals import HAN_TENS
 from .stretches import Part, read_stretches
-from .vocabulary import ALSO_ANSWERS, LEADS_LABEL, LEADS_VERB, MANY, SUPPORTS_LABEL, UNIT, one_of
+from .vocabulary import ALSO_ANSWERS, ANSWERS_VERB, LEADS_LABEL, LEADS_VERB, SUPPORTS_LABEL, SUPPORTS_VERB, UNIT, one_of
 
 
 class ClauseReading(NamedTuple):
@@ -57,13 +58,15 @@ class _NamedColumn(NamedTuple):
         return SEPARATOR.join(self.names) == self.text
 
 
-# Every half-width mark as the full-width one, so that positions stay.
-_WIDE = str.maketrans(",;:()", "，；：（）")
-_NOBODY = re.compile(r"[\s/／\\—－–\-、（）]*(?:无|暂无)?[\s/／\\—－–\-、（）。]*")
-_AND_OTHERS = re.compile(rf"等(?:[0-9{HAN_TENS}]+[个家])?{one_of(*MANY, '市级', '县级')}*(?:{UNIT}|成员单位)?$")
+# Every half-width mark as the full-width one, every bracket as a parenthesis, so that positions stay.
+_WIDE = str.maketrans(",;:()〔〕【】[]/／", "，；：（）（）（）（）、、")
+_NOBODY = re.compile(r"[\s/／\\—－–\-、（）]*+(?:无|暂无)?[\s/／\\—－–\-、（）。]*+")
+_AND_OTHERS = re.compile(
+    rf"等(?:[0-9{HAN_TENS}]{{1,3}}[个家]?)?[一-鿿]{{0,6}}?(?:{UNIT}|组织|企业)(?:[和及、]{UNIT})?(?:$|(?=[和与及、]|以及))|等$"
+)
 # A part told behind a single name: 办公室（牵头）、财务科（配合）.
 _ROLE_MARK = re.compile(
-    rf"（(?:(?P<leads>总?{LEADS_VERB}{UNIT}?)|{SUPPORTS_LABEL}{UNIT}?|{one_of(*ALSO_ANSWERS)}{UNIT})）"
+    rf"（(?:(?P<leads>总?{LEADS_VERB}{UNIT}?)|{SUPPORTS_LABEL}{UNIT}?|{ANSWERS_VERB}|{one_of(*ALSO_ANSWERS)}{UNIT})）"
 )
 
 
@@ -82,6 +85,11 @@ def read_clause(text: str, known: Collection[str] = ()) -> ClauseReading:
     if duty is None or not (lead or units):
         return ClauseReading(lead, units, "", plain, names.deadline)
     return ClauseReading(lead, units, duty, "", names.deadline)
+
+
+def rules_for_others(text: str) -> tuple[str, ...]:
+    """What a clause says of other tasks than its own, as 以下任务均需各镇街落实，不再列出 does."""
+    return tuple(stated_rules(text.translate(_WIDE)))
 
 
 def read_clause_columns(cells: Sequence[tuple[str, str]], known: Collection[str] = ()) -> ClauseReading:
@@ -111,18 +119,19 @@ def _read_column(heading: str, text: str, known: frozenset[str]) -> _NamedColumn
 def _read_names(text: str, known: frozenset[str]) -> _Names:
     """The units that lead and the others; none at all if a single name is not certain."""
     stretches, deadline = read_stretches(text.translate(_WIDE))
-    lead: list[str] = []
-    units: list[str] = []
+    # Each name once, in the order in which they come.
+    lead: dict[str, None] = {}
+    units: dict[str, None] = {}
     for stretch in stretches:
         names = _AND_OTHERS.sub("", stretch.text) or stretch.text
         for marked_name in split_names(names, known):
             mark = _ROLE_MARK.search(marked_name)
-            name = _ROLE_MARK.sub("", marked_name)
+            name = _ROLE_MARK.sub("", marked_name) if mark and mark.start() else marked_name
             if not is_name(name, known):
                 return _Names((), (), deadline)
             leads = stretch.part is Part.LEADS or (mark is not None and mark["leads"] is not None)
-            if name not in lead + units:
-                (lead if leads else units).append(name)
+            if name not in lead and name not in units:
+                (lead if leads else units)[name] = None
     return _Names(tuple(lead), tuple(units), deadline)
 
 
@@ -130,7 +139,7 @@ def _verb_of_headings(columns: Sequence[_NamedColumn]) -> str:
     """The closing words that a heading such as 配合单位 stands for: 配合; the last such heading counts."""
     duty = ""
     for column in columns:
-        verb = re.search(SUPPORTS_LABEL, column.heading)
+        verb = re.search(SUPPORTS_VERB, column.heading)
         if verb and column.is_exact and not column.leads:
             duty = verb[0]
     return duty
@@ -142,11 +151,22 @@ def _closing_words(text: str, lead: tuple[str, ...], units: tuple[str, ...]) -> 
     duty = text.removeprefix(names)
     if not text.startswith(names) or duty.startswith(SEPARATOR) or "\n" in duty or duty != duty.strip():
         return None
+    # A contact or a rule is no part of the duty.
+    wide = duty.translate(_WIDE)
+    if without_asides(wide) != wide or any(stated_rules(wide)):
+        return None
     return duty
 
 
 def _as_written(names: Sequence[str], text: str) -> tuple[str, ...]:
     """The names with the width of their punctuation as in the text."""
     wide = text.translate(_WIDE)
-    starts = [(name, wide.find(name)) for name in names]
-    return tuple(text[start : start + len(name)] if start >= 0 else name for name, start in starts)
+    written: list[str] = []
+    end = 0
+    for name in names:
+        # Names mostly come in the order of the text.
+        start = wide.find(name, end)
+        start = start if start >= 0 else wide.find(name)
+        end = start + len(name) if start >= 0 else end
+        written.append(text[start:end] if start >= 0 else name)
+    return tuple(written)

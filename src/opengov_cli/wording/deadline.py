@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from opengov_cli.plan.text import fold
-
-from .days import read_days
-from .numerals import HAN_DIGITS, HAN_TENS, to_decimal
+from .days import plain_words, read_days, read_serial
+from .numerals import HAN_TENS
 
 
 class DeadlineKind(StrEnum):
-    """What sort of deadline the words state."""
+    """What sort of deadline the words state; SERIAL is a date as the bare number that Excel keeps for it."""
 
     DATED = "dated"
+    SERIAL = "serial"
     RECURRING = "recurring"
     STANDING = "standing"
     RELATIVE = "relative"
@@ -32,7 +31,6 @@ class Deadline:
     dates: tuple[date, ...] = ()
 
 
-_HAN_NUMBER = re.compile(f"[{HAN_DIGITS}十]+(?=年|月|日|号|季)")
 _RECURRING = re.compile(
     r"每(?:个)?(?:年|月|季|周|日|天|半年|半月|两|双|次|批|逢|工作日|[0-9])|按(?:月|季|周|年|季度|年度|月度)|定期|逐(?:月|季|年)|不定期"
 )
@@ -47,18 +45,25 @@ _RELATIVE = re.compile(
 _RANGE = re.compile(
     r"(?:(?:[0-9]{4}年)?[0-9]{1,2}月?(?:[0-9]{1,2}日)?(?:初|上旬|中旬)?)(?:[-—–~～]+|至|到)(?=(?:[0-9]{4}年)?[0-9]{1,2}[月日.])"
 )
-_OPEN = re.compile(r"[0-9]{1,2}月前|季度?前|月初|近期|适时|尽快|[0-9]{1,2}月[0-9]{1,2}日?起")
+_OPEN = re.compile(r"[0-9]{1,2}月前|[0-9]年之?前|日[0零]时|季度?前|月初|近期|适时|尽快|[0-9]{1,2}月[0-9]{1,2}日?起")
 _COMES_AGAIN_OR_BEGINS = re.compile(
     r"每[^，,。；;]*|(?:[0-9]{4}年)?全年(?!底|末)|[^，,。；;]*(?:日|月|年)起(?:至今|施行|执行)?"
 )
-_UNREAD = re.compile("[0-9]+(?:年|月|日|号|季)")
+# A longer text states no deadline of one task.
+_LONGEST = 500
+_TIME_OF_DAY = re.compile("(?<=[日号])(?:[1-9]|1[0-9]|2[0-4])[时点]")
+_UNREAD = re.compile("[0-9](?:年|月|日|号|季)|^[0-9]|[0-9][-./][0-9]")
 
 
 def read_deadline(text: str, year: int) -> Deadline:
     """What a deadline says. ``year`` is the plan's, for words that name none."""
-    plain = _plain(text)
+    plain = plain_words(text) if len(text) <= _LONGEST else ""
     if not plain:
         return Deadline(DeadlineKind.UNCLEAR)
+    if re.fullmatch("[0-9]{4}", plain):
+        plain += "年"
+    if serial := read_serial(plain, year):
+        return Deadline(DeadlineKind.SERIAL, serial, (serial,))
     if _RELATIVE.search(plain):
         return Deadline(DeadlineKind.RELATIVE)
     kind = _kind(plain)
@@ -71,11 +76,6 @@ def read_deadline(text: str, year: int) -> Deadline:
     return Deadline(DeadlineKind.UNCLEAR if kind is DeadlineKind.DATED else kind)
 
 
-def _plain(text: str) -> str:
-    """The words without blanks, with every number in half-width digits."""
-    return _HAN_NUMBER.sub(lambda han: to_decimal(han[0]) or han[0], re.sub(r"\s", "", fold(text)))
-
-
 def _kind(plain: str) -> DeadlineKind:
     if _RECURRING.search(plain):
         return DeadlineKind.RECURRING
@@ -85,7 +85,7 @@ def _kind(plain: str) -> DeadlineKind:
 def _dates(plain: str, year: int) -> tuple[date, ...]:
     """The days that the words name. Raises ValueError for one that no calendar has, or for words left unclear."""
     # Days that come again or begin something are no deadline: 每月25日前, 7月1日起; nor is the first of two: 6月至9月.
-    ending = _RANGE.sub("", _COMES_AGAIN_OR_BEGINS.sub("", plain))
+    ending = _RANGE.sub("", _TIME_OF_DAY.sub("", _COMES_AGAIN_OR_BEGINS.sub("", plain)))
     if _OPEN.search(ending):
         raise ValueError(ending)
     days, rest = read_days(ending, year)

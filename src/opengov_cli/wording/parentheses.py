@@ -1,8 +1,12 @@
-"""What stands in parentheses and what outside: 、 in （档案、信访办） ends no name."""
+"""What stands in parentheses or quotation marks and what outside: 、 in （档案、信访办） ends no name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+
+_OPENING, _CLOSING = "（(“", "）)”"
+# So much of a piece tells whether it ends.
+_LOOKED_AT = 20
 
 
 def split_outside(
@@ -10,11 +14,12 @@ def split_outside(
 ) -> Iterator[str]:
     """The pieces of a text between marks outside parentheses, without blanks around them and without empty ones.
 
-    ``ends_piece`` tells of a mark and the piece before it whether the piece ends there; without it, each mark ends one.
+    ``ends_piece`` tells of a mark and the end of the piece before it whether the piece ends there; without it, each
+    mark ends one.
     """
     start = 0
     for index, (character, depth) in enumerate(zip(text, _depths(text), strict=True)):
-        if depth <= 0 and character in marks and ends_piece(character, text[start:index]):
+        if depth <= 0 and character in marks and ends_piece(character, text[max(start, index - _LOOKED_AT) : index]):
             if piece := text[start:index].strip():
                 yield piece
             start = index + 1
@@ -34,5 +39,5 @@ def _depths(text: str) -> Iterator[int]:
     """The number of parentheses that are open behind each character, one that closes nothing counting -1."""
     depth = 0
     for character in text:
-        depth += (character in "（(") - (character in "）)")
+        depth += (character in _OPENING) - (character in _CLOSING)
         yield depth

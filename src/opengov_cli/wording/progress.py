@@ -10,54 +10,50 @@ from typing import NamedTuple
 
 from opengov_cli.plan.model import Note, Status, Task, parse_date
 from opengov_cli.plan.notes import CHINESE, note_head, outlook
-from opengov_cli.plan.text import fold
+
+from .days import plain_words, read_past_day
+from .status import read_mark, read_status, status_of_mark, word_for_status
 
 COLON = CHINESE.colon
 _PROBLEM, _NEXT = (label + COLON for label in (CHINESE.problem, CHINESE.next_step))
 
-_DO = "推进|进行|办理|落实|开展|实施|整改"
-_STEADY = "正在|正常|正|有序|稳步|顺利|积极|加快"
-_TIMELY = "按(?:照)?(?:时序|序时|计划|要求|序时进度|时序进度|计划进度|时间节点)(?:要求)?"
-_FULLY = "已|均已|已经|都已|全部|全面|按时|按要求|按期|如期"
-# Tried in this order: what is not yet done is told before what is.
-_FORMS: tuple[tuple[Status, str], ...] = (
-    (Status.TODO, "(?:尚|还|暂)?(?:未|没有?)(?:启动|开始|开展|实施|着手)|待(?:启动|开展|实施)|0%|todo"),
-    (
-        Status.DOING,
-        "(?:部分|基本|初步|大部分|阶段性)已?(?:完成|落实|办结)|[1-9][0-9]?%|(?:达到)?序时进度|已?启动|doing",
-    ),
-    (Status.DOING, f"(?:已|{_STEADY}|{_TIMELY})*(?:{_DO})(?:之中|当中|中)"),
-    (Status.DOING, f"(?:{_STEADY}|{_TIMELY})+(?:{_DO})(?:落实|实施)?"),
-    (Status.ONGOING, "长期(?:任务|工作)|常态化|持续|长期|ongoing"),
-    (
-        Status.ONGOING,
-        "(?:已(?:完成|落实),?[并且]?)?(?:将|全年)?(?:长期|持续|常态化?|不断)+地?(?:坚持|推进|落实|进行|开展|做好|完善|实施|更新)+中?",
-    ),
-    (
-        Status.DONE,
-        f"(?:{_FULLY})*(?:完成|办结|落实(?:到位)?|公开到位|整改到位|完毕|公布|发布|公开)(?:完毕|到位)?|100%|[√✓✔是]|done",
-    ),
-)
-_NOT = re.compile(r"(?:未|没有?|尚待|不能|无法)")
 _NOTHING = re.compile(r"[\s/／\\—－–-]*|无|暂无")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _DATED = re.compile(rf"(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?: (?P<by>[^\n{COLON}]+))?{COLON}(?P<text>.*)")
 _FINISHED = re.compile(rf"{Status.DONE.word}（(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})）")
-_WHOLE_DATE = re.compile(
-    r"(?P<year>[0-9]{4})\s*[年.\-/]\s*(?P<month>[0-9]{1,2})\s*[月.\-/]\s*(?P<day>[0-9]{1,2})\s*日?"
-)
-_ON_A_DAY = re.compile(
-    rf"^(?:已|于|截至|截止)*(?:{_WHOLE_DATE.pattern}|[0-9]{{1,2}}月(?:[0-9]{{1,2}}日|底|初|中旬)?)(?:前|底)?"
+_ANSWER = re.compile(r"(?P<question>\s*是否[^\s，,；;。:：]{1,8})[:：]\s*(?P<mark>\S{1,3})\s*")
+# So much of a cell tells whether it begins with a day.
+_BEGIN = 40
+# Exactly one day at the very begin of a cell: 6月20日召开会议, but not 6月20日前完成.
+_BEGINS_ON = re.compile(
+    r"(?:截至|截止到?|于|已于)?(?P<day>(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{4}([-./])[0-9]{1,2}\2[0-9]{1,2})"
+    "(?!之?[前起]|以前|至|到|[-—~])"
 )
 
 
 @dataclass(frozen=True, slots=True)
+class ReportDay:
+    """The day of a report: it dates notes that tell none of their own, unless it ``counts_most``.
+
+    Days that name no year are of ``year``, the plan's, or of that of the report, whichever is past.
+    """
+
+    day: date
+    year: int
+    counts_most: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressReading:
-    """What a cell tells: a status, if it does, the day of completion, and notes."""
+    """What a cell tells: a status, if it does, the day of completion, and notes.
+
+    ``undated`` tells that the first of the notes has the day of the report.
+    """
 
     status: Status | None = None
     completed: date | None = None
     notes: tuple[Note, ...] = ()
+    undated: bool = False
 
 
 def progress_text(task: Task, *, status: bool = True) -> str:
@@ -123,11 +119,11 @@ def with_outlook(notes: Sequence[Note], problem: str, next_step: str, day: date)
     return (*earlier, replace(last, problem=last.problem or problem, next=last.next or next_step))
 
 
-def read_progress(text: str, day: date) -> ProgressReading:
-    """What a cell says, in our words or in others'. ``day`` dates a note that has no date; nothing is dropped."""
+def read_progress(text: str, report: ReportDay, heading: str = "完成情况") -> ProgressReading:
+    """What a cell below a heading says, in our words or in others'; nothing is dropped."""
     if _NOTHING.fullmatch(text):
         return ProgressReading()
-    return _read_our_form(text, day) or _read_other_form(text, day)
+    return _read_our_form(text, report.day) or _read_mark(text, report, heading) or _read_other_form(text, report)
 
 
 def _read_our_form(text: str, day: date) -> ProgressReading | None:
@@ -140,35 +136,32 @@ def _read_our_form(text: str, day: date) -> ProgressReading | None:
     notes = tuple(_notes(rest, day))
     if finished := _FINISHED.fullmatch(first.strip()):
         return ProgressReading(Status.DONE, _as_date(finished["date"]), notes)
-    status = _word(first)
+    status = word_for_status(first)
     return ProgressReading(status, None, notes) if status else None
 
 
-def _read_other_form(text: str, day: date) -> ProgressReading:
+def _read_mark(text: str, report: ReportDay, heading: str) -> ProgressReading | None:
+    """What a cell says that is a mark, as √, maybe behind a heading of its own: 是否完成：否; None for any other."""
+    answer = _ANSWER.fullmatch(text)
+    mark = answer["mark"] if answer else text
+    if read_mark(mark) is None:
+        return None
+    status = status_of_mark(answer["question"] if answer else heading, mark)
+    if status and not answer:
+        return ProgressReading(status)
+    return ProgressReading(status, None, (Note(report.day, text),), undated=True)
+
+
+def _read_other_form(text: str, report: ReportDay) -> ProgressReading:
     """What a cell says in words of its own: all of it is a note, also where it tells a status."""
-    status = _word(text) or _beginning(text)
-    completed = None
-    if status is Status.DONE and (whole := _WHOLE_DATE.search(fold(text))):
-        completed = _as_date("-".join((whole["year"], whole["month"].zfill(2), whole["day"].zfill(2))))
-    return ProgressReading(status, completed, tuple(_notes(text, day)))
-
-
-def _word(text: str) -> Status | None:
-    """The status that a text is, if it is nothing else."""
-    bare = re.sub(r"\s|[。.；;！!、]+$", "", fold(text))
-    return next((status for status, form in _FORMS if re.fullmatch(form, bare)), None)
-
-
-def _beginning(text: str) -> Status | None:
-    """The status that a sentence tells: before its first comma, or by a day on which something was completed."""
-    first = re.split(r"[，,。；;：:（(\n]", text.strip(), maxsplit=1)[0]
-    if status := _word(first):
-        return status
-    bare = re.sub(r"\s", "", fold(first))
-    behind_day = _ON_A_DAY.sub("", bare)
-    # 6月底完成 is a plan, 已于6月底完成 is a report.
-    is_report = behind_day != bare and "已" in bare and not _NOT.search(behind_day)
-    return _word(behind_day) if is_report else None
+    reading = read_status(text)
+    years = {report.year, report.day.year}
+    completed = read_past_day(plain_words(reading.day), years, report.day)
+    begun = _BEGINS_ON.match(plain_words(text[:_BEGIN]))
+    own_day = completed or (read_past_day(begun["day"], years, report.day) if begun else None)
+    day = report.day if report.counts_most else own_day or report.day
+    notes = tuple(_notes(text, day))
+    return ProgressReading(reading.status, completed, notes, undated=own_day is None or report.counts_most)
 
 
 def _notes(text: str, day: date) -> Iterator[Note]:

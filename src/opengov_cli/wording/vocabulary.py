@@ -17,6 +17,7 @@ LEADS = ("牵头", "主责", "主办")
 ALSO_LEADS = ("第一责任", "主要责任", "牵头责任")
 # Who helps the one that leads: 各科室配合, 配合单位.
 SUPPORTS = ("配合", "协办", "参与", "协同", "协助", "会办", "参加", "协作")
+ALSO_SUPPORTS = ("配合责任", "协办责任", "参与责任", "协同责任", "协助责任")
 # Who answers, without a word on who leads: 各科室负责, 责任单位.
 ANSWERS = ("负责", "落实", "承办", "实施", "办理", "执行")
 ALSO_ANSWERS = ("责任", "主管")
@@ -24,12 +25,28 @@ ALSO_ANSWERS = ("责任", "主管")
 # What units are called in general, behind the words above: 责任单位, 配合科室.
 UNITS = ("单位", "部门", "科室", "处室", "股室", "机构", "主体", "司局")
 # What a name begins with that means many units: 各科室, 市直有关部门.
-MANY = ("各", "全体", "有关", "相关", "市直", "县直", "区直", "局属", "下属", "直属")
+MANY = (
+    "各",
+    "全体",
+    "有关",
+    "相关",
+    "市直",
+    "县直",
+    "区直",
+    "局属",
+    "下属",
+    "直属",
+    "所属",
+    "市属",
+    "县属",
+    "区属",
+    "省属",
+)
 
 LEADS_VERB = one_of(*LEADS)
 SUPPORTS_VERB = one_of(*SUPPORTS)
 ANSWERS_VERB = one_of(*ANSWERS)
 LEADS_LABEL = one_of(*ALSO_LEADS, *LEADS)
-SUPPORTS_LABEL = SUPPORTS_VERB
+SUPPORTS_LABEL = one_of(*ALSO_SUPPORTS, *SUPPORTS)
 ANSWERS_LABEL = one_of(*ANSWERS, *ALSO_ANSWERS)
 UNIT = one_of(*UNITS)

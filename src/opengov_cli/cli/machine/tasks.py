@@ -7,17 +7,19 @@ from gettext import gettext as _
 from opengov_cli.documents.markdown import escape
 from opengov_cli.plan.model import Note, Task
 from opengov_cli.plan.units import Directory
+from opengov_cli.round.schedule import Schedule
 
 from ..words.notes import note_line
 from ..words.tasks import task_facts, task_progress, task_title
 
 
-def as_markdown(task: Task, directory: Directory) -> str:
+def as_markdown(task: Task, directory: Directory, schedule: Schedule) -> str:
     """A task under its title: category, requirement, facts and notes."""
     colon = _(": ")
     lines = [f"### {escape(task_title(task))} ({escape(task_progress(task))})", "", f"**{escape(task.category)}**", ""]
     lines += [escape(task.requirement), ""]
-    lines += [f"- {colon.join(filter(None, (label, escape(value))))}" for label, value in task_facts(task, directory)]
+    facts = task_facts(task, directory, schedule)
+    lines += [f"- {colon.join(filter(None, (label, escape(value))))}" for label, value in facts]
     if task.notes:
         lines += ["", _("{title}:").format(title=_("Notes")), ""]
     lines += [f"- {note_markdown(note)}" for note in task.notes]

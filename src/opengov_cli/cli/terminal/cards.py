@@ -11,6 +11,7 @@ from rich.text import Text
 from opengov_cli.plan.model import Note, Task
 from opengov_cli.plan.notes import outlook
 from opengov_cli.plan.units import Directory
+from opengov_cli.round.schedule import Timetable
 
 from ..words.notes import note_labels
 from ..words.tasks import task_facts, task_progress, task_title
@@ -20,15 +21,16 @@ from .tables import pairs
 from .wrapping import wrap
 
 
-def cards(tasks: Iterable[Task], directory: Directory, width: int) -> Group:
+def cards(tasks: Iterable[Task], directory: Directory, timetable: Timetable, width: int) -> Group:
     """Tasks one below the other, a blank line between them."""
-    parts = [part for task in tasks for part in (Text(), _card(task, directory, width))]
+    parts = [part for task in tasks for part in (Text(), _card(task, directory, timetable, width))]
     return Group(*parts[1:])
 
 
-def _card(task: Task, directory: Directory, width: int) -> Group:
+def _card(task: Task, directory: Directory, timetable: Timetable, width: int) -> Group:
     title = Text.assemble((task_title(task), "bold"), "  ", (task_progress(task), status_style(task.status)))
-    facts = [(Text(label, style="dim"), Text(visible(value))) for label, value in task_facts(task, directory)]
+    told = task_facts(task, directory, timetable.of(task))
+    facts = [(Text(label, style="dim"), Text(visible(value))) for label, value in told]
     notes = [(Text(note.date.isoformat(), style="dim"), _beside_its_day(note)) for note in task.notes]
     parts: list[RenderableType] = [
         wrap(title, width),

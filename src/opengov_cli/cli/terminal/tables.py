@@ -69,18 +69,26 @@ def pairs(facts: Sequence[tuple[Text, Text]], width: int) -> Table:
 
 def _cell(row: Row, key: str, keywords: Sequence[str]) -> Text:
     """One fact of a row as a person reads it."""
-    if key == "status":
-        status = Status(str(row[key]))
-        return Text(status.label, style=status_style(status))
-    if key == "role" and row[key]:
-        return Text(role_label(Role(str(row[key])), visible(cell_text(row["through"]))))
-    if key == "field":
-        return Text(column_label(str(row[key])))
-    if key == "value" and row["field"] == "status":
-        return Text(Status(str(row[key])).label)
-    if key == "commit":
-        return Text(str(row[key])[:8] if row[key] else _("not committed"))
-    return _highlighted(Text(visible(cell_text(row[key]))), keywords)
+    match key:
+        case "status":
+            status = Status(str(row[key]))
+            text = Text(status.label, style=status_style(status))
+        case "due_state":
+            # Most plans have no deadlines, and their lists start without all that reads these.
+            from .due import due_text
+
+            text = due_text(row)
+        case "role" if row[key]:
+            text = Text(role_label(Role(str(row[key])), visible(cell_text(row["through"]))))
+        case "field":
+            text = Text(column_label(str(row[key])))
+        case "value" if row["field"] == "status":
+            text = Text(Status(str(row[key])).label)
+        case "commit":
+            text = Text(str(row[key])[:8] if row[key] else _("not committed"))
+        case _:
+            text = _highlighted(Text(visible(cell_text(row[key]))), keywords)
+    return text
 
 
 def _highlighted(text: Text, keywords: Sequence[str]) -> Text:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -77,8 +78,25 @@ def _of_program(ctx: Any, own: Iterable[Any]) -> list[Any]:  # noqa: ANN401
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A command of a group: its line in the overview, the family that it stands in, and what makes it when it is
+    called.
+    """
+
+    line: str
+    family: str
+    make: Callable[[], Any]
+
+
 class Group(TyperGroup):
-    """A command of commands, with our page and our refusals."""
+    """A command of commands, with our page and our refusals; its members are made when they are called."""
+
+    members: ClassVar[Mapping[str, Member]] = {}
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
+        """The names of its commands, in the order of the overview."""
+        return [*self.members]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         """The words for the command in this group. Raises MisusedOption, and Typer's own errors."""
@@ -87,11 +105,17 @@ class Group(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
         """A command by its name. Raises NoSuchCommand, but lets the shell complete half a name."""
-        command = super().get_command(ctx, cmd_name)
-        if not command and not ctx.resilient_parsing:
-            raise NoSuchCommand(cmd_name, tuple(self.commands), ctx.command_path)
-        return command
+        if cmd_name in self.members:
+            return self.commands.setdefault(cmd_name, self.members[cmd_name].make())
+        if not ctx.resilient_parsing:
+            raise NoSuchCommand(cmd_name, tuple(self.members), ctx.command_path)
+        return None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the page of the commands."""
         formatter.write(help_page(self, ctx))
+
+
+def with_members(members: Mapping[str, Member], kind: type[Group] = Group) -> type[Group]:
+    """A class of groups with these members."""
+    return type(kind.__name__, (kind,), {"members": members})

@@ -27,5 +27,6 @@ EXAMPLES = {
     "git textconv": "opengov git textconv data/plan_2021.yaml",
     "init": "opengov init --year 2022 --issuer 中山市农业农村局 --unit 办公室 --unit 计划财务科",
     "import": "opengov import 分工方案.docx",
+    "remind": "opengov remind --unit 计划财务科 --due-before 30d",
     "export": "opengov export -o 落实情况表.docx --progress",
 }

@@ -32,7 +32,7 @@ def help_page(command: Any, ctx: Any) -> str:  # noqa: ANN401 - Typer's types ar
 VALUES = (
     *(N_("BASE"), N_("COLUMN"), N_("DATE"), N_("FILE"), N_("ID"), N_("KEYS"), N_("NAME"), N_("NEW"), N_("OLD")),
     *(N_("OURS"), N_("PLAN"), N_("ROLE"), N_("SIDE"), N_("STATUS"), N_("TEXT"), N_("THEIRS"), N_("TITLE")),
-    *(N_("HEADING"), N_("KEY"), N_("UNIT"), N_("URL"), N_("YEAR")),
+    *(N_("HEADING"), N_("KEY"), N_("TIME"), N_("UNIT"), N_("URL"), N_("YEAR")),
 )
 
 
@@ -43,7 +43,7 @@ def in_words(term: str) -> str:
 
 def _usage(command: Any) -> Iterator[str]:  # noqa: ANN401 - Typer's types are private
     yield _("[OPTIONS]")
-    if getattr(command, "commands", None):
+    if getattr(command, "members", None):
         yield _("COMMAND …")
     yield from (in_words(parameter.metavar) for parameter in command.params if parameter.param_type_name == "argument")
 
@@ -60,8 +60,10 @@ def _sections(command: Any, ctx: Any) -> Iterator[Section]:  # noqa: ANN401 - Ty
     from ..terminal.pages import Section
 
     families: dict[str, list[tuple[str, str]]] = {}
-    for member in getattr(command, "commands", {}).values():
-        families.setdefault(member.rich_help_panel or _("Commands"), []).append((member.name, member.help))
+    members = getattr(command, "members", {})
+    for name, member in members.items():
+        family = member.family if command is ctx.find_root().command else _("Commands")
+        families.setdefault(family, []).append((name, member.line))
     for family, members in families.items():
         yield Section(family, tuple(members))
     titles = {"argument": _("Arguments"), "option": _("Options")}

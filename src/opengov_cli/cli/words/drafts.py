@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from gettext import gettext as _
 from gettext import ngettext
+from typing import assert_never
 
 from opengov_cli.documents.draft import Draft
 from opengov_cli.documents.draft.column_headings import Column, Meaning
+from opengov_cli.documents.draft.report_day import FoundDay, Source
 from opengov_cli.plan.model import Plan
 
 from .labels import column_label
@@ -32,11 +34,34 @@ def said(source: Draft | Plan, plan: Plan) -> Iterator[str]:
         for doubt in source.doubts:
             place = doubt.place and _("{place}: ").format(place=doubt.place)
             yield _("warning: {message}").format(message=f"{place}{doubt.message}")
+        if source.undated:
+            yield _dated(source.day, source.undated)
     count, categories = len(source.tasks), len({task.category for task in source.tasks})
     yield _("{tasks} in {categories}").format(
         tasks=ngettext("{count} task", "{count} tasks", count).format(count=count),
         categories=ngettext("{count} category", "{count} categories", categories).format(count=categories),
     )
+
+
+def _dated(found: FoundDay, count: int) -> str:
+    """Which day notes got that tell none of their own, and why that one."""
+    match found.source:
+        case Source.STATED:
+            reason = _("as --date says")
+        case Source.DOCUMENT:
+            reason = _("as the document says: {words}").format(words=found.words)
+        case Source.TODAY:
+            reason = _("today, as the document tells no day; --date tells another")
+        case Source.END_OF_YEAR:
+            reason = _("the last day of the plan's year, as the document tells no day; --date tells another")
+        case _:
+            assert_never(found.source)
+    message = ngettext(
+        "{count} note without a date is dated {day}: {reason}",
+        "{count} notes without a date are dated {day}: {reason}",
+        count,
+    )
+    return message.format(count=count, day=found.day, reason=reason)
 
 
 def _meaning(column: Column) -> str:

@@ -8,8 +8,10 @@ from gettext import gettext as _
 from opengov_cli.plan.clause import SEPARATOR, phrase
 from opengov_cli.plan.model import Role, Task
 from opengov_cli.plan.units import Answer, Directory
+from opengov_cli.round.schedule import DueState, Schedule
 from opengov_cli.wording.deadline import read_deadline
 
+from .deadlines import schedule_words
 from .labels import deadline_label, role_label
 
 
@@ -24,8 +26,8 @@ def task_progress(task: Task) -> str:
     return f"{label} {task.completed}" if task.completed else label
 
 
-def task_facts(task: Task, directory: Directory) -> Iterator[tuple[str, str]]:
-    """Labels and values: what there is to say of a task beside its text."""
+def task_facts(task: Task, directory: Directory, schedule: Schedule) -> Iterator[tuple[str, str]]:
+    """Labels and values: what there is to say of a task beside its text, and how it stands to its deadline."""
     yield _("Clause"), phrase(task) or _("names no unit")
     answers = directory.answers(task)
     for role in Role:
@@ -33,17 +35,22 @@ def task_facts(task: Task, directory: Directory) -> Iterator[tuple[str, str]]:
         if in_this_role:
             yield role_label(role).capitalize(), _grouped(in_this_role)
     if task.deadline or task.due:
-        yield _("Deadline"), _deadline(task, directory.plan.year)
+        yield _("Deadline"), _deadline(task, directory.plan.year, schedule)
+    if schedule.missed:
+        yield _("Not reported"), SEPARATOR.join(str(period.due) for period in schedule.missed)
     if task.number:
         yield _("Own number"), task.number
     yield from task.extra
 
 
-def _deadline(task: Task, year: int) -> str:
-    """A deadline with the date that it is due, or what sort of deadline it is."""
+def _deadline(task: Task, year: int, schedule: Schedule) -> str:
+    """A deadline in the plan's words, with its sort or its date and with how the task stands to it."""
     kind = deadline_label(read_deadline(task.deadline, year).kind)
-    explained = ", ".join(filter(None, (kind, str(task.due or ""))))
-    return " ".join(filter(None, (task.deadline, f"({explained})" if explained else "")))
+    stands = "" if kind and schedule.state is DueState.UNDATED else schedule_words(schedule, told=task.due)
+    explained = _(", ").join(dict.fromkeys(filter(None, (kind, str(task.due or ""), stands))))
+    if not (task.deadline and explained):
+        return task.deadline or explained
+    return _("{words} ({more})").format(words=task.deadline, more=explained)
 
 
 def _grouped(answers: Sequence[Answer]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from opengov_cli.wording.clause import read_clause
 from opengov_cli.wording.deadline import DeadlineKind, read_deadline
-from opengov_cli.wording.progress import read_progress
+from opengov_cli.wording.status import read_status
 
 from .marks import is_mark
 
@@ -47,7 +47,7 @@ def are_statuses(texts: Sequence[str]) -> bool:
 
 def is_status(text: str) -> bool:
     """Whether a text, which may be a heading above marks, says how far something is."""
-    return len(text) <= _LONGEST_STATUS and read_progress(text, _ANY_DAY).status is not None and not is_mark(text)
+    return len(text) <= _LONGEST_STATUS and read_status(text).status is not None and not is_mark(text)
 
 
 def usual_length(texts: Sequence[str]) -> float:

@@ -55,6 +55,11 @@ def stated_rules(lines: Sequence[str]) -> Iterator[str]:
         yield from (part.strip() for part in _PARTS.split(line) if _RULE.search(part))
 
 
+def looks_like_title(line: str) -> bool:
+    """Whether a line reads like the title of a plan or of a report on it."""
+    return bool(_TITLE.search(line)) and not _SENTENCE_END.search(line)
+
+
 def _bare_line(line: str) -> str:
     return "".join(_ANNEX.sub("", line, count=1).split() if _ANNEX.match(line) else line.split())
 
@@ -62,7 +67,7 @@ def _bare_line(line: str) -> str:
 def _title(lines: Sequence[str]) -> str:
     """The last line that reads like a title, with the lines above that it goes on from."""
     bare = [_ANNEX.sub("", line, count=1) if _ANNEX.match(line) else line for line in lines]
-    titles = [index for index, line in enumerate(bare) if _TITLE.search(line) and not _SENTENCE_END.search(line)]
+    titles = [index for index, line in enumerate(bare) if looks_like_title(line)]
     if not titles:
         return ""
     first = last = titles[-1]

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from gettext import gettext as _
+from typing import NamedTuple
 
-from opengov_cli.plan.model import Note, Status, Task
+from opengov_cli.plan.model import Status, Task
 from opengov_cli.plan.text import clean
-from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_columns
+from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_columns, rules_for_others
 from opengov_cli.wording.deadline import DeadlineKind, read_deadline
-from opengov_cli.wording.progress import read_progress, with_outlook
+from opengov_cli.wording.progress import ReportDay, with_outlook
 
 from .column_headings import ANSWERING, Column, Meaning
 from .doubts import UNSORTED, Doubt, doubts_of_document
 from .entries import DraftEntry, read_entries
 from .levels import headings_in_cell
 from .marks import cells_of_marks, is_mark, read_legend, role_of_mark
+from .progress import UnreadProgress, doubts_of_progress, read_row
 from .rows import TableRow, TableRows
 from .task_numbers import TaskNumber, come_again, number_tasks
 
@@ -25,24 +26,33 @@ LOST = "缺格的行"
 _CLAUSES = (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS)
 
 
-def draft_tasks(
-    rows: TableRows, known: Collection[str], year: int, today: date
-) -> tuple[tuple[Task, ...], tuple[Doubt, ...]]:
+class DraftedTasks(NamedTuple):
+    """The tasks of a document, the doubts about them, and how many notes have the day of the report."""
+
+    tasks: tuple[Task, ...]
+    doubts: tuple[Doubt, ...]
+    undated: int
+
+
+def draft_tasks(rows: TableRows, known: Collection[str], year: int, report: ReportDay) -> DraftedTasks:
     """The tasks of a document's rows, and the doubts about them.
 
-    ``known`` are names of units, ``year`` is the plan's; ``today`` dates what has no date.
+    ``known`` are names of units, ``year`` is the plan's; the day of the report dates what has no date.
     """
-    drafting = _Drafting(rows, known, year, today)
-    return tuple(drafting.tasks()), tuple(drafting.doubts)
+    drafting = _Drafting(rows, known, year, report)
+    tasks = tuple(drafting.tasks())
+    return DraftedTasks(tasks, tuple(drafting.doubts), drafting.undated)
 
 
 class _Drafting:
     """Tasks in the making; each step fills in a part of one and adds what is doubtful about it."""
 
-    def __init__(self, rows: TableRows, known: Collection[str], year: int, today: date) -> None:
+    def __init__(self, rows: TableRows, known: Collection[str], year: int, report: ReportDay) -> None:
         # Each doubt once, in the order in which they come.
         self.doubts = dict.fromkeys(doubts_of_document(rows))
-        self._rows, self._year, self._today = rows, year, today
+        self.undated = 0
+        self._unread: list[UnreadProgress] = []
+        self._rows, self._year, self._report = rows, year, report
         units = [column.heading for column in rows.columns if column.meaning is Meaning.MARK]
         self._known = {*known, *_names_alone(rows), *units}
         self._legend = read_legend([*rows.before, *rows.behind, *(column.above for column in rows.columns)])
@@ -55,6 +65,7 @@ class _Drafting:
             self._doubt("", message)
         for entry, number in zip(entries, number_tasks(own_numbers), strict=True):
             yield self._task(entry, number)
+        self.doubts |= dict.fromkeys(doubts_of_progress(self._unread))
 
     def _doubt(self, place: str, message: str) -> None:
         self.doubts.setdefault(Doubt(place, message))
@@ -101,7 +112,16 @@ class _Drafting:
         elif reading.clause and not (reading.lead or reading.units):
             message = _("nobody could be read from the clause of task {number}: {clause}")
             self._doubt(row.place, message.format(number=task.id, clause=_on_one_line(reading.clause)))
+        self._tell_rules(task, row)
         return replace(task, **reading._asdict())
+
+    def _tell_rules(self, task: Task, row: TableRow) -> None:
+        rules = (rule for _column, text in self._cells(row, *_CLAUSES) for rule in rules_for_others(text))
+        for rule in rules:
+            message = _(
+                "task {number} states a rule for other tasks: {rule}; --every-task or --default-lead makes it one"
+            )
+            self._doubt(row.place, message.format(number=task.id, rule=_on_one_line(rule)))
 
     def _read_clauses(self, row: TableRow) -> ClauseReading:
         cells = [(column, text) for column, text in self._cells(row, *_CLAUSES) if text]
@@ -118,7 +138,10 @@ class _Drafting:
         """The task with the deadline of its column, or else with the one that its clause held."""
         words = clean(self._rows.text(row, Meaning.DEADLINE)) or task.deadline
         deadline = read_deadline(words, self._year)
-        if words and deadline.kind in (DeadlineKind.RELATIVE, DeadlineKind.UNCLEAR):
+        if deadline.kind is DeadlineKind.SERIAL:
+            message = _("the deadline of task {number} is a number of Excel, read as {due}: {deadline}")
+            self._doubt(row.place, message.format(number=task.id, due=deadline.due, deadline=words))
+        elif words and deadline.kind in (DeadlineKind.RELATIVE, DeadlineKind.UNCLEAR):
             message = _("no calendar date follows from the deadline of task {number}: {deadline}")
             self._doubt(row.place, message.format(number=task.id, deadline=_on_one_line(words)))
         elif len(deadline.dates) > 1:
@@ -130,14 +153,14 @@ class _Drafting:
 
     def _with_progress(self, task: Task, row: TableRow) -> Task:
         """The task with the status and the day that the last cell tells, and with the notes of all cells."""
-        status, completed, notes = Status.TODO, None, list[Note]()
-        for index in self._rows.places(Meaning.PROGRESS):
-            reading = read_progress(clean(row.texts[index]), self._today)
-            status, completed = reading.status or status, reading.completed or completed
-            notes += reading.notes
+        progress = read_row(list(self._cells(row, Meaning.PROGRESS)), self._report)
+        if progress.unread:
+            self._unread.append(UnreadProgress(row.place, task.id, progress.unread))
         problem, next_step = (clean(self._rows.text(row, meaning)) for meaning in (Meaning.PROBLEM, Meaning.NEXT))
-        whole_notes = with_outlook(notes, problem, next_step, self._today)
-        task = replace(task, status=status, completed=completed, notes=whole_notes)
+        notes = with_outlook(progress.notes, problem, next_step, self._report.day)
+        is_new = len(notes) > len(progress.notes) and notes[-1].date == self._report.day
+        self.undated += progress.undated + is_new
+        task = replace(task, status=progress.status, completed=progress.completed, notes=notes)
         return self._with_completion(task, row)
 
     def _with_completion(self, task: Task, row: TableRow) -> Task:

@@ -34,13 +34,16 @@ def show(
     tasks = tasks_by_number(session.plan, numbers)
     if output_format is ShowFormat.JSON:
         from opengov_cli.plan.rows import task_rows
+        from opengov_cli.round.deadlines import with_deadlines
 
-        session.output.write(task_rows(session.plan, map(Match, tasks)), "json")
+        listing = task_rows(session.plan, map(Match, tasks))
+        session.output.write(with_deadlines(listing, session.timetable), "json")
     elif output_format is ShowFormat.MD:
         from ...machine.tasks import as_markdown
 
-        session.output.text("\n".join(as_markdown(task, session.directory) for task in tasks))
+        texts = (as_markdown(task, session.directory, session.timetable.of(task)) for task in tasks)
+        session.output.text("\n".join(texts))
     else:
         from ...terminal.cards import cards
 
-        session.output.show(cards(tasks, session.directory, session.output.width))
+        session.output.show(cards(tasks, session.directory, session.timetable, session.output.width))

@@ -1,3 +1,3 @@
-"""Commands that bring plans in and out of the file."""
+"""Commands that bring plans in and out of the file, and what is sent because of them."""
 
-__all__ = ["export", "import_", "init"]
+__all__ = ["export", "import_", "init", "remind"]

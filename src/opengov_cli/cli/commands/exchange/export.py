@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...filtering import FilterOptions, takes_filter
+from ...printing import refuse_plan_itself
 from ...session import Session
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ def export(
 
     session: Session = ctx.obj
     chosen = _format(session, target, output_format)
-    if target and target != PIPE and target.resolve() == session.path.resolve():
-        raise typer.BadParameter(_("{path} is the plan itself: name another file").format(path=target))
+    if target and target != PIPE:
+        refuse_plan_itself(session, target)
     wanted = filter_options.wanted(session)
     matches = select(session.plan, wanted)
     with session.output.working(_("exporting the plan as {format}").format(format=chosen.name)):

@@ -72,15 +72,20 @@ def import_(
             help=_("What a column holds, as '任务内容=requirement'; can be given again."),
         ),
     ] = None,
+    date: Annotated[
+        str,
+        typer.Option(metavar="DATE", help=_("The day of notes without one. Default: as the document says.")),
+    ] = "",
     dry_run: DryRunOption = False,
 ) -> None:
     """Read a plan out of a document: Word, Excel, CSV, Markdown, HTML, JSON or text."""
     from opengov_cli.documents.draft.choices import read_choice
     from opengov_cli.documents.intake import Stated
+    from opengov_cli.file.recording import day
 
     columns = tuple(map(read_choice, column or ()))
     session: Session = ctx.obj
-    if into and (target or title or issuer or year or default_lead or every_task):
+    if into and (target or title or issuer or year or default_lead or every_task or date):
         raise typer.BadParameter(
             _("--into keeps the head of its plan: it goes with --yes, --column and --dry-run only")
         )
@@ -89,7 +94,8 @@ def import_(
     if into:
         _update(session, file, into, columns, agreed=yes, dry_run=dry_run)
     else:
-        stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()), columns)
+        stated_day = day(date, session.today) if date else None
+        stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()), columns, stated_day)
         _create(session, file, target or session.plan_option, stated, dry_run=dry_run)
 
 

@@ -20,8 +20,8 @@ from ...options import (
     TaskNumbers,
     YesOption,
 )
+from ...references import plan_named
 from ...recording import Details, record_progress
-from ...session import Session
 
 
 def moves_to(status: Status) -> Callable[..., None]:
@@ -40,8 +40,14 @@ def moves_to(status: Status) -> Callable[..., None]:
         keep: KeepOption = False,
         yes: YesOption = False,
     ) -> None:
-        session: Session = ctx.obj
+        session, numbers = plan_named(ctx.obj, numbers)
         details = Details(note, tuple(link or ()), by, date, allow_future)
         record_progress(session, numbers, details, status=status, dry_run=dry_run, commit=commit, keep=keep, agreed=yes)
 
     return move
+
+
+start = moves_to(Status.DOING)
+done = moves_to(Status.DONE)
+ongoing = moves_to(Status.ONGOING)
+reopen = moves_to(Status.TODO)

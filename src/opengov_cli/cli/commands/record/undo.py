@@ -34,3 +34,7 @@ def turns(*, back: bool) -> Callable[..., None]:
         say_written(session, change)
 
     return turn
+
+
+undo = turns(back=True)
+redo = turns(back=False)

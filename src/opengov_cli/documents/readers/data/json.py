@@ -11,13 +11,14 @@ from opengov_cli.file.disk import NotUtf8, decode
 from opengov_cli.file.text.emit import Value, entry
 from opengov_cli.plan.clause import compose
 from opengov_cli.plan.model import Plan
+from opengov_cli.plan.rows import OF_DEADLINE
 
 from ...errors import UnreadableDocument
 from .yaml import judged_plan
 
 _DEEPEST = 20
 # Keys that are worked out of a task, which its file does not keep.
-_DERIVED = ("clause", "role", "through", "answers")
+_DERIVED = ("clause", "role", "through", "answers", *OF_DEADLINE)
 
 
 def read(data: bytes) -> Plan:

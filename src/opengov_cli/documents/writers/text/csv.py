@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +14,7 @@ from ...annex import Annex
 
 # Excel takes the full-width forms for the others where Chinese or Japanese is typed.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_NUMBER = re.compile("-[0-9]+")
 
 
 def render_listing(listing: Listing) -> bytes:
@@ -35,4 +37,5 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, delimiter: 
 
 def _guarded(text: str) -> str:
     # A text that has an apostrophe already gets another one, because the reader takes one away.
-    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
+    runs = text.lstrip("'").startswith(_FORMULA) and not _NUMBER.fullmatch(text)
+    return f"'{text}" if runs else text

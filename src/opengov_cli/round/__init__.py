@@ -1,0 +1,8 @@
+"""The yearly round: what follows from a plan on a certain day, and what the office sends out because of it.
+
+In go a plan and today; nothing of what comes out is ever kept in the file. ``schedule`` tells what is due, what is
+late and which duties that come again have been reported, ``deadlines`` puts that beside the rows of a list, and
+``reminders`` are what the coordinator sends to the units.
+"""
+
+__all__ = ["deadlines", "reminders", "schedule"]
