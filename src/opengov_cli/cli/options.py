@@ -42,7 +42,7 @@ TaskNumbers = Annotated[
     list[str],
     typer.Argument(
         metavar="ID…",
-        help=_("Task numbers or ranges of them: 4, or 4 6, or 10-12."),
+        help=_("Task numbers or ranges of them: 4, or 4 6, or 10-12; 2021/5 is task 5 of 2021."),
         autocompletion=completion.task_numbers,
     ),
 ]

@@ -68,7 +68,7 @@ class BadNumber(OpengovError):
     @property
     def hint(self) -> str:
         """The forms that are understood."""
-        return _("give numbers or ranges: 4, or 4 6, or 10-12")
+        return _("give numbers or ranges: 4, or 4 6, or 10-12; 2021/5 is task 5 of 2021")
 
 
 @dataclass(eq=False)

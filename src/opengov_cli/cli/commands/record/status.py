@@ -20,8 +20,8 @@ from ...options import (
     TaskNumbers,
     YesOption,
 )
-from ...references import plan_named
 from ...recording import Details, record_progress
+from ...references import plan_named
 
 
 def moves_to(status: Status) -> Callable[..., None]:
