@@ -67,6 +67,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "show": ("ask.show:show", _("Show tasks in full: clause, who answers, status, notes and links.")),
         "units": ("ask.units:units", _("List the units and groups, with what they answer for.")),
         "categories": ("ask.categories:categories", _("List the categories, with their tasks by status.")),
+        "links": ("ask.links:links", _("List the links that prove what was done, and done tasks without any.")),
         "stats": ("ask.stats:stats", _("Show how far the plan is: as a whole, by category and by unit.")),
     },
     _("Record"): {

@@ -2,8 +2,8 @@
 
 In go values of the rooms below and words; out come ``tables`` (with ``widths``), ``cards`` of single tasks,
 ``changes``, ``charts`` and help ``pages``, all with Chinese ``wrapping`` and nothing cut, in the ``styles`` of their
-statuses and with the colours of what is ``due``. ``console`` holds the streams, results on standard output and talk on
-standard error; ``editor`` opens the user's own.
+statuses and with the colours of what is ``due`` and of what ``answers``. ``console`` holds the streams, results on
+standard output and talk on standard error; ``editor`` opens the user's own.
 """
 
 __all__ = ["cards", "changes", "charts", "console", "editor", "pages", "tables"]

@@ -7,6 +7,7 @@ EXAMPLES = {
     "show": "opengov show 4 10-12",
     "units": "opengov units",
     "categories": "opengov categories",
+    "links": "opengov links --unit 计划财务科",
     "stats": "opengov stats",
     "start": "opengov start 4",
     "done": "opengov done 4 --date 2021-06-30 --note 已公开预算 --link https://www.zs.gov.cn/1.html",
