@@ -49,7 +49,7 @@ def begin_next_year(plan: Plan, year: int) -> NextYear:
 
 
 def next_title(title: str, old: int, new: int) -> str:
-    """A title with the new year in the place of the old one, in digits as they stand there: 2021, ２０２１, 二〇二一."""
+    """A title with the new year in the place of the old one, in the digits of that: 2021, ２０２１, 二〇二一."""
     return _YEAR.sub(lambda year: _respelled(year[0], new) if to_decimal(year[0]) == str(old) else year[0], title)
 
 
