@@ -76,6 +76,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "ongoing": ("record.status:ongoing", _("Mark tasks as standing duties that are being carried out.")),
         "reopen": ("record.status:reopen", _("Mark tasks as not begun.")),
         "note": ("record.note:note", _("Add a note to a task: what was done, with the links that prove it.")),
+        "add": ("record.add:add", _("Add a task, with who answers for it and by when.")),
         "undo": ("record.undo:undo", _("Take back the last change that opengov made to the plan.")),
         "redo": ("record.undo:redo", _("Make the change again that was taken back last.")),
     },

@@ -106,6 +106,22 @@ class AmbiguousUnit(OpengovError):
 
 
 @dataclass(eq=False)
+class AmbiguousCategory(OpengovError):
+    """A part of a name that fits several categories."""
+
+    text: str
+    candidates: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return _("'{text}' fits several categories").format(text=self.text)
+
+    @property
+    def hint(self) -> str:
+        """The categories that it fits."""
+        return _("did you mean {candidates}?").format(candidates=_(" or ").join(self.candidates))
+
+
+@dataclass(eq=False)
 class BadDate(OpengovError):
     """Text that is not a date, or a day that does not exist."""
 

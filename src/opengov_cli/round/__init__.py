@@ -3,7 +3,7 @@
 In go a plan and today; nothing of what comes out is ever kept in the file. ``schedule`` tells what is due, what is
 late and which duties that come again have been reported, ``deadlines`` puts that beside the rows of a list, and
 ``reminders`` are what the coordinator sends to the units. ``links`` are the evidence, and ``answers`` tells whether
-it can be seen; ``next_year`` begins the plan that follows.
+it can be seen; ``next_year`` begins the plan that follows, and ``new_task`` reads a task that is added.
 """
 
-__all__ = ["answers", "deadlines", "links", "next_year", "reminders", "schedule"]
+__all__ = ["answers", "deadlines", "links", "new_task", "next_year", "reminders", "schedule"]
