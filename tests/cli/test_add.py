@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,7 @@ def test_a_dry_run_shows_the_task_and_writes_nothing(opengov: Opengov, plan_file
         (["--lead", "财务"], {"lead": ("计划财务科",), "units": (), "duty": ""}),
         (["--units", "各科室", "--units", "办公室（审批办）"], {"units": ("各科室", "办公室（审批办）"), "lead": ()}),
         (["--deadline", "每季度"], {"deadline": "每季度", "due": None}),
+        (["--due", "9月30日"], {"due": date(2021, 9, 30)}),
         (["--id", "77"], {"id": 77}),
         ([], {"lead": (), "units": (), "status": "todo", "notes": ()}),
     ],
@@ -83,6 +85,7 @@ def test_what_options_say_is_read_as_documents_are(
     [
         (["--clause", "计划财务课牵头"], 1, "the plan lists no unit '计划财务课'"),
         (["--lead", "计财务科"], 1, "the plan lists no unit '计财务科'"),
+        (["--lead", ""], 2, "--lead is empty"),
         (["--lead", "科"], 1, "'科' fits several units"),
         (["--clause", "办公室", "--lead", "办公室"], 2, "--clause says who answers"),
         (["--id", "4"], 1, "refused: the number 4 is taken"),

@@ -11,10 +11,11 @@ from opengov_cli.file.adding import next_number
 from opengov_cli.plan.errors import AmbiguousCategory, NoSuchUnit
 from opengov_cli.plan.model import Plan, Task
 from opengov_cli.plan.text import clean, closest, fold
-from opengov_cli.plan.typed import typed_day
 from opengov_cli.plan.units import Directory
 from opengov_cli.wording.clause import ClauseReading, read_clause
 from opengov_cli.wording.deadline import read_deadline
+
+from .schedule import day_meant
 
 # How alike a misspelled unit is to the one that was meant; a phrase is less so.
 _MISSPELLED = 0.7
@@ -54,7 +55,7 @@ def draft_task(plan: Plan, typed: TypedTask, today: date) -> Task:
         duty=reading.duty,
         clause=reading.clause,
         deadline=deadline,
-        due=typed_day(typed.due, today) if typed.due else read_deadline(deadline, plan.year).due,
+        due=day_meant(typed.due, plan.year, today) if typed.due else read_deadline(deadline, plan.year).due,
     )
 
 
@@ -100,7 +101,7 @@ def _with_whole_names(directory: Directory, clause: str) -> str:
 
 def _listed(directory: Directory, typed: Sequence[str]) -> tuple[str, ...]:
     names = [name for text in typed for name in ([text] if directory.knows(text) else _BETWEEN.split(text))]
-    return tuple(dict.fromkeys(_spelled(directory, clean(name)) for name in names))
+    return tuple(dict.fromkeys(_spelled(directory, clean(name)) for name in names if name.strip()))
 
 
 def _spelled(directory: Directory, name: str) -> str:

@@ -62,7 +62,8 @@ def init(
         units = tuple(Unit(name) for name in names)
         plan = Plan(clean(title) or usual_title(issuer, year), issuer, year, units=units)
         path, text = Path(f"plan_{year}.yaml"), new_plan_text(plan)
-    path = session.plan_option or path
+    named = session.plan_option or path
+    path = named / path.name if named.is_dir() else named
     register.create(path, text)
     session.output.say(_("wrote {path}; `opengov check` checks it, `opengov list` lists its tasks").format(path=path))
     if not example:

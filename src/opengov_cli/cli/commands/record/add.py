@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ... import completion
+from ...filtering import refuse_empty
 from ...options import CommitOption, DryRunOption, KeepOption
 from ...recording import make_change
 from ...references import plan_named
@@ -80,6 +81,8 @@ def add(
     from opengov_cli.file.adding import add as add_task
     from opengov_cli.round.new_task import TypedTask, draft_task
 
+    refuse_empty("--lead", lead)
+    refuse_empty("--unit", unit)
     if clause and (lead or unit or duty):
         raise typer.BadParameter(_("--clause says who answers: it goes without --lead, --unit and --duty"))
     session, afters = plan_named(ctx.obj, [after]) if after else (ctx.obj, [""])
