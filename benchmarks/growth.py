@@ -35,6 +35,7 @@ COMMANDS: dict[str, list[str]] = {
     "list --unit": ["list", "--unit", "计划财务科"],
     "stats": ["stats"],
     "units": ["units"],
+    "pending": ["pending"],
     "show": ["show", "1"],
     "note": ["note", "1", "已公布", "--dry-run"],
     "note on all": ["note", "1-{count}", "已公布", "--dry-run"],

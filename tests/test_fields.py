@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from conftest import Opengov, git
-from opengov_cli.documents.update import COLUMNS
+from opengov_cli.documents.update.texts import COLUMNS
 from opengov_cli.file.gate import judge
 from opengov_cli.file.gate.models import NoteModel, PlanModel, TaskModel, UnitModel
 from opengov_cli.file.text.layout import dump

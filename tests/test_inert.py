@@ -47,7 +47,10 @@ def squeezed(text: str) -> str:
 
 
 @every_text
-@pytest.mark.parametrize("command", ["list --columns id,category,requirement,extra", "show 1", "categories", "stats"])
+@pytest.mark.parametrize(
+    "command",
+    ["list --columns id,category,requirement,extra", "show 1", "categories", "stats", "pending -u 发展规划科"],
+)
 def test_a_terminal_shows_it_whole(plan_with: Plan, tmp_path: Path, opengov: Opengov, text: str, command: str) -> None:
     write(tmp_path, plan_with, text)
     result = opengov(*command.split())

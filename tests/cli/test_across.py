@@ -70,8 +70,8 @@ def test_offices_are_told_apart_where_there_are_several(opengov: Opengov, other_
     }
     stats = opengov(*named, "stats").out.splitlines()
     assert [line.split() for line in stats[1:]] == [
-        ["2021", "中山市农业农村局", "29", "29", "0", "0", "0"],
-        ["2021", "中山市水务局", "29", "29", "0", "0", "0"],
+        ["2021", "中山市农业农村局", "29", "29", "0", "0", "0", "0", "154"],
+        ["2021", "中山市水务局", "29", "29", "0", "0", "0", "0", "154"],
     ]
 
 
@@ -120,6 +120,20 @@ def test_a_unit_that_only_one_year_knows_is_said(opengov: Opengov) -> None:
     assert both.out == "6\n"
     result = opengov("--plan", "data", "list", "--unit", "没有这个单位呀")
     assert (result.code, result.err.splitlines()[0]) == (1, "opengov: the plan lists no unit '没有这个单位呀'")
+
+
+@pytest.mark.usefixtures("folder")
+def test_missing_reports_of_several_years_stand_together(opengov: Opengov) -> None:
+    assert opengov("note", "2022/4", "已公开", "--by", "计划财务科", "--date", "2022-05-01").code == 0
+    asked = ("--plan", "data", "pending", "--unit", "计划财务科", "--since", "2021-01-01")
+    found = [(row["year"], row["id"]) for row in rows(opengov, *asked)]
+    assert (("2021", "4") in found, ("2022", "4") in found, ("2022", "5") in found) == (True, False, True)
+    table = opengov(*asked).out
+    assert table.startswith("data/plan_2021.yaml: ")
+    assert "Year  No.  Status" in table
+    heads = json.loads(opengov(*asked, "--format", "json").out)["plans"]
+    assert [(head["year"], head["period"]["since"]) for head in heads] == [(2021, "2021-01-01"), (2022, "2021-01-01")]
+    assert opengov("--plan", "data", "pending", "--format", "text").out.count("计划财务科：") == 2
 
 
 @pytest.mark.usefixtures("folder")

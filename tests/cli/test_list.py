@@ -180,12 +180,12 @@ def test_json_is_one_envelope_with_every_fact(opengov: Opengov, plan: Plan) -> N
             }
         ],
         "answers": [
-            {"unit": "计划财务科", "role": "lead", "through": ""},
-            {"unit": "海洋综合执法支队", "role": "support", "through": ""},
-            {"unit": "办公室（审批办）", "role": "support", "through": "各科室"},
-            {"unit": "发展规划科", "role": "support", "through": "各科室"},
-            {"unit": "政策法规科", "role": "support", "through": "各科室"},
-            {"unit": "农科中心", "role": "support", "through": "下属各单位"},
+            {"unit": "计划财务科", "role": "lead", "through": "", "reported": "2021-06-30"},
+            {"unit": "海洋综合执法支队", "role": "support", "through": "", "reported": None},
+            {"unit": "办公室（审批办）", "role": "support", "through": "各科室", "reported": None},
+            {"unit": "发展规划科", "role": "support", "through": "各科室", "reported": None},
+            {"unit": "政策法规科", "role": "support", "through": "各科室", "reported": None},
+            {"unit": "农科中心", "role": "support", "through": "下属各单位", "reported": None},
         ],
     }
 

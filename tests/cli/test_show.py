@@ -35,10 +35,12 @@ Task 5  doing
 加大惠民惠农政策和资金发放信息公开力度，及时公布财政资金直达基层的分配、下达和使
 用管理信息。
 
-Clause   计划财务科牵头，各科室、海洋综合执法支队、下属各单位按职责分工落实
-Lead     计划财务科
-Support  海洋综合执法支队、各科室 (办公室（审批办）、发展规划科、政策法规科)、下
-         属各单位 (农科中心)
+Clause    计划财务科牵头，各科室、海洋综合执法支队、下属各单位按职责分工落实
+Lead      计划财务科
+Support   海洋综合执法支队、各科室 (办公室（审批办）、发展规划科、政策法规科)、
+          下属各单位 (农科中心)
+Reported  2021-06-30 计划财务科
+Missing   海洋综合执法支队、办公室（审批办）、发展规划科、政策法规科、农科中心
 
 Notes
 2021-06-30  计划财务科: 已公布上半年惠农补贴发放明细
@@ -60,6 +62,7 @@ def test_a_task_as_markdown(opengov: Opengov) -> None:
 
 - Clause: 计划财务科
 - Lead: 计划财务科
+- Reported: 2021-06-30 计划财务科
 
 Notes:
 
@@ -94,3 +97,27 @@ def test_a_number_that_the_plan_does_not_have(opengov: Opengov, number: str, cod
 
 def test_full_width_digits_are_digits(opengov: Opengov) -> None:
     assert opengov("show", "１０－１２").out == opengov("show", "10-12").out
+
+
+def test_who_has_reported_and_who_is_missing(opengov: Opengov) -> None:
+    assert "Reported  nobody yet" in opengov("show", "5").out
+    opengov("note", "5", "已公布", "--by", "财务", "--date", "2021-03-31")
+    opengov("note", "5", "已报送", "--by", "办公室", "--date", "2021-06-30")
+    opengov("note", "5", "已汇总", "--by", "审批办", "--date", "2021-06-01")
+    opengov("note", "5", "已核对", "--by", "王芳", "--date", "2021-07-01")
+    opengov("done", "5", "--date", "2021-07-02")
+    lines = opengov("show", "5").out.splitlines()
+    start = next(index for index, line in enumerate(lines) if line.startswith("Reported"))
+    assert lines[start : start + 3] == [
+        "Reported  2021-03-31 计划财务科",
+        "          2021-06-30 办公室（审批办）",
+        "Missing   海洋综合执法支队、发展规划科、政策法规科、农科中心",
+    ]
+    assert "- Missing: 海洋综合执法支队、" in opengov("show", "5", "--format", "md").out
+
+
+def test_of_a_task_that_names_no_unit_nobody_is_missing(opengov: Opengov) -> None:
+    opengov("note", "26", "已健全制度", "--by", "办公室", "--date", "2021-06-30")
+    card = opengov("show", "26").out
+    assert "Missing" not in card
+    assert "Reported" not in card

@@ -16,14 +16,15 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from conftest import Opengov
+from opengov_cli.cli.terminal.board import board
 from opengov_cli.cli.terminal.cards import cards
-from opengov_cli.cli.terminal.charts import chart
+from opengov_cli.cli.terminal.charts import DRAWN
 from opengov_cli.cli.terminal.console import Output
 from opengov_cli.cli.terminal.tables import listing_tables
 from opengov_cli.cli.terminal.wrapping import wrap
 from opengov_cli.plan import query
 from opengov_cli.plan.model import Plan
-from opengov_cli.plan.rows import Listing, category_rows, stats_rows, task_rows, unit_rows
+from opengov_cli.plan.rows import Listing, category_rows, task_rows, unit_rows
 from opengov_cli.plan.units import Directory
 from opengov_cli.round.schedule import Timetable
 
@@ -80,6 +81,11 @@ def card_view(plan: Plan) -> Render:
     return lambda width: [cards(plan.tasks[:8], directory, timetable, width)]
 
 
+def board_view(plan: Plan) -> Render:
+    """What ``stats`` shows where there is room for everything, and where there is not."""
+    return lambda width: board(plan, width, DRAWN)
+
+
 # The rows of a view are the same at every width.
 VIEWS: dict[str, Callable[[Plan], Render]] = {
     "list": lambda plan: partial(listing_tables, tasks(plan, USUAL, limit=12), heading="category"),
@@ -91,7 +97,7 @@ VIEWS: dict[str, Callable[[Plan], Render]] = {
     ),
     "units": lambda plan: partial(listing_tables, unit_rows(plan)),
     "categories": lambda plan: partial(listing_tables, category_rows(plan)),
-    "stats": lambda plan: partial(chart, stats_rows(plan)),
+    "stats": board_view,
     "show": card_view,
 }
 
@@ -150,3 +156,8 @@ def test_an_emoji_of_several_parts_is_not_divided() -> None:
     family = "\N{MAN}\u200d\N{WOMAN}\u200d\N{GIRL}"
     lines = wrap(Text(family * 5 + "已公布"), 7).plain.split("\n")
     assert [line.replace(family, "") for line in lines] == ["", "已", "公布"]
+
+
+def test_a_line_does_not_begin_with_the_blank_at_a_break() -> None:
+    assert wrap(Text("1-3, 5-25, 27-29"), 10).plain.split("\n") == ["1-3, 5-25,", "27-29"]
+    assert wrap(Text("  1-3"), 10).plain == "  1-3"

@@ -131,3 +131,11 @@ def test_a_text_that_no_cell_holds_is_refused() -> None:
 
 def test_a_plan_without_tasks_is_a_header() -> None:
     assert column(plan(), "序号") == []
+
+
+def test_a_status_is_chosen_from_a_list_also_in_a_protected_sheet(plan: Plan) -> None:
+    sheet = table(plan)
+    (words,) = sheet.data_validations.dataValidation
+    assert (words.formula1, str(words.sqref)) == ('"未启动,推进中,长期推进,已完成"', "E3:E31")
+    assert not sheet["E3"].protection.locked
+    assert sheet["D3"].protection.locked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,7 +22,7 @@ class Server(BaseHTTPRequestHandler):
 
     asked: ClassVar[list[tuple[str, str]]] = []
     agents: ClassVar[set[str]] = set()
-    at_once: ClassVar[int] = 0
+    at_once: ClassVar[Counter[str]] = Counter()
     most_at_once: ClassVar[int] = 0
 
     def do_HEAD(self) -> None:
@@ -31,14 +32,15 @@ class Server(BaseHTTPRequestHandler):
         self.answer()
 
     def answer(self) -> None:
-        Server.at_once += 1
-        Server.most_at_once = max(Server.most_at_once, Server.at_once)
+        host = self.headers["Host"]
+        Server.at_once[host] += 1
+        Server.most_at_once = max(Server.most_at_once, Server.at_once[host])
         Server.asked.append((self.command, self.path))
         Server.agents.add(self.headers["User-Agent"])
-        try:
-            self.say(*self.path.lstrip("/").split("/"))
-        finally:
-            Server.at_once -= 1
+        time.sleep(0.001)
+        # Who has the answer may ask again before this method ends.
+        Server.at_once[host] -= 1
+        self.say(*self.path.lstrip("/").split("/"))
 
     def say(self, word: str, *others: str) -> None:
         if word == "slow":
@@ -71,7 +73,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Where the server listens."""
     for name in ("no_proxy", "NO_PROXY"):
         monkeypatch.setenv(name, "*")
-    Server.asked, Server.agents, Server.most_at_once = [], set(), 0
+    Server.asked, Server.agents, Server.at_once, Server.most_at_once = [], set(), Counter(), 0
 
     class Quiet(ThreadingHTTPServer):
         daemon_threads = True
@@ -138,7 +140,7 @@ def test_a_page_is_asked_for_its_head_by_a_program_that_says_its_name(server: st
 def test_a_host_is_asked_one_thing_at_a_time_also_by_redirects(server: str) -> None:
     other = server.replace("127.0.0.1", "localhost")
     ask_all([f"{server}/{200 + number}" for number in range(20)] + [f"{other}/to?{server}/204"] * 20, QUICK)
-    assert Server.most_at_once <= 2
+    assert Server.most_at_once == 1
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ def test_a_word_for_a_status_is_that_status(cell: str, status: Status) -> None:
         ("于2021年13月40日已完成", Status.DONE, None),
         ("2021-13-40：已公布", None, None),
         ("未完成", None, None),
+        ("已完成（2021-06-31）", Status.DONE, None),
         ("未全部完成", None, None),
         ("6月底完成", None, None),
         ("已公布上半年惠农补贴发放明细", None, None),

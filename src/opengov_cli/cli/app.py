@@ -68,7 +68,8 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "units": ("ask.units:units", _("List the units and groups, with what they answer for.")),
         "categories": ("ask.categories:categories", _("List the categories, with their tasks by status.")),
         "links": ("ask.links:links", _("List the links that prove what was done, and done tasks without any.")),
-        "stats": ("ask.stats:stats", _("Show how far the plan is: as a whole, by category and by unit.")),
+        "stats": ("ask.stats:stats", _("Show how far the plan is: as a whole, by category, by unit and by month.")),
+        "pending": ("ask.pending:pending", _("List the units that have not reported, with their open tasks.")),
     },
     _("Record"): {
         "start": ("record.status:start", _("Mark tasks as being worked on.")),
@@ -99,7 +100,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "import": (
             "exchange.import_:import_",
-            _("Read a plan out of a document: Word, Excel, CSV, Markdown, HTML, JSON or text."),
+            _("Read a plan out of a document: Word, Excel, PDF, CSV, Markdown, HTML, JSON or text."),
         ),
         "remind": (
             "exchange.remind:remind",
@@ -164,12 +165,16 @@ def _root(
     year: Annotated[
         int | None, typer.Option(metavar="YEAR", min=1, help=_("Take the plan of this year instead of the newest."))
     ] = None,
+    no_pager: Annotated[
+        bool,
+        typer.Option("--no-pager", help=_("Print at once what OPENGOV_PAGER, PAGER or less would show.")),
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help=_("Show the traceback of an internal error."))] = False,
     _version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help=_("Show the version."))
     ] = False,
 ) -> None:
-    ctx.obj = Session(tuple(plan or ()), year, debug)
+    ctx.obj = Session(tuple(plan or ()), year, debug, no_pager)
     _show_help(ctx)
 
 

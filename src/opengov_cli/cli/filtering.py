@@ -150,21 +150,29 @@ def select_each(session: Session, options: FilterOptions) -> list[Selection]:
     A unit that only some of the plans know has no tasks in the others, which is said. Raises what ``wanted`` raises,
     NoSuchUnit where no plan knows the unit.
     """
+    found = []
+    for one, known in units_of_each(session, options.unit):
+        wanted = Filter() if known is None else replace(options, unit=known).wanted(one)
+        found.append(Selection(one, wanted, () if known is None else select(one.plan, wanted)))
+    return found
+
+
+def units_of_each(session: Session, typed: Sequence[str] | None) -> list[tuple[Session, list[str] | None]]:
+    """Each plan that was asked for, with those of the units that it knows; None where it knows none of them.
+
+    Which plans do not know a unit is said. Raises NoSuchUnit where no plan does, and AmbiguousUnit.
+    """
+    units = [*(typed or ())]
     if not session.several:
-        wanted = options.wanted(session)
-        return [Selection(session, wanted, select(session.plan, wanted))]
-    found: list[Selection] = []
+        return [(session, units)]
+    found: list[tuple[Session, list[str] | None]] = []
     strangers: dict[str, list[Session]] = {}
     for one in session.each:
-        unknown = [unit for unit in options.unit or () if not _knows(one, unit)]
-        for unit in unknown:
-            strangers.setdefault(unit, []).append(one)
-        known = [unit for unit in options.unit or () if unit not in unknown]
-        if unknown and not known:
-            found.append(Selection(one, Filter(), ()))
-            continue
-        wanted = replace(options, unit=known).wanted(one)
-        found.append(Selection(one, wanted, select(one.plan, wanted)))
+        known = [unit for unit in units if _knows(one, unit)]
+        for unit in units:
+            if unit not in known:
+                strangers.setdefault(unit, []).append(one)
+        found.append((one, known if known or not units else None))
     for unit, plans in strangers.items():
         if len(plans) == len(found):
             plans[-1].directory.find(unit)

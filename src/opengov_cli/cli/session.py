@@ -35,6 +35,7 @@ class Session:
     plans: tuple[Path, ...] = ()
     year: int | None = None
     debug: bool = False
+    no_pager: bool = False
     opened: Register | None = None
 
     def told(self, plan: Sequence[str] = (), year: int | None = None) -> Session:

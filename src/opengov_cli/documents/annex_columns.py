@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from opengov_cli.plan.clause import phrase
-from opengov_cli.plan.model import Plan, Task
+from opengov_cli.plan.model import Plan, Status, Task
 from opengov_cli.plan.units import Directory
 from opengov_cli.wording.clause_columns import clause_cells, clause_headings
 from opengov_cli.wording.progress import outlook_apart, progress_text
@@ -27,12 +27,16 @@ PROGRESS = "完成情况"
 PROBLEM = "存在问题"
 NEXT = "下一步措施"
 REMARKS = "备注"
+SUMMARY = ("范围", *(status.word for status in Status))
+"""What the counts of a workbook stand below."""
 SHORT = (NUMBER, DEADLINE, STATUS, COMPLETED)
 """Columns of short texts, which stand in the middle."""
 _OURS = {
     *(NUMBER, CATEGORY, UPPER_CATEGORY, LOWER_CATEGORY, REQUIREMENT, CLAUSE, DEADLINE),
     *(STATUS, COMPLETED, PROGRESS, PROBLEM, NEXT),
 }
+OWN = "原表"
+"""What stands before a heading of the plan itself, to tell it from ours."""
 # What the importer puts between the levels of a category.
 _BETWEEN_LEVELS = " / "
 
@@ -91,8 +95,8 @@ def further_columns(plan: Plan, form: Form, taken: Collection[str]) -> Iterator[
 
     ``taken`` are the headings in front of them.
     """
-    if any(map(_deadline, plan.tasks)):
-        yield DEADLINE, _deadline
+    if any(map(deadline_text, plan.tasks)):
+        yield DEADLINE, deadline_text
     *own, remarks = _own_columns(plan, {*taken, *_OURS})
     yield from filter(None, own)
     if form.status:
@@ -116,7 +120,7 @@ def _own_columns(plan: Plan, taken: set[str]) -> list[Column | None]:
     for heading in dict.fromkeys(heading for task in plan.tasks for heading, _text in task.extra):
         name = heading
         while name in taken:
-            name = f"原表{name}"
+            name = f"{OWN}{name}"
         taken.add(name)
         columns[heading] = name, partial(_extra, heading)
     remarks = columns.pop(REMARKS, None)
@@ -144,7 +148,7 @@ def _officially(task: Task, directory: Directory) -> Task:
     return replace(task, notes=tuple(notes))
 
 
-def _deadline(task: Task) -> str:
+def deadline_text(task: Task) -> str:
     """The deadline in the plan's words, or its date where the plan has no words for it."""
     return task.deadline or str(task.due or "")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from opengov_cli.errors import OpengovError
 from opengov_cli.file.errors import FileExists
 
+from .document import Doubt
 from .installing import install_command
 
 
@@ -75,22 +76,68 @@ class DocumentExists(FileExists):
 
 @dataclass(eq=False)
 class NoTable(OpengovError):
-    """No table of the document has the headings of a plan; ``headings`` is what stands in the likeliest one."""
+    """No table has the headings of a plan, and the text states no tasks; ``headings`` stand in the likeliest table.
+
+    ``doubts`` tell what was not read of the document: the plan may stand there.
+    """
 
     path: Path
     headings: tuple[str, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     def __str__(self) -> str:
         if not self.headings:
-            return _("{path} holds no table").format(path=self.path)
+            return _("{path} holds neither a table of a plan nor text with numbered items or clauses").format(
+                path=self.path
+            )
         return _("no table in {path} has the headings of a plan; one begins with {headings}").format(
             path=self.path, headings=" | ".join(self.headings)
         )
 
     @property
     def hint(self) -> str:
-        """Which headings a plan has."""
-        return _("a plan has columns such as 工作任务, 具体要求 and 落实单位")
+        """What a plan has, in a table or in its text."""
+        needed = _(
+            "looked for were columns such as 工作任务, 具体要求 and 落实单位, items behind 一、（一）1. ①, "
+            "and clauses such as （责任单位：办公室）"
+        )
+        return "\n".join((needed, *map(str, self.doubts)))
+
+
+@dataclass(eq=False)
+class SheetNotTold(OpengovError):
+    """Several sheets of a workbook are plans, and not parts of one; ``sheets`` are their names."""
+
+    sheets: tuple[str, ...]
+    exit_code = 2
+
+    def __str__(self) -> str:
+        return _("several sheets hold a plan each: {sheets}").format(sheets=", ".join(self.sheets))
+
+    @property
+    def hint(self) -> str:
+        """How to say which one is meant."""
+        return _("--sheet NAME takes one of them")
+
+
+@dataclass(eq=False)
+class NoSuchSheet(OpengovError):
+    """A document has no visible sheet of this name or number; ``sheets`` are the names of those that it has."""
+
+    name: str
+    sheets: tuple[str, ...]
+    exit_code = 2
+
+    def __str__(self) -> str:
+        if not self.sheets:
+            return _("the document has no sheets, so that --sheet {name} finds none").format(name=self.name)
+        return _("there is no sheet {name} to be seen in the workbook").format(name=self.name)
+
+    @property
+    def hint(self) -> str:
+        """The sheets that there are, each with its number."""
+        numbered = (f"{number} {name}" for number, name in enumerate(self.sheets, start=1))
+        return _("its sheets are {sheets}").format(sheets=", ".join(numbered)) if self.sheets else ""
 
 
 @dataclass(eq=False)

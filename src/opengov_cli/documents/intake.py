@@ -6,7 +6,7 @@ and which plan it makes. Whoever has shown that to a person calls ``write``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from gettext import gettext as _
@@ -14,20 +14,25 @@ from pathlib import Path
 
 from opengov_cli.file import register
 from opengov_cli.file.disk import read_bytes
+from opengov_cli.file.errors import ChangedUnderneath
+from opengov_cli.file.text.edit import apply
 from opengov_cli.file.text.layout import dump
 from opengov_cli.file.text.template import usual_title
 from opengov_cli.file.text.tree import KeyPath
-from opengov_cli.plan.changes import PlanChange, TaskChange, compare
-from opengov_cli.plan.model import DefaultLead, Plan
+from opengov_cli.plan.model import DefaultLead, Plan, Task
 from opengov_cli.plan.text import clean
 from opengov_cli.plan.units import Directory
 
 from .draft import Draft, Told, draft_document, likeliest_headings
-from .draft.choices import Choice, as_chosen, check_headings
+from .draft.choices import UNGUIDED, Guidance, as_chosen, check_headings
 from .draft.names import proposals, units_named
-from .errors import NoTable, NoTasks, NotStated
+from .draft.reported import Reported
+from .draft.sheets import only_sheet
+from .errors import NoSuchSheet, NoTable, NoTasks, NotStated
 from .readers.lookup import MOST_BYTES, reader_for, too_large
-from .update import Update
+from .update.matching import printed_number
+from .update.part import Part
+from .update.update import Brought, Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,11 @@ class Stated:
     year: int = 0
     default_lead: DefaultLead | None = None
     every_task: tuple[str, ...] = ()
-    columns: tuple[Choice, ...] = ()
+    guidance: Guidance = UNGUIDED
     day: date | None = None
+
+
+NOTHING_STATED = Stated()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +75,35 @@ class NewPlan:
 
 @dataclass(frozen=True, slots=True)
 class UpdatedPlan:
-    """What a document changes in the plan of a file, and what was read in the document.
+    """What a document brings into the plan of a file, and what was read in the document.
 
-    ``plan`` is the plan as it would become. ``refused`` are the tasks whose texts would change although nobody has
-    agreed to that; while there are any, the file has to stay as it is.
+    ``brought`` tells what a person has to see first: while there are questions nothing can be written, and where it
+    needs agreement nothing should be.
     """
 
     source: Draft | Plan
     path: Path
-    plan: Plan
-    change: PlanChange
-    refused: tuple[TaskChange, ...]
     update: Update
+    brought: Brought
 
     def write(self, *, dry_run: bool = False) -> register.Change:
         """Bring the document into the file as it is now; a dry run only tells how it would change.
 
-        Raises what ``register.rewrite`` raises.
+        Raises ChangedUnderneath where the plan has changed so that a person would have to agree to something else, and
+        what ``register.rewrite`` raises.
         """
-        assert not self.refused  # noqa: S101 - a person was to be asked first
+        assert not self.brought.questions  # noqa: S101 - they have no answer yet
+
+        def brought(plan: Plan) -> Brought:
+            now = self.update.on(plan)
+            if now.questions or (now.needs_agreement and plan != self.brought.before):
+                raise ChangedUnderneath(self.path)
+            return now
+
         return register.rewrite(
             self.path,
-            lambda held: self.update.text(held.content.text, held.plan),
-            self.update.applied,
+            lambda held: apply(held.content.text, brought(held.plan).edits),
+            lambda plan: brought(plan).plan,
             write=not dry_run,
         )
 
@@ -104,45 +118,51 @@ def make_plan(document: Path, stated: Stated, today: date) -> NewPlan:
 
 
 def update_plan(
-    document: Path, path: Path, today: date, *, agreed: bool, choices: Sequence[Choice] = ()
+    document: Path, path: Path, today: date, stated: Stated = NOTHING_STATED, *, only: Part | None = None
 ) -> UpdatedPlan:
-    """What a document changes in the plan file of this path; its head and its progress stay.
+    """What a document brings into the plan file of this path, whose head stays; ``only`` chooses texts or progress.
 
-    New tasks and units only come in addition, but the texts of tasks that are there already change only if a person has
-    ``agreed``. ``choices`` is what a person says of the document's columns. Raises CannotRead and InvalidPlan for the
-    plan file, and what ``read_document`` raises.
+    Of what is ``stated``, the guidance and the day count. Raises CannotRead and InvalidPlan for the plan file, and what
+    ``read_document`` raises.
     """
     before = register.load(path).plan
-    source = read_document(
-        document, Directory(before).spellings, today, Stated(year=before.year, columns=tuple(choices))
-    )
-    # A plan that was written whole tells every field of its tasks; another document those that it has columns for.
-    units, columns = (source.units, ()) if isinstance(source, Plan) else ((), source.columns)
-    update = Update(source.tasks, units, columns)
-    after = update.applied(before)
-    change = compare(before, after)
-    refused = () if agreed else tuple(task for task in change.tasks if task.before)
-    return UpdatedPlan(source, path, after, change, refused, update)
+    source = read_document(document, Directory(before).spellings, today, replace(stated, year=before.year))
+    if isinstance(source, Plan):
+        # A plan that was written whole tells every field of its tasks; another document those that it has columns for.
+        update = Update(source.tasks, tuple(map(_reported, source.tasks)), source.units, only=only)
+    else:
+        update = Update(source.tasks, source.reported, (), source.columns, only)
+    return UpdatedPlan(source, path, update, update.on(before))
+
+
+def _reported(task: Task) -> Reported:
+    """What a task of a whole plan tells beside its texts."""
+    return Reported("", printed_number(task), task.status, task.completed, "", task.notes)
 
 
 def read_document(path: Path, known: Collection[str], today: date, stated: Stated) -> Draft | Plan:
     """What a document says: the draft of a plan, or a whole plan where the document was written by this program.
 
-    ``known`` and ``today`` are those of ``draft_document``; of what is ``stated``, the year, the columns and the day
-    count. Raises CannotRead, UnknownFormat, MissingExtra, UnreadableDocument, NoTable, NoTasks, and NoSuchHeading for a
-    heading that is stated but does not stand there.
+    ``known`` and ``today`` are those of ``draft_document``; of what is ``stated``, the year, the day and the guidance
+    count. Raises CannotRead, UnknownFormat, MissingExtra, UnreadableDocument, NoTable, NoTasks, SheetNotTold, and
+    NoSuchHeading and NoSuchSheet for what is stated but does not stand there.
     """
+    guidance = stated.guidance
     data = read_bytes(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
         raise too_large()
     document = reader_for(path, data)(data)
     if isinstance(document, Plan):
+        if guidance.sheet:
+            raise NoSuchSheet(guidance.sheet, ())
         return document
-    drafted = draft_document(document, known, today, stated.year, Told(as_chosen(stated.columns), stated.day))
+    if guidance.sheet:
+        document = only_sheet(document, guidance.sheet)
+    drafted = draft_document(document, known, today, stated.year, Told(as_chosen(guidance.columns), stated.day))
     headings = drafted.headings if drafted else likeliest_headings(document)
-    check_headings(stated.columns, headings)
+    check_headings(guidance.columns, headings)
     if drafted is None:
-        raise NoTable(path, headings)
+        raise NoTable(path, headings, document.doubts)
     if not drafted.tasks:
         raise NoTasks(path, headings)
     return drafted

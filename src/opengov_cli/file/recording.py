@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from opengov_cli.plan.errors import BadNumber, EmptyNote, FutureDate, NoSuchNote, NoSuchUnit
+from opengov_cli.plan.fields import Part
 from opengov_cli.plan.model import Note, Plan, Status, Task
 from opengov_cli.plan.notes import note_head
 from opengov_cli.plan.query import tasks_by_number
@@ -18,6 +19,7 @@ from opengov_cli.plan.units import Directory
 from .register import Change, change
 from .text.edit import Append, Edit, Remove, Set
 from .text.layout import part_fields
+from .text.tree import KeyPath
 
 # Enough of a note to know it by.
 _HEAD = 40
@@ -60,6 +62,14 @@ class ProgressRecord:
         return replace(task, notes=(*task.notes, self.note)) if self.note else task
 
 
+def part_edits(path: KeyPath, before: Part, after: Part, keys: Collection[str] = ()) -> Iterator[Edit]:
+    """The edits that make a unit, a task or a note at a path another one: of its keys, or of these, what changes."""
+    old, new = part_fields(before), part_fields(after)
+    for key in {**old, **new}:
+        if (not keys or key in keys) and old.get(key) != new.get(key):
+            yield Set((*path, key), new[key]) if key in new else Remove((*path, key))
+
+
 def record(path: Path, words: Iterable[str], progress: ProgressRecord, *, write: bool = True) -> Change:
     """Record progress for the tasks that words such as ``4`` or ``10-12`` name, all or none.
 
@@ -99,11 +109,7 @@ class Correction:
         if self.corrected is None:
             yield Remove(path if len(task.notes) == 1 else (*path, self.position - 1))
             return
-        before, after = part_fields(note), part_fields(self.corrected(note))
-        for key in {**before, **after}:
-            if before.get(key) != after.get(key):
-                place = (*path, self.position - 1, key)
-                yield Set(place, after[key]) if key in after else Remove(place)
+        yield from part_edits((*path, self.position - 1), note, self.corrected(note))
 
     def made(self, plan: Plan) -> Plan:
         """The plan with it: what the edits must come to."""

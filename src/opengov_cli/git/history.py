@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from opengov_cli.file.register import load
 from opengov_cli.plan.changes import FIELDS, NOTHING, PlanChange, TaskChange, field_text, pair_tasks
 from opengov_cli.plan.model import Note, Plan, Task
+from opengov_cli.plan.period import ALWAYS, Period
 from opengov_cli.plan.text import spans
 from opengov_cli.plan.units import Directory
 
@@ -21,20 +21,6 @@ _Fact = tuple[str, str | Note]
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
-    """A stretch of days, with its first and last one; None leaves an end open."""
-
-    since: date | None = None
-    until: date | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.since or self.until)
-
-    def __contains__(self, day: date) -> bool:
-        return (self.since or day) <= day <= (self.until or day)
-
-
-@dataclass(frozen=True, slots=True)
 class Wanted:
     """Which part of the history: commits of some days, or with notes that are dated so.
 
@@ -42,8 +28,8 @@ class Wanted:
     """
 
     numbers: frozenset[int] = frozenset()
-    committed: Days = Days()
-    noted: Days = Days()
+    committed: Period = ALWAYS
+    noted: Period = ALWAYS
     by: str = ""
     unit: str = ""
 

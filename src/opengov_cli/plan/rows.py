@@ -7,7 +7,7 @@ The keys are those of the file, and a few that are worked out: ``clause`` (the p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from .clause import SEPARATOR, phrase
 from .fields import HEAD, NOTE, OF_CLAUSE, TASK, UNIT, Field, Kind, Part, fields_of, keys
 from .model import Note, Plan, Status
 from .query import Match
+from .reporting import reports
 from .units import Directory
 
 VERSION = 1
@@ -30,7 +31,11 @@ ORIGIN = ("plan", "year", "issuer")
 OF_DEADLINE = ("due_state", "next_due", "days_left", "missed")
 UNIT_COLUMNS = ("name", "aliases", "group", "lead", "joint", "support", "direct", "open", "done")
 CATEGORY_COLUMNS = ("category", "tasks", *Status, "ids")
-STATS_COLUMNS = ("by", "name", "tasks", *Status)
+_OF_REPORTS = ("reported", "missing")
+_OF_MONTH = ("notes", "completed")
+STATS_COLUMNS = ("by", "name", "tasks", *Status, *_OF_REPORTS, *_OF_MONTH)
+# What of these a whole plan has.
+WHOLE_COLUMNS = ("tasks", *Status, *_OF_REPORTS)
 
 
 def _task_columns() -> Iterator[str]:
@@ -51,13 +56,14 @@ TASK_COLUMNS = tuple(_task_columns())
 @dataclass(frozen=True, slots=True)
 class Listing:
     """Rows of one kind from one plan, or from all ``parts`` that were joined, each a plan's rows and what that plan is
-    called. Tables show the chosen columns; JSON shows whole rows below the plan's head.
+    called. Tables show the chosen columns; JSON shows whole rows below the plan's head and ``facts`` about all of them.
     """
 
     kind: str
     plan: Plan | None
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    facts: Row = field(default_factory=dict)
     parts: tuple[tuple[str, Listing], ...] = ()
 
     def texts(self) -> Iterator[list[str]]:
@@ -101,13 +107,17 @@ def category_rows(plan: Plan) -> Listing:
 
 
 def stats_rows(plan: Plan) -> Listing:
-    """The tasks by status: of the whole plan, of each category and of each unit."""
-    rows: list[Row] = [{"by": "plan", "name": plan.title, **_counts(counts.count(plan.tasks))}]
+    """The tasks by status and the reports on them: of the whole plan, of each category and of each unit; then what
+    happened in each month.
+    """
+    directory = Directory(plan)
+    rows = [_stats("plan", plan.title, counts.count(plan.tasks), counts.reports(directory, plan.tasks))]
     rows += [
-        {"by": "category", "name": category, **_counts(counts.count(tasks))}
+        _stats("category", category, counts.count(tasks), counts.reports(directory, tasks))
         for category, tasks in counts.by_category(plan)
     ]
-    rows += [{"by": "unit", "name": load.name, **_counts(load.tally)} for load in counts.by_unit(plan)]
+    rows += [_stats("unit", load.name, load.tally, load.reports) for load in counts.by_unit(plan)]
+    rows += [_stats_of_month(month) for month in counts.by_month(plan)]
     return Listing("stats", plan, STATS_COLUMNS, tuple(rows))
 
 
@@ -118,7 +128,7 @@ def join(parts: Sequence[tuple[str, Listing]], order: Sequence[int] = ()) -> Lis
     of_plan = [iter(_with_origin(name, part)) for name, part in parts]
     rows = [next(of_plan[index]) for index in order] if order else [row for rows in of_plan for row in rows]
     first = parts[0][1]
-    return Listing(first.kind, None, (*ORIGIN, *first.columns), tuple(rows), tuple(parts))
+    return Listing(first.kind, None, (*ORIGIN, *first.columns), tuple(rows), parts=tuple(parts))
 
 
 def _with_origin(name: str, part: Listing) -> list[Row]:
@@ -152,11 +162,11 @@ def head_row(plan: Plan) -> Row:
 
 
 def envelope(listing: Listing) -> dict[str, Fact]:
-    """What tells a program what it reads: the kind of the rows, the version of their keys, and the heads of plans."""
+    """What tells a program what it reads: the kind and version of the rows, and of each plan its head and the facts."""
     told: dict[str, Fact] = {"kind": listing.kind, "version": VERSION}
     if listing.plan:
-        return {**told, "plan": head_row(listing.plan)}
-    return {**told, "plans": [_named_head(name, part) for name, part in listing.parts]}
+        return {**told, "plan": head_row(listing.plan), **listing.facts}
+    return {**told, "plans": [{**_named_head(name, part), **part.facts} for name, part in listing.parts]}
 
 
 def _task(match: Match, directory: Directory, *, expanded: bool) -> Row:
@@ -167,8 +177,13 @@ def _task(match: Match, directory: Directory, *, expanded: bool) -> Row:
         "role": answer.role.value if answer else None,
         "through": answer.through if answer else None,
         "answers": [
-            {"unit": other.unit, "role": other.role.value, "through": other.through}
-            for other in (directory.answers(task) if expanded else ())
+            {
+                "unit": report.answer.unit,
+                "role": report.answer.role.value,
+                "through": report.answer.through,
+                "reported": report.last.isoformat() if report.last else None,
+            }
+            for report in (reports(directory, task) if expanded else ())
         ],
     }
     return {key: facts[key] for key in TASK_COLUMNS}
@@ -200,6 +215,17 @@ def _fact(field: Field, value: object) -> Fact:
             return value
         case _:
             raise TypeError(value)
+
+
+def _stats(by: str, name: str, tally: counts.Tally, reports: counts.Reports) -> Row:
+    reported = {"reported": reports.reported, "missing": reports.missing}
+    return {"by": by, "name": name, **_counts(tally), **reported, **dict.fromkeys(_OF_MONTH)}
+
+
+def _stats_of_month(month: counts.Month) -> Row:
+    nothing = dict.fromkeys(("tasks", *Status, *_OF_REPORTS))
+    name = f"{month.year}-{month.month:02}"
+    return {"by": "month", "name": name, **nothing, "notes": month.notes, "completed": month.completed}
 
 
 def _counts(counted: counts.Tally) -> dict[str, Fact]:

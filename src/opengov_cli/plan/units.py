@@ -132,6 +132,16 @@ class Directory:
         everybody = [answer for answer in answers if answer]
         return tuple(sorted(everybody, key=lambda answer: (_STRENGTH[answer.role], not answer.direct)))
 
+    def only_unit(self, task: Task) -> str | None:
+        """The one unit that answers for the task; None where none does, or several do."""
+        found: set[str] = set()
+        for name in self.roles(task):
+            for unit in self.members(name) or (name,):
+                found.add(unit)
+                if len(found) > 1:
+                    return None
+        return found.pop() if found else None
+
     def named(self, task: Task) -> tuple[str, ...]:
         """Every name that answers for a task: those of its clause, and those that the plan names for all."""
         return (*task.named, *self.plan.every_task)

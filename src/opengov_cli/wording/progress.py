@@ -129,13 +129,13 @@ def read_progress(text: str, report: ReportDay, heading: str = "完成情况") -
 def _read_our_form(text: str, day: date) -> ProgressReading | None:
     """What a cell says that is a status and notes behind their days, or notes alone; None for any other."""
     first, _newline, rest = text.partition("\n")
-    if _begins_note(text):
+    if begins_note(text):
         return ProgressReading(None, None, tuple(_notes(text, day)))
-    if rest and not _begins_note(rest):
+    if rest and not begins_note(rest):
         return None
     notes = tuple(_notes(rest, day))
-    if finished := _FINISHED.fullmatch(first.strip()):
-        return ProgressReading(Status.DONE, _as_date(finished["date"]), notes)
+    if (finished := _FINISHED.fullmatch(first.strip())) and (completed := _as_date(finished["date"])):
+        return ProgressReading(Status.DONE, completed, notes)
     status = word_for_status(first)
     return ProgressReading(status, None, notes) if status else None
 
@@ -183,13 +183,19 @@ def _begun_note(line: str) -> Note | None:
     return Note(day, dated["text"], dated["by"] or "") if dated and day else None
 
 
-def _begins_note(text: str) -> bool:
+def begins_note(text: str) -> bool:
+    """Whether a text begins as a note that we write: behind its day, and maybe its author."""
     return _begun_note(text.partition("\n")[0]) is not None
+
+
+def is_link(line: str) -> bool:
+    """Whether a line is an address and nothing else."""
+    return bool(_LINK.fullmatch(line.strip()))
 
 
 def _with_line(note: Note, line: str) -> Note:
     """A note with one more line of its cell: a link, the begin of a problem or next step, or more of what came last."""
-    if _LINK.fullmatch(line.strip()):
+    if is_link(line):
         return replace(note, links=(*note.links, line.strip()))
     if line.startswith(_PROBLEM) and not (note.problem or note.next):
         return replace(note, problem=line.removeprefix(_PROBLEM))

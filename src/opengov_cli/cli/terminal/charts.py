@@ -1,75 +1,67 @@
-"""Progress as bars."""
+"""Bars, cells of a heat map and sparklines. What they show can be read without colour.
+
+None of them is full before everything is done, or empty once something is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from gettext import gettext as _
-from itertools import groupby
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from rich.cells import cell_len
-from rich.table import Table
 from rich.text import Text
 
 from opengov_cli.plan.model import Status
-from opengov_cli.plan.rows import Listing, Row, cell_text
 
-from .console import visible
 from .styles import status_style
-from .wrapping import wrap
 
-_BAR_WIDTH = 20
-_COUNT_WIDTH = 8
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The characters that charts are drawn with. ``levels`` rise from nothing to everything."""
+
+    full: str
+    empty: str
+    levels: str
+    no_task: str
+    sparks: str
+
+    @property
+    def all(self) -> str:
+        """Every one of them."""
+        return self.full + self.empty + self.levels + self.no_task + self.sparks
+
+
 # Characters that GBK consoles have as well.
-_FULL, _EMPTY = "━", "─"
+DRAWN = Marks(full="━", empty="─", levels="▁▂▃▄▅▆▇█", no_task="·", sparks="▁▂▃▄▅▆▇█")
+# Where a terminal has none of these; numbers stand beside sparklines, which it does without.
+TYPED = Marks(full="#", empty="-", levels="0123456789*", no_task=".", sparks="")
 
 
-def chart(stats: Listing, width: int) -> Iterator[Table | Text]:
-    """The rows of ``plan.rows.stats_rows`` as bars: the whole plan, its statuses, categories and units."""
-    whole = stats.rows[0]
-    yield wrap(Text(visible(cell_text(whole["name"])), style="bold"), width)
-    yield Text.assemble(_bar(whole, min(width - _COUNT_WIDTH - 10, 60)), "  ", _share(whole), f"  {_percent(whole)} %")
-    for status in Status:
-        yield Text(f"{_number(whole, status):>4}  ").append(status.label, status_style(status))
-    titles = {"category": _("By category"), "unit": _("By unit")}
-    for by, rows in groupby(stats.rows[1:], key=lambda row: cell_text(row["by"])):
-        yield Text()
-        yield Text(titles[by], style="bold")
-        yield _bars(list(rows), width)
+def bar(part: int, whole: int, width: int, marks: Marks) -> Text:
+    """What is done, and the rest."""
+    done = step(part, whole, width)
+    return Text.assemble((marks.full * done, status_style(Status.DONE)), (marks.empty * (width - done), "dim"))
 
 
-def _bars(rows: list[Row], width: int) -> Table:
-    bar_width = min(_BAR_WIDTH, width // 5)
-    names = min(max(cell_len(cell_text(row["name"])) for row in rows), width - bar_width - _COUNT_WIDTH - 4)
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=False)
-    table.add_column(width=names, overflow="fold")
-    table.add_column(width=bar_width)
-    table.add_column(width=_COUNT_WIDTH)
-    for row in rows:
-        table.add_row(wrap(Text(visible(cell_text(row["name"]))), names), _bar(row, bar_width), _share(row))
-    return table
+def cell(part: int, whole: int, marks: Marks) -> Text:
+    """How much is done, as one character."""
+    if not whole:
+        return Text(marks.no_task, "dim")
+    level = step(part, whole, len(marks.levels) - 1)
+    status = Status.DONE if part == whole else Status.DOING if part else Status.TODO
+    return Text(marks.levels[level], status_style(status))
 
 
-def _bar(row: Row, width: int) -> Text:
-    """Done, then everything under way, then what nobody has begun."""
-    total = max(_number(row, "tasks"), 1)
-    done = width * _number(row, Status.DONE) // total
-    started = _number(row, "tasks") - _number(row, Status.TODO)
-    moving = width * started // total - done
-    return Text.assemble(
-        (_FULL * done, status_style(Status.DONE)),
-        (_FULL * moving, status_style(Status.DOING)),
-        (_EMPTY * (width - done - moving), "dim"),
-    )
+def sparkline(values: Sequence[int], marks: Marks) -> list[str]:
+    """One character for each value, the highest for the largest; a blank for none. Nothing without characters."""
+    if not marks.sparks:
+        return []
+    highest = max(values, default=0)
+    return [marks.sparks[step(value, highest, len(marks.sparks)) - 1] if value else " " for value in values]
 
 
-def _share(row: Row) -> str:
-    return _("{done}/{tasks}").format(done=_number(row, Status.DONE), tasks=_number(row, "tasks"))
-
-
-def _percent(row: Row) -> int:
-    return 100 * _number(row, Status.DONE) // max(_number(row, "tasks"), 1)
-
-
-def _number(row: Row, key: str) -> int:
-    value = row[key]
-    return value if isinstance(value, int) else 0
+def step(part: int, whole: int, steps: int) -> int:
+    """The share as a number of steps, halves rounded up, but all of them only for the whole and none only for 0."""
+    if not part or steps < 1:
+        return 0
+    return steps if part >= whole else min(max((2 * part * steps + whole) // (2 * whole), 1), max(steps - 1, 0))

@@ -50,6 +50,14 @@ class Output:
         """Whether results are printed in colour."""
         return self.colour and self.interactive
 
+    def can_show(self, characters: str) -> bool:
+        """Whether the terminal's encoding has all these characters."""
+        try:
+            characters.encode(getattr(self.stdout, "encoding", None) or "utf-8")
+        except UnicodeEncodeError:
+            return False
+        return True
+
     @cached_property
     def _rich(self) -> Console:
         from rich.console import Console

@@ -36,16 +36,16 @@ def listing_tables(
         yield from (_stacked(headers, row, width) for row in rows)
         return
     right = [all(isinstance(row[key], int) for row in listing.rows) for key in listing.columns]
-    yield _table([headers], widths, right)
+    yield table([headers], widths, right)
     groups = groupby(range(len(rows)), key=lambda index: cell_text(listing.rows[index].get(heading)))
     for title, indices in groups:
         if title:
             yield Text()
             yield wrap(_highlighted(Text(visible(title), style="bold"), keywords), width)
-        yield _table([rows[index] for index in indices], widths, right)
+        yield table([rows[index] for index in indices], widths, right)
 
 
-def _table(rows: Sequence[Sequence[Text]], widths: Sequence[int], right: Sequence[bool]) -> Table:
+def table(rows: Sequence[Sequence[Text]], widths: Sequence[int], right: Sequence[bool]) -> Table:
     """Rows with columns of these widths; numbers stand on the ``right``."""
     table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, show_header=False)
     for column_width, is_right in zip(widths, right, strict=True):
@@ -64,7 +64,7 @@ def _stacked(headers: Sequence[Text], row: Sequence[Text], width: int) -> Table:
 def pairs(facts: Sequence[tuple[Text, Text]], width: int) -> Table:
     """Labels with their values beside them, no wider than ``width`` cells."""
     labels = max(cell_len(label.plain) for label, _value in facts)
-    return _table(facts, [labels, width - labels - GAP], [False, False])
+    return table(facts, [labels, width - labels - GAP], [False, False])
 
 
 def _cell(row: Row, key: str, keywords: Sequence[str]) -> Text:

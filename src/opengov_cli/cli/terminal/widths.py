@@ -16,6 +16,8 @@ _WEIGHTS = {
     "notes": 4,
     "answers": 4,
     "clause": 3,
+    "ids": 3,
+    "unit": 3,
     "name": 3,
     "category": 2,
     "aliases": 2,

@@ -20,13 +20,13 @@ _NO_LINE_END = frozenset("（《〈“‘「『【〔([{")
 def wrap(text: Text, width: int) -> Text:
     """The text with line breaks put in so that no line is wider than ``width`` cells.
 
-    No character is lost; closing punctuation does not begin a line and opening does not end one.
+    No character is lost but the blanks at a break; closing punctuation does not begin a line and opening does not end
+    one.
     """
-    lines = [
-        part
-        for line in text.split("\n", allow_blank=True)
-        for part in line.divide(tuple(_breaks(line.plain, max(width, 2))))
-    ]
+    lines: list[Text] = []
+    for line in text.split("\n", allow_blank=True):
+        first, *others = line.divide(tuple(_breaks(line.plain, max(width, 2))))
+        lines += [first, *(part[len(part) - len(part.plain.lstrip(" ")) :] for part in others)]
     return Text("\n").join(lines)
 
 

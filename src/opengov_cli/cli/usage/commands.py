@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -12,9 +13,12 @@ from typer.core import TyperCommand, TyperGroup
 
 from opengov_cli.errors import OpengovError
 
+from ..terminal.pager import paged
 from .help import help_page
 from .refusals import NoSuchCommand, TooManyWords, option_misuse_named
 
+# Commands that only ask, and whose answer may be longer than a screen.
+PAGED = ("list", "show", "units", "categories", "stats", "pending", "links", "diff", "log", "blame", "schema")
 # Options that name the plan: they may stand before a command or behind it.
 ANYWHERE = ("plan", "year")
 
@@ -50,8 +54,10 @@ class Command(TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
         """Run the command; a failure is told which plan was named. Raises UnreadablePlans when all is printed."""
+        asks = ctx.info_name in PAGED and not ctx.obj.no_pager
         try:
-            result = super().invoke(ctx)
+            with paged() if asks else nullcontext():
+                result = super().invoke(ctx)
         except OpengovError as error:
             named = str(ctx.obj.plans[0]) if len(ctx.obj.plans) == 1 else ""
             error.named_plan = "" if named == os.environ.get("OPENGOV_PLAN") else named

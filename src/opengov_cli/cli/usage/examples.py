@@ -9,6 +9,7 @@ EXAMPLES = {
     "categories": "opengov categories",
     "links": "opengov links --unit 计划财务科",
     "stats": "opengov stats",
+    "pending": "opengov pending --since 2021-06-01 --unit 计划财务科",
     "start": "opengov start 4",
     "done": "opengov done 4 --date 2021-06-30 --note 已公开预算 --link https://www.zs.gov.cn/1.html",
     "ongoing": "opengov ongoing 7",

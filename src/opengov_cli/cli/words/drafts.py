@@ -14,12 +14,20 @@ from opengov_cli.plan.model import Plan
 
 from .labels import column_label
 
+# What a text tells by its outline, and not behind a label.
+_OF_OUTLINE = (Meaning.NUMBER, Meaning.CATEGORY, Meaning.REQUIREMENT)
+
 
 def said(source: Draft | Plan, plan: Plan) -> Iterator[str]:
     """The lines that tell what was read; ``plan`` is what becomes of it, or where it goes."""
     if isinstance(source, Draft):
+        if source.from_text:
+            yield _("no table has the headings of a plan: its text was read, by its numbers, headings and clauses")
         for column in source.columns:
-            yield _("column {heading} → {meaning}").format(heading=column.heading, meaning=_meaning(column))
+            if not source.from_text:
+                yield _("column {heading} → {meaning}").format(heading=column.heading, meaning=_meaning(column))
+            elif column.meaning not in _OF_OUTLINE:
+                yield _("text {heading} → {meaning}").format(heading=column.heading, meaning=_meaning(column))
         guessed = [column for column in source.columns if column.guessed]
         if guessed:
             options = " ".join(f"--column '{column.heading}={column.meaning}'" for column in guessed)
@@ -32,8 +40,7 @@ def said(source: Draft | Plan, plan: Plan) -> Iterator[str]:
         for rule in source.rules:
             yield _("the document says “{rule}”: --default-lead makes it a rule of the plan").format(rule=rule)
         for doubt in source.doubts:
-            place = doubt.place and _("{place}: ").format(place=doubt.place)
-            yield _("warning: {message}").format(message=f"{place}{doubt.message}")
+            yield _("warning: {message}").format(message=doubt)
         if source.undated:
             yield _dated(source.day, source.undated)
     count, categories = len(source.tasks), len({task.category for task in source.tasks})

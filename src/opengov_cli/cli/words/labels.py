@@ -76,6 +76,7 @@ _WORKED_OUT = {
     "plan": N_("Plan"),
     "link": N_("Link"),
     "answer": N_("Answer"),
+    "reported": N_("Reported"),
     "code": N_("Code"),
     "place": N_("Place"),
     "order": N_("Order of notes"),
@@ -100,4 +101,8 @@ _WORKED_OUT = {
     "value": N_("Value"),
     "author": N_("Author"),
     "commit": N_("Commit"),
+    "unit": N_("Unit"),
+    "missing": N_("Missing"),
+    "owed": N_("Owed"),
+    "last": N_("Last note"),
 }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from gettext import gettext as _
 
 from opengov_cli.plan.clause import SEPARATOR, phrase
 from opengov_cli.plan.model import Role, Task
+from opengov_cli.plan.reporting import reports
 from opengov_cli.plan.units import Answer, Directory
 from opengov_cli.round.schedule import DueState, Schedule
 from opengov_cli.wording.deadline import read_deadline
@@ -34,6 +36,7 @@ def task_facts(task: Task, directory: Directory, schedule: Schedule) -> Iterator
         in_this_role = [answer for answer in answers if answer.role is role]
         if in_this_role:
             yield role_label(role).capitalize(), _grouped(in_this_role)
+    yield from _reports(task, directory)
     if task.deadline or task.due:
         yield _("Deadline"), _deadline(task, directory.plan.year, schedule)
     if schedule.missed:
@@ -41,6 +44,23 @@ def task_facts(task: Task, directory: Directory, schedule: Schedule) -> Iterator
     if task.number:
         yield _("Own number"), task.number
     yield from task.extra
+
+
+def _reports(task: Task, directory: Directory) -> Iterator[tuple[str, str]]:
+    """The units that have reported, by the day of their last note, and those that have not."""
+    told = reports(directory, task)
+    missing = [report.answer.unit for report in told if not report.last]
+    if told and len(missing) == len(told):
+        yield _("Reported"), _("nobody yet")
+        return
+    units: dict[date, list[str]] = {}
+    for report in told:
+        if report.last:
+            units.setdefault(report.last, []).append(report.answer.unit)
+    if units:
+        yield _("Reported"), "\n".join(f"{day} {SEPARATOR.join(units[day])}" for day in sorted(units))
+    if missing:
+        yield _("Missing"), SEPARATOR.join(missing)
 
 
 def _deadline(task: Task, year: int, schedule: Schedule) -> str:

@@ -1,12 +1,14 @@
 """The draft of a plan, made from a document that an office sent.
 
 In goes what the document holds, its paragraphs and tables, with the names of units that are known; out come the title,
-the tasks, and the doubts that somebody should look at. ``rows`` finds the plan's tables, in which ``columns`` tells
-what each holds, and fills merged cells; ``entries`` tells the tasks of each row apart, ``tasks`` reads them,
-``head`` reads what stands around the table, and ``report_day`` finds the day of notes that tell none.
+the tasks, and the doubts that somebody should look at. ``layout_tables`` opens tables that only lay out a page,
+``sheets`` chooses among those of a workbook; ``rows`` finds the plan's tables, in which ``columns`` tells what each
+holds, and fills merged cells; where there is none, ``prose`` brings the items of the text to such rows. ``entries``
+tells the tasks of each row apart, ``tasks`` reads them, ``head`` reads the title, ``letter`` says what else stands
+around the tasks, ``report_day`` finds the day of notes that tell none, and ``reported`` keeps what each row reports.
 """
 
-from .doubts import Doubt
+from ..document import Doubt
 from .drafting import Draft, Told, draft_document
 from .rows import likeliest_headings
 
@@ -16,9 +18,12 @@ __all__ = [
     "Told",
     "choices",
     "column_headings",
+    "doubts",
     "draft_document",
     "head",
     "likeliest_headings",
     "names",
     "report_day",
+    "reported",
+    "sheets",
 ]

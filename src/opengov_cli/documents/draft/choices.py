@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from opengov_cli.plan.text import closest, fold
 
@@ -29,6 +30,17 @@ _USUAL = (
     "下一步措施",
 )
 Choice = tuple[str, Meaning]
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What a person says about how to read a document: what columns hold, and which sheet of a workbook is meant."""
+
+    columns: tuple[Choice, ...] = ()
+    sheet: str = ""
+
+
+UNGUIDED = Guidance()
 
 
 def read_choice(text: str) -> Choice:

@@ -8,17 +8,21 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..document import Cell, Document, Table
+from ..annex_columns import SUMMARY
+from ..document import Cell, Document, Paragraph, Table
 from .column_headings import Column, Meaning
 from .columns import Chosen
 from .foot_rows import is_total, remark_of, signature_of
 from .headed_table import HeadedTable, headed_tables, signature
 from .heading_rows import HeadingRows
+from .layout_tables import without_layout
 from .levels import Outline, level_of
 from .merged_cells import MergedCells, join
 from .union import ColumnUnion
 
 Row = Sequence[Cell]
+# A title may stand above the headings of counts.
+_SEARCHED = 3
 # Tables with ever other headings would make each row as wide as there are rows.
 _MOST_COLUMNS = 200
 
@@ -53,19 +57,19 @@ class TableRows:
 
     ``columns`` are those of all tables brought together, ``headings`` the words above them in each table.
     ``left_out`` are tables and totals that are no part of the plan's, ``further`` tables of the plan that have other
-    columns than those before, ``supposed`` the rows whose empty category was taken for the one above, and ``above``
-    the rows between the beginning of a table and its headings, as its title is one.
+    columns than those before, and ``supposed`` the rows whose empty category was taken for the one above.
+    ``from_text`` tells that there is no table, and the columns are the labels in a text.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
-    before: tuple[str, ...]
-    behind: tuple[str, ...]
+    before: tuple[Paragraph, ...]
+    behind: tuple[Paragraph, ...]
     left_out: tuple[Passage, ...]
     headings: tuple[str, ...] = ()
     further: tuple[Passage, ...] = ()
     supposed: tuple[str, ...] = ()
-    above: tuple[str, ...] = ()
+    from_text: bool = False
 
     def places(self, *meanings: Meaning) -> list[int]:
         """The columns that hold one of these, by their index."""
@@ -89,9 +93,9 @@ def read_rows(document: Document, chosen: Chosen | None = None) -> TableRows | N
 
     ``chosen`` is what a person says of columns, as ``read_columns`` takes it.
     """
-    reading = _Reading(chosen or {}, left_out=[Passage(place) for place in document.left_out])
+    reading = _Reading(chosen or {})
     for block in document.blocks:
-        if isinstance(block, str):
+        if isinstance(block, Paragraph):
             reading.read_paragraph(block)
         else:
             reading.read_table(block)
@@ -100,7 +104,7 @@ def read_rows(document: Document, chosen: Chosen | None = None) -> TableRows | N
 
 def likeliest_headings(document: Document) -> tuple[str, ...]:
     """The first row of the largest table, to tell what was found instead."""
-    largest = max(document.tables, key=lambda table: len(table.rows), default=Table(()))
+    largest = max(without_layout(document, {}).tables, key=lambda table: len(table.rows), default=Table(()))
     return tuple(cell.text for cell in largest.rows[0] if cell.text) if largest.rows else ()
 
 
@@ -112,19 +116,18 @@ class _Reading:
     columns: tuple[Column, ...] = ()
     union: ColumnUnion = field(default_factory=ColumnUnion)
     rows: list[TableRow] = field(default_factory=list)
-    before: list[str] = field(default_factory=list)
-    behind: list[str] = field(default_factory=list)
+    before: list[Paragraph] = field(default_factory=list)
+    behind: list[Paragraph] = field(default_factory=list)
     left_out: list[Passage] = field(default_factory=list)
     further: list[Passage] = field(default_factory=list)
     supposed: list[str] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
-    above: list[str] = field(default_factory=list)
     categories: set[str] = field(default_factory=set)
     headings_before: set[tuple[str, ...]] = field(default_factory=set)
 
     def result(self) -> TableRows:
         # Headings at the end have no rows: they are text like any other.
-        behind = (*self.behind, *self.outline.waiting.values())
+        behind = (*self.behind, *map(Paragraph, self.outline.waiting.values()))
         rows = tuple(replace(row, texts=self.union.padded(row.texts)) for row in self.rows)
         return TableRows(
             tuple(self.union.columns),
@@ -135,19 +138,18 @@ class _Reading:
             tuple(self.union.headings),
             tuple(self.further),
             tuple(self.supposed),
-            tuple(self.above),
         )
 
-    def read_paragraph(self, text: str) -> None:
-        is_heading = self._enter_heading(text)
+    def read_paragraph(self, paragraph: Paragraph) -> None:
+        is_heading = self._enter_heading(paragraph.text)
         if not self.columns:
-            self.before += text.split("\n")
+            self.before += paragraph.lines
             self.outline.waiting.clear()
             # A chapter of the letter above is no heading of the table, unless it stands right above it.
             if not is_heading:
                 self.outline.clear()
         elif not is_heading:
-            self.behind += text.split("\n")
+            self.behind += paragraph.lines
 
     def read_table(self, table: Table) -> None:
         headed = headed_tables(table, self.chosen)
@@ -161,15 +163,14 @@ class _Reading:
             return
         if self._goes_on(table):
             self._read_rows(table.rows, table)
-        else:
+        elif not any(map(_is_of_summary, table.rows[:_SEARCHED])):
             self.left_out += [Passage(_place(row), _words(row)) for row in table.rows if _words(row)][:1]
 
     def _begin(self, headed: HeadedTable) -> None:
         """Take up the columns of a table, which may be others than those of the one before."""
         for row in headed.above:
             if signature(row) not in self.headings_before and _words(row):
-                self.above += [] if self.columns else [_words(row)]
-                self.read_paragraph(_words(row))
+                self.read_paragraph(Paragraph(_words(row), _place(row)))
         if self.columns and self.union.differs(headed.columns):
             self.further.append(Passage(_place(headed.heading_rows[0]), _words(headed.heading_rows[0])))
         self.columns = headed.columns
@@ -177,7 +178,7 @@ class _Reading:
         self.headings_before |= {signature(row) for row in (*headed.above, *headed.heading_rows)}
 
     def _goes_on(self, table: Table) -> bool:
-        return bool(self.columns and table.rows) and len(table.rows[0]) == len(self.columns) and not table.alone
+        return bool(self.columns and table.rows) and len(table.rows[0]) == len(self.columns) and not table.sheet
 
     def _read_rows(self, rows: Sequence[Row], table: Table) -> None:
         merged = MergedCells(self.columns, rows, self.categories, shows_merges=table.shows_merges)
@@ -189,9 +190,9 @@ class _Reading:
             if is_total(row):
                 self.left_out.append(Passage(_place(row), _words(row)))
             elif said := remark_of(row) or signature_of(row):
-                self.behind.append(said)
+                self.behind.append(Paragraph(said, _place(row)))
             elif heading:
-                self.behind += self.outline.enter(heading.text, heading.level)
+                self.behind += map(Paragraph, self.outline.enter(heading.text, heading.level))
                 merged.begin_heading()
             else:
                 self._add_cells(merged.one_for_each_column(row), merged)
@@ -210,7 +211,7 @@ class _Reading:
         level = level_of(text)
         if level is None:
             return False
-        self.behind += self.outline.enter(text, level)
+        self.behind += map(Paragraph, self.outline.enter(text, level))
         return True
 
     def _add_cells(self, cells: Row, merged: MergedCells) -> None:
@@ -240,6 +241,12 @@ class _Reading:
     def _append(self, row: TableRow) -> None:
         self.outline.waiting.clear()
         self.rows.append(row)
+
+
+def _is_of_summary(row: Row) -> bool:
+    """Whether a row has the headings of the counts in a workbook of ours, which say nothing that the rows do not."""
+    texts = [cell.text for cell in row]
+    return texts[:1] == [SUMMARY[0]] and {*SUMMARY} <= {*texts}
 
 
 def _words(row: Row) -> str:

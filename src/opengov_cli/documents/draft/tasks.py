@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from gettext import gettext as _
 from typing import NamedTuple
 
@@ -13,12 +14,14 @@ from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_c
 from opengov_cli.wording.deadline import DeadlineKind, read_deadline
 from opengov_cli.wording.progress import ReportDay, with_outlook
 
+from ..document import Doubt
 from .column_headings import ANSWERING, Column, Meaning
-from .doubts import UNSORTED, Doubt, doubts_of_document
+from .doubts import SEPARATOR, UNSORTED, doubts_of_document, doubts_of_units
 from .entries import DraftEntry, read_entries
 from .levels import headings_in_cell
 from .marks import cells_of_marks, is_mark, read_legend, role_of_mark
-from .progress import UnreadProgress, doubts_of_progress, read_row
+from .progress import UnreadProgress, doubts_of_progress, doubts_of_statuses, read_row
+from .reported import Reported, with_outlook_below
 from .rows import TableRow, TableRows
 from .task_numbers import TaskNumber, come_again, number_tasks
 
@@ -27,9 +30,12 @@ _CLAUSES = (Meaning.CLAUSE, Meaning.LEAD, Meaning.UNITS)
 
 
 class DraftedTasks(NamedTuple):
-    """The tasks of a document, the doubts about them, and how many notes have the day of the report."""
+    """The tasks of a document, what the row of each reports, the doubts about them, and how many notes have the day of
+    the report.
+    """
 
     tasks: tuple[Task, ...]
+    reported: tuple[Reported, ...]
     doubts: tuple[Doubt, ...]
     undated: int
 
@@ -41,7 +47,8 @@ def draft_tasks(rows: TableRows, known: Collection[str], year: int, report: Repo
     """
     drafting = _Drafting(rows, known, year, report)
     tasks = tuple(drafting.tasks())
-    return DraftedTasks(tasks, tuple(drafting.doubts), drafting.undated)
+    doubts = (*drafting.doubts, *doubts_of_units(tasks, drafting.without_units))
+    return DraftedTasks(tasks, tuple(drafting.reported), doubts, drafting.undated)
 
 
 class _Drafting:
@@ -50,12 +57,16 @@ class _Drafting:
     def __init__(self, rows: TableRows, known: Collection[str], year: int, report: ReportDay) -> None:
         # Each doubt once, in the order in which they come.
         self.doubts = dict.fromkeys(doubts_of_document(rows))
+        # For each task in its turn.
+        self.reported: list[Reported] = []
         self.undated = 0
         self._unread: list[UnreadProgress] = []
         self._rows, self._year, self._report = rows, year, report
         units = [column.heading for column in rows.columns if column.meaning is Meaning.MARK]
         self._known = {*known, *_names_alone(rows), *units}
-        self._legend = read_legend([*rows.before, *rows.behind, *(column.above for column in rows.columns)])
+        around = (paragraph.text for paragraph in (*rows.before, *rows.behind))
+        self._legend = read_legend([*around, *(column.above for column in rows.columns)])
+        self.without_units: dict[int, str] = {}
 
     def tasks(self) -> Iterator[Task]:
         entries = read_entries(self._rows)
@@ -63,7 +74,10 @@ class _Drafting:
         if come_again(own_numbers):
             message = _("numbers come again: tasks are counted from 1 on and keep their own number beside it")
             self._doubt("", message)
-        for entry, number in zip(entries, number_tasks(own_numbers), strict=True):
+        # In a text numbers are those of its outline: with some of them alone no task would stand in its place.
+        counted = self._rows.from_text and not all(own_numbers)
+        for entry, number in zip(entries, number_tasks(own_numbers, counted=counted), strict=True):
+            self.reported.append(Reported(entry.row.place, entry.number))
             yield self._task(entry, number)
         self.doubts |= dict.fromkeys(doubts_of_progress(self._unread))
 
@@ -89,7 +103,7 @@ class _Drafting:
         in_cells = [heading for index in places for heading in headings_in_cell(clean(row.texts[index]))]
         if places and not in_cells and not row.headings and not row.lost:
             self._doubt(row.place, _("the cell of the category is empty"))
-        return " / ".join([*map(clean, row.headings), *in_cells]) or UNSORTED
+        return SEPARATOR.join([*map(clean, row.headings), *in_cells]) or UNSORTED
 
     def _with_lost_cells(self, task: Task, row: TableRow) -> Task:
         """The task of a row that lacks cells: the longest is its requirement, and all stand beside it."""
@@ -108,6 +122,9 @@ class _Drafting:
     def _with_units(self, task: Task, row: TableRow) -> Task:
         reading = self._read_clauses(row)
         if not any(clean(row.texts[index]) for index in self._rows.places(*ANSWERING)):
+            if self._rows.from_text:
+                self.without_units[task.id] = row.place
+                return task
             self._doubt(row.place, _("task {number} names no unit: the cell is empty").format(number=task.id))
         elif reading.clause and not (reading.lead or reading.units):
             message = _("nobody could be read from the clause of task {number}: {clause}")
@@ -152,21 +169,33 @@ class _Drafting:
         return replace(task, deadline=words, due=deadline.due)
 
     def _with_progress(self, task: Task, row: TableRow) -> Task:
-        """The task with the status and the day that the last cell tells, and with the notes of all cells."""
+        """The task with the status that 状态 or else the last cell tells, and with the notes of all cells."""
         progress = read_row(list(self._cells(row, Meaning.PROGRESS)), self._report)
+        self.doubts |= dict.fromkeys(doubts_of_statuses(row.place, progress))
         if progress.unread:
             self._unread.append(UnreadProgress(row.place, task.id, progress.unread))
         problem, next_step = (clean(self._rows.text(row, meaning)) for meaning in (Meaning.PROBLEM, Meaning.NEXT))
         notes = with_outlook(progress.notes, problem, next_step, self._report.day)
         is_new = len(notes) > len(progress.notes) and notes[-1].date == self._report.day
         self.undated += progress.undated + is_new
-        task = replace(task, status=progress.status, completed=progress.completed, notes=notes)
+        self.reported[-1] = replace(
+            self.reported[-1],
+            status=progress.status,
+            completed=self._day_of_completion(row) or progress.completed,
+            text=with_outlook_below(progress.text, problem, next_step),
+            report=self._report,
+        )
+        status = progress.status or Status.TODO
+        task = replace(task, status=status, completed=progress.completed, notes=notes)
         return self._with_completion(task, row)
+
+    def _day_of_completion(self, row: TableRow) -> date | None:
+        return read_deadline(clean(self._rows.text(row, Meaning.COMPLETED)), self._year).due
 
     def _with_completion(self, task: Task, row: TableRow) -> Task:
         """The task with the day of its completion, where a column tells it and the task is done."""
         words = clean(self._rows.text(row, Meaning.COMPLETED))
-        completed = read_deadline(words, self._year).due
+        completed = self._day_of_completion(row)
         if task.status is Status.DONE and completed:
             return replace(task, completed=completed)
         if words:

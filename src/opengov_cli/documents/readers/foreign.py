@@ -11,50 +11,44 @@ from ..errors import UnreadableDocument
 
 # A plan is some pages of text; a file that unpacks to more is broken or meant to do harm.
 MAX_UNPACKED = 200_000_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic")
+_PICTURE_MARKS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF")
 
 
-def refuse(suffix: str) -> None:
-    """Raise UnreadableDocument for a format that another program has to convert; nothing for an unknown one."""
-    if suffix in (".doc", ".wps", ".dot", ".wpt", ".rtf", ".odt"):
-        raise old_word(suffix)
-    if suffix in (".xls", ".et", ".ods", ".xlsb"):
-        raise old_excel(suffix)
-    if suffix == ".pdf":
-        raise UnreadableDocument(
-            _("a PDF holds no tables that could be read with certainty"),
-            _("get the Word or Excel file; or open the PDF in Word or WPS, which make a .docx of it, and check that"),
-        )
-    if suffix in _PICTURES:
+def refuse_picture(suffix: str, data: bytes) -> None:
+    """Raise UnreadableDocument for a picture, by its name or by how it begins."""
+    if suffix in _PICTURES or data.startswith(_PICTURE_MARKS):
         raise UnreadableDocument(
             _("a picture holds no text"), _("get the Word file, or let WPS or Word recognise the text")
         )
 
 
-def old_word(suffix: str) -> UnreadableDocument:
+def old_word() -> UnreadableDocument:
     """The refusal of a format of Word before .docx, or of another office program."""
     return UnreadableDocument(
-        _("{suffix} is not read here").format(suffix=suffix), _("open it in Word or WPS and save it as .docx")
+        _("a document of an older Word, of WPS or OpenDocument is not read here by itself"),
+        _("open it in Word or WPS and save it as .docx; or install LibreOffice: it is then converted by itself"),
     )
 
 
-def old_excel(suffix: str) -> UnreadableDocument:
+def old_excel() -> UnreadableDocument:
     """The refusal of a format of Excel before .xlsx, or of another office program."""
     return UnreadableDocument(
-        _("{suffix} is not read here").format(suffix=suffix), _("open it in Excel or WPS and save it as .xlsx")
+        _("a workbook of an older Excel, of WPS or OpenDocument is not read here by itself"),
+        _("open it in Excel or WPS and save it as .xlsx; or install LibreOffice: it is then converted by itself"),
     )
 
 
-def package(data: bytes, part: str, suffix: str) -> io.BytesIO:
-    """The bytes of an Office file that holds a part, such as word/document.xml. Raises UnreadableDocument."""
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
+def package(data: bytes, folder: str, suffix: str) -> io.BytesIO:
+    """The bytes of an Office file with its parts in a folder, such as word/. Raises UnreadableDocument."""
+    if data.startswith(OLE):
+        if ENCRYPTED in data:
             raise UnreadableDocument(
                 _("the file is encrypted"), _("open it with its password, remove that under 文件 → 信息, and save it")
             )
-        raise old_word(".doc") if suffix == ".docx" else old_excel(".xls")
+        raise old_word() if suffix == ".docx" else old_excel()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
@@ -63,7 +57,7 @@ def package(data: bytes, part: str, suffix: str) -> io.BytesIO:
         raise broken(suffix) from None
     if unpacked > MAX_UNPACKED:
         raise UnreadableDocument(_("the file unpacks to more than 200 MB"), _("remove its pictures and save it again"))
-    if part not in names:
+    if not any(name.startswith(folder) for name in names):
         raise broken(suffix)
     return io.BytesIO(data)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from gettext import gettext as _
 from pathlib import Path
@@ -11,18 +10,17 @@ from opengov_cli.plan.model import Plan
 
 from ..document import Document
 from ..errors import UnreadableDocument
-from ..formats import FORMATS, format_to_read
+from ..formats import FORMATS, READABLE, Format, format_to_read
 from ..libraries import load_module
 from . import foreign
+from .content import format_of_content, is_text
 
 # A document may hold pictures, which the plan file does not.
 MOST_BYTES = 50_000_000
 Read = Callable[[bytes], Document | Plan]
 
-_NAMED_OFFICE = (".doc", ".docx", ".xls", ".xlsx")
-_WEB_PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|meta|table)\b", re.IGNORECASE
-)
+# Text that somebody called a Word or Excel file, as some systems do -> its format.
+_TEXT_NAMED = {"doc": "txt", "docx": "txt", "xls": "csv", "xlsx": "csv"}
 
 
 def too_large() -> UnreadableDocument:
@@ -33,14 +31,22 @@ def too_large() -> UnreadableDocument:
 def reader_for(path: Path, data: bytes = b"") -> Read:
     """The reader of a file with this name and these data; its module is imported only now.
 
-    Many systems hand out web pages that are called Word or Excel files: these are read as what they are. Raises
-    UnreadableDocument for a format that another program has to convert first, UnknownFormat and MissingExtra.
+    Many systems hand out files under names of other formats: these are read as what they are. Raises UnreadableDocument
+    for a picture, UnknownFormat and MissingExtra.
     """
-    suffix = path.suffix.lower()
-    if suffix in _NAMED_OFFICE and _WEB_PAGE.match(data):
-        held = FORMATS["html"]
-    else:
-        foreign.refuse(suffix)
-        held = format_to_read(path)
+    held = _format_of(path, data)
     read: Read = load_module(f"{__package__}.{held.reader}").read
     return read
+
+
+def _format_of(path: Path, data: bytes) -> Format:
+    """The format of a file: what its content tells, else its name."""
+    named = READABLE.get(path.suffix.lower())
+    told = format_of_content(data)
+    # Markdown may begin with a table in HTML.
+    if told and not (named and named.name == "md" and told == "html"):
+        return FORMATS[told]
+    foreign.refuse_picture(path.suffix.lower(), data)
+    if named and named.name in _TEXT_NAMED and is_text(data):
+        return FORMATS[_TEXT_NAMED[named.name]]
+    return format_to_read(path)

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from opengov_cli.documents.update.part import Part
 from opengov_cli.plan.model import DefaultLead
 
 from ... import completion
 from ...options import DryRunOption
-from ...recording import say_written
+from ...recording import REFUSED, ask, say_written
 from ...session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from opengov_cli.documents.draft.choices import Choice
     from opengov_cli.documents.intake import Stated
+    from opengov_cli.documents.update.update import Brought
 
-REFUSED = 1
 PIPE = Path("-")
 
 
@@ -33,7 +30,7 @@ def import_(
         typer.Argument(
             metavar="FILE",
             readable=False,
-            help=_("The document: Word, Excel, CSV, Markdown, HTML, JSON or plain text."),
+            help=_("The document: Word, Excel, PDF, CSV, Markdown, HTML, JSON or plain text."),
         ),
     ],
     target: Annotated[
@@ -43,10 +40,15 @@ def import_(
         ),
     ] = None,
     into: Annotated[
-        Path | None, typer.Option(metavar="PLAN", help=_("Add to this plan file and update it; its progress stays."))
+        Path | None,
+        typer.Option(metavar="PLAN", help=_("Bring it into this plan file: texts, statuses, notes and links.")),
+    ] = None,
+    only: Annotated[
+        Part | None, typer.Option(help=_("With --into: take the plan's texts alone, or the progress alone."))
     ] = None,
     yes: Annotated[
-        bool, typer.Option("--yes", "-y", help=_("With --into: change the texts of tasks that it has."))
+        bool,
+        typer.Option("--yes", "-y", help=_("With --into: do not ask, and take what the document says in conflicts.")),
     ] = False,
     title: Annotated[str, typer.Option(metavar="TITLE", help=_("The plan's title. Default: the document's."))] = "",
     issuer: Annotated[str, typer.Option(metavar="NAME", help=_("The office. Default: as in the title."))] = "",
@@ -72,30 +74,29 @@ def import_(
             help=_("What a column holds, as '任务内容=requirement'; can be given again."),
         ),
     ] = None,
+    sheet: Annotated[str, typer.Option(metavar="NAME", help=_("The sheet of a workbook, by its name or number."))] = "",
     date: Annotated[
         str,
         typer.Option(metavar="DATE", help=_("The day of notes without one. Default: as the document says.")),
     ] = "",
     dry_run: DryRunOption = False,
 ) -> None:
-    """Read a plan out of a document: Word, Excel, CSV, Markdown, HTML, JSON or text."""
-    from opengov_cli.documents.draft.choices import read_choice
+    """Read a plan out of a document: Word, Excel, PDF, CSV, Markdown, HTML, JSON or text."""
+    from opengov_cli.documents.draft.choices import Guidance, read_choice
     from opengov_cli.documents.intake import Stated
     from opengov_cli.file.recording import day
 
-    columns = tuple(map(read_choice, column or ()))
+    guidance = Guidance(tuple(map(read_choice, column or ())), sheet)
     session: Session = ctx.obj
-    if into and (target or title or issuer or year or default_lead or every_task or date):
-        raise typer.BadParameter(
-            _("--into keeps the head of its plan: it goes with --yes, --column and --dry-run only")
-        )
-    if yes and not into:
-        raise typer.BadParameter(_("--yes goes with --into"))
+    if into and (target or title or issuer or year or default_lead or every_task):
+        raise typer.BadParameter(_("--into keeps the head of its plan: options that state it do not go with it"))
+    if (yes or only) and not into:
+        raise typer.BadParameter(_("--yes and --only go with --into"))
+    stated_day = day(date, session.today) if date else None
+    stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()), guidance, stated_day)
     if into:
-        _update(session, file, into, columns, agreed=yes, dry_run=dry_run)
+        _update(session, file, into, stated, only, agreed=yes, dry_run=dry_run)
     else:
-        stated_day = day(date, session.today) if date else None
-        stated = Stated(title, issuer, year or 0, default_lead, tuple(every_task or ()), columns, stated_day)
         _create(session, file, target or session.plan_option, stated, dry_run=dry_run)
 
 
@@ -118,35 +119,53 @@ def _create(session: Session, file: Path, target: Path | None, stated: Stated, *
 
 
 def _update(
-    session: Session, file: Path, into: Path, choices: Sequence[Choice], *, agreed: bool, dry_run: bool
+    session: Session, file: Path, into: Path, stated: Stated, only: Part | None, *, agreed: bool, dry_run: bool
 ) -> None:
     """Bring a document into a plan file, or print what would change in it."""
     from opengov_cli.documents.intake import update_plan
 
     from ...terminal.changes import blocks
-    from ...words.changes import summary
+    from ...terminal.updates import choice_blocks
+    from ...words.changes import sentence, summary
     from ...words.drafts import said
+    from ...words.updates import conflict_choice, lacking, question_choice
 
-    with session.output.working(_("reading {file}").format(file=file)):
-        updated = update_plan(file, into, session.today, agreed=agreed, choices=choices)
-    for line in said(updated.source, updated.plan):
-        session.output.say(line)
-    if not updated.change:
-        session.output.say(_("{path} says all of it already").format(path=into))
-        return
-    if updated.refused:
-        session.output.show(*blocks(updated.change, session.output.width, coloured=session.output.coloured))
-        session.output.say(
-            ngettext(
-                "the text of {count} task would change: --yes changes it; nothing was written",
-                "the texts of {count} tasks would change: --yes changes them; nothing was written",
-                len(updated.refused),
-            ).format(count=len(updated.refused))
-        )
+    output = session.output
+    with output.working(_("reading {file}").format(file=file)):
+        updated = update_plan(file, into, session.today, stated, only=only)
+    brought = updated.brought
+    for line in (*said(updated.source, brought.plan), *lacking(brought)):
+        output.say(line)
+    if brought.change and not dry_run:
+        output.show(*blocks(brought.change, output.width, coloured=output.coloured))
+    choices = [*map(conflict_choice, brought.conflicts), *map(question_choice, brought.questions)]
+    output.show(*choice_blocks(choices, output.width))
+    if brought.questions:
+        output.say(_("give each of these rows the number of its task (序号), each task once; nothing was written"))
         raise typer.Exit(REFUSED)
+    if not brought.change:
+        already = brought.is_complete and not brought.conflicts and not only
+        message = _("{path} says all of it already") if already else _("nothing is new for {path}")
+        output.say(message.format(path=into))
+        return
+    if not dry_run:
+        _agree(session, brought, into, agreed=agreed)
     rewritten = updated.write(dry_run=dry_run)
     if dry_run:
-        session.output.text(rewritten.diff)
-    session.output.say(summary(updated.change))
+        output.text(rewritten.diff)
+    for change in brought.change.tasks:
+        output.say(sentence(change))
+    output.say(summary(brought.change))
     if not dry_run:
         say_written(session, rewritten)
+
+
+def _agree(session: Session, brought: Brought, into: Path, *, agreed: bool) -> None:
+    """Let a person agree to what was shown. Without one, what only adds something goes in as it would by other
+    commands, and nothing else. Raises Exit with 1 where nobody agrees.
+    """
+    if brought.needs_agreement and not agreed and not session.output.can_ask:
+        session.output.say(_("the plan and the document say different things: --yes takes the document's side"))
+        session.output.say(_("nothing was written"))
+        raise typer.Exit(REFUSED)
+    ask(session, _("bring this into {path}?").format(path=into), agreed=agreed)

@@ -78,7 +78,8 @@ def _wanted(
 ) -> Wanted:
     """Which part of the history the options ask for; ``days`` are the ends for commits, then those for notes."""
     from opengov_cli.file.recording import day
-    from opengov_cli.git.history import Days, Wanted
+    from opengov_cli.git.history import Wanted
+    from opengov_cli.plan.period import Period
     from opengov_cli.plan.typed import typed_numbers
 
     first, last, first_noted, last_noted = (
@@ -86,8 +87,8 @@ def _wanted(
     )
     return Wanted(
         frozenset(number for word in numbers for span in typed_numbers(word) for number in span),
-        Days(first, last),
-        Days(first_noted, last_noted),
+        Period(first, last),
+        Period(first_noted, last_noted),
         by,
         _unit(session.path_in_history, unit),
     )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.oxml.ns import qn
 
-from ...document import Cell, Document, Table
+from ...document import DEEPEST_TABLE, MOST_CELLS, Cell, Document, Paragraph, Table
 from ...errors import UnreadableDocument
 from .. import foreign
+from ..notices import Notices
+from .word_looks import WordLooks
 from .word_numbering import WordNumbers
+from .word_unseen import take_out_unseen
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -21,44 +24,80 @@ else:
 
 # What holds blocks or runs without being one: content controls, tracked insertions, links.
 _WRAPPERS = {qn(name) for name in ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag")}
-# What a reader of the page does not see: deletions, field codes, and the second copy of a shape's text.
-_UNSEEN = {qn(name) for name in ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:pPr")} | {
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-}
+# What is no text of its paragraph: properties, field codes, pronunciations, and text boxes, which stand apart.
+_NO_TEXT = {qn(name) for name in ("w:instrText", "w:pPr", "w:rPr", "w:rt", "w:txbxContent")}
+_BOX = qn("w:txbxContent")
 _MOST_COLUMNS = 100
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
+# A scan has a line or two of text at most.
+_FEW_LETTERS = 100
 
 
 def read(data: bytes) -> Document:
     """The paragraphs and tables of a document. Raises UnreadableDocument."""
-    source = foreign.package(data, "word/document.xml", ".docx")
+    source = foreign.package(data, "word/", ".docx")
+    notices = Notices()
     try:
         document = docx.Document(source)
         body = document.element.body
-        blocks = tuple(_blocks(body, WordNumbers(document.part)))
+        take_out_unseen(document.part, notices)
+        blocks = tuple(_Blocks(WordNumbers(document.part), WordLooks(document.part)).of(body))
+    except UnreadableDocument:
+        raise
     except Exception as error:  # python-docx and lxml raise whatever they stumble over
         raise foreign.broken(".docx") from error
-    if (
-        not any(isinstance(block, Table) for block in blocks)
-        and next(body.iter(qn("w:drawing"), qn("w:pict")), None) is not None
-    ):
+    if _is_scan(blocks) and next(body.iter(qn("w:drawing"), qn("w:pict")), None) is not None:
         raise UnreadableDocument(
-            _("the document holds pictures, and no table: it may be a scan"),
+            _("the document holds pictures, and no text: it may be a scan"),
             _("get the Word file that was scanned, or let WPS or Word recognise the text"),
         )
-    return Document(blocks)
+    return Document(blocks, tuple(notices.doubts()))
 
 
-def _blocks(body: Element, numbers: WordNumbers) -> Iterator[str | Table]:
-    tables = 0
-    for element in _inside(body):
-        if element.tag == qn("w:p"):
-            text = _paragraph(element, numbers)
-            if text:
-                yield text
-        elif element.tag == qn("w:tbl"):
-            tables += 1
-            yield _table(element, tables, numbers)
+def _is_scan(blocks: Sequence[Paragraph | Table]) -> bool:
+    return sum(_FEW_LETTERS if isinstance(block, Table) else len(block.text) for block in blocks) < _FEW_LETTERS
+
+
+class _Blocks:
+    """Reads the blocks of one document, and counts them and the numbers that Word puts before paragraphs."""
+
+    def __init__(self, numbers: WordNumbers, looks: WordLooks) -> None:
+        self._numbers, self._looks = numbers, looks
+        self._tables = self._cells = self._paragraphs = 0
+
+    def of(self, parent: Element, depth: int = 0) -> Iterator[Paragraph | Table]:
+        """The paragraphs and tables in an element, which lies in so many tables."""
+        for element in _inside(parent):
+            if element.tag == qn("w:p"):
+                text = self._paragraph(element)
+                if text:
+                    self._paragraphs += 1
+                    place = _("paragraph {number}").format(number=self._paragraphs)
+                    yield Paragraph(text, place, self._looks.level(element), self._looks.is_bold(element))
+                for box in _boxes(element):
+                    yield from self.of(box, depth)
+            elif element.tag == qn("w:tbl"):
+                yield self._table(element, depth)
+
+    def _table(self, element: Element, depth: int) -> Table:
+        self._tables += 1
+        position, rows, inside = self._tables, list[tuple[Cell, ...]](), list[Paragraph | Table]()
+        lays_out = depth < DEEPEST_TABLE and next(element.iterdescendants(qn("w:tbl")), None) is not None
+        for index, row in enumerate((child for child in _inside(element) if child.tag == qn("w:tr")), start=1):
+            place = _("table {table}, row {row}").format(table=position, row=index)
+            cells = [(cell, tuple(self.of(cell, depth + 1))) for cell in _inside(row) if cell.tag == qn("w:tc")]
+            rows.append(tuple(_row(row, place, cells)))
+            self._cells += len(rows[-1])
+            if self._cells > MOST_CELLS:
+                raise foreign.too_many_cells()
+            inside += [block for _cell, blocks in cells for block in blocks if lays_out]
+        return Table(tuple(rows), inside=tuple(inside))
+
+    def _paragraph(self, paragraph: Element) -> str:
+        text = "".join(_runs(paragraph))
+        lines = [line.strip() for line in text.split("\n")]
+        shown = "\n".join(line for line in lines if line)
+        return self._numbers.before(paragraph) + shown if shown else ""
 
 
 def _inside(parent: Element) -> Iterator[Element]:
@@ -70,25 +109,18 @@ def _inside(parent: Element) -> Iterator[Element]:
             yield child
 
 
-def _table(element: Element, position: int, numbers: WordNumbers) -> Table:
-    rows = [child for child in _inside(element) if child.tag == qn("w:tr")]
-    return Table(
-        tuple(
-            tuple(_row(row, _("table {table}, row {row}").format(table=position, row=index), numbers))
-            for index, row in enumerate(rows, start=1)
-        )
-    )
+def _boxes(paragraph: Element) -> Iterator[Element]:
+    """The text boxes of a paragraph, without those in one of them."""
+    return (box for box in paragraph.iter(_BOX) if next(box.iterancestors(qn("w:p"))) is paragraph)
 
 
-def _row(row: Element, place: str, numbers: WordNumbers) -> Iterator[Cell]:
+def _row(row: Element, place: str, cells: Sequence[tuple[Element, Sequence[Paragraph | Table]]]) -> Iterator[Cell]:
     yield from [Cell("", place)] * _columns(row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}"), 0)
-    for cell in _inside(row):
-        if cell.tag != qn("w:tc"):
-            continue
+    for cell, blocks in cells:
         properties = cell.find(qn("w:tcPr"))
         above = _goes_on(properties, "w:vMerge")
         left = _goes_on(properties, "w:hMerge")
-        yield Cell("" if above or left else _text(cell, numbers), place, above=above, left=left)
+        yield Cell("" if above or left else _text(blocks), place, above=above, left=left)
         span = _columns(properties.find(qn("w:gridSpan")), 1) if properties is not None else 1
         yield from [Cell("", place, above=above, left=True)] * (span - 1)
     yield from [Cell("", place)] * _columns(row.find(f"{qn('w:trPr')}/{qn('w:gridAfter')}"), 0)
@@ -105,33 +137,22 @@ def _columns(element: Element | None, default: int) -> int:
     return min(int(element.get(qn("w:val"), default)), _MOST_COLUMNS) if element is not None else default
 
 
-def _text(cell: Element, numbers: WordNumbers) -> str:
+def _text(blocks: Iterable[Paragraph | Table]) -> str:
     """The lines of a cell, also those of a table inside it."""
-    paragraphs = (_paragraph(element, numbers) for element in cell.iter(qn("w:p")))
-    return "\n".join(filter(None, paragraphs))
+    lines = (block.text if isinstance(block, Paragraph) else _text_of_table(block) for block in blocks)
+    return "\n".join(filter(None, lines))
 
 
-def _paragraph(paragraph: Element, numbers: WordNumbers) -> str:
-    text = "".join(_runs(paragraph))
-    lines = [line.strip() for line in text.split("\n")]
-    shown = "\n".join(line for line in lines if line)
-    return numbers.before(paragraph) + shown if shown else ""
+def _text_of_table(table: Table) -> str:
+    rows = (" ".join(filter(None, (cell.text for cell in row))) for row in table.rows)
+    return "\n".join(filter(None, rows))
 
 
 def _runs(parent: Element) -> Iterator[str]:
     for child in parent:
-        if child.tag in _UNSEEN or (child.tag == qn("w:r") and _is_hidden(child)):
-            continue
         if child.tag == qn("w:t"):
             yield child.text or ""
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
-        else:
-            # Paragraphs of a shape's text stand on lines of their own.
-            yield "\n" if child.tag == qn("w:p") else ""
+        elif child.tag not in _NO_TEXT:
             yield from _runs(child)
-
-
-def _is_hidden(run: Element) -> bool:
-    vanish = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
-    return vanish is not None and vanish.get(qn("w:val"), "true") not in ("0", "false", "off")

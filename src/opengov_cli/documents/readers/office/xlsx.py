@@ -10,7 +10,6 @@ import io
 import warnings
 from collections.abc import Iterable
 from datetime import datetime, time
-from gettext import gettext as _
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,10 @@ from openpyxl.utils import get_column_letter
 
 from ...document import MOST_CELLS, Cell, Document, Table
 from .. import foreign
-from .sheet import Sheet, Values, read_sheet
+from ..notices import Notice, Notices
+from .sheet import Place, Sheet, Values, read_sheet
+from .sheet_parts import comments, take_filters
+from .unseen_cells import say_what_is_unseen
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -29,13 +31,13 @@ _WIDEST_GAP = 100
 
 
 def read(data: bytes) -> Document:
-    """The visible sheets of a workbook that hold anything, each as a table. Raises UnreadableDocument."""
-    foreign.package(data, "xl/workbook.xml", ".xlsx")
+    """The visible sheets of a workbook, each as a table. Raises UnreadableDocument."""
+    foreign.package(data, "xl/", ".xlsx")
     try:
         with warnings.catch_warnings():
             # What openpyxl does not know, such as data validation of WPS, is nothing that we read.
             warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), read_only=True)
+            book = load_workbook(io.BytesIO(data), read_only=True, rich_text=True)
             return _document(book)
     except Exception as error:  # openpyxl raises whatever it stumbles over
         raise foreign.broken(".xlsx") from error
@@ -43,23 +45,24 @@ def read(data: bytes) -> Document:
 
 def _document(book: Workbook) -> Document:
     blocks: list[Table] = []
-    left_out: list[str] = []
+    notices = Notices()
     left = MOST_CELLS
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
+            notices.add(Notice.HIDDEN_SHEET, sheet.title)
             continue
         found = read_sheet(sheet, left)
+        take_filters(sheet, found)
         values = {place: text for place, (value, form) in found.values.items() if (text := _text(value, form))}
         rows, columns = _together({row for row, _column in values}), _together({column for _row, column in values})
         rows = rows[: left // max(len(columns), 1)]
-        if rows:
-            left -= len(rows) * len(columns)
-            blocks.append(_table(sheet.title, rows, columns, values, found))
-        outside = (place for place in values if place[0] not in rows or place[1] not in columns)
-        behind = found.cut_off or min(outside, default=None)
-        if behind:
-            left_out.append(_("{place} and beyond").format(place=_place(sheet.title, *behind)))
-    return Document(tuple(blocks), tuple(left_out))
+        say_what_is_unseen(notices, found, values, rows, columns)
+        for reference, text in comments(sheet):
+            notices.add(Notice.COMMENTS, f"{sheet.title}!{reference}", text)
+        left -= len(rows) * len(columns)
+        # Sheets that hold nothing count when a person gives the number of one.
+        blocks.append(_table(_Seen(rows, columns, found), values))
+    return Document(tuple(blocks), tuple(notices.doubts()))
 
 
 def _together(numbers: Iterable[int]) -> range:
@@ -87,46 +90,56 @@ def _text(value: Any, form: str) -> str:  # noqa: ANN401 - a cell holds anything
             return str(value).replace("\r\n", "\n").replace("_x000D_", "").strip()
 
 
-def _table(title: str, rows: range, columns: range, values: Values, sheet: Sheet) -> Table:
-    above, left = _merged(sheet.merged, rows, columns)
-    letters = {column: get_column_letter(column) for column in columns}
+class _Seen:
+    """The rows and columns of a sheet's table that are seen, and what its merged cells then look like."""
+
+    def __init__(self, rows: range, columns: range, sheet: Sheet) -> None:
+        self.title = sheet.title
+        self.rows = [row for row in rows if not sheet.hides_row(row)]
+        self.columns = [column for column in columns if column not in sheet.hidden_columns]
+        # The cells that go on with the one above, and those that go on with the one to their left.
+        self.above: set[Place] = set()
+        self.left: set[Place] = set()
+        # The first seen cell of a merged range shows the text of its first cell.
+        self.shows: dict[Place, Place] = {}
+        # Ranges that overlap, which Excel does not allow, would otherwise cost more than there are cells.
+        todo = len(rows) * len(columns)
+        for first_column, first_row, last_column, last_row in sheet.merged:
+            down = range(max(first_row, rows.start), min(last_row + 1, rows.stop))
+            across = range(max(first_column, columns.start), min(last_column + 1, columns.stop))
+            todo -= len(down) * len(across)
+            if todo < 0:
+                break
+            self._merge(
+                (first_row, first_column),
+                [row for row in down if not sheet.hides_row(row)],
+                [column for column in across if column not in sheet.hidden_columns],
+            )
+
+    def _merge(self, first: Place, down: list[int], across: list[int]) -> None:
+        places = [(row, column) for row in down for column in across]
+        self.above |= {place for place in places if place[0] > down[0]}
+        self.left |= {place for place in places if place[1] > across[0]}
+        if places:
+            self.shows[places[0]] = first
+
+
+def _table(seen: _Seen, values: Values) -> Table:
+    letters = {column: get_column_letter(column) for column in seen.columns}
     return Table(
         tuple(
             tuple(
                 Cell(
                     # A merged cell shows the text of the first one alone.
-                    "" if (row, column) in above or (row, column) in left else values.get((row, column), ""),
-                    f"{title}!{letters[column]}{row}",
-                    above=(row, column) in above,
-                    left=(row, column) in left,
+                    "" if place in seen.above or place in seen.left else values.get(seen.shows.get(place, place), ""),
+                    f"{seen.title}!{letters[column]}{row}",
+                    above=place in seen.above,
+                    left=place in seen.left,
                 )
-                for column in columns
+                for column in seen.columns
+                for place in ((row, column),)
             )
-            for row in rows
+            for row in seen.rows
         ),
-        alone=True,
+        sheet=seen.title,
     )
-
-
-def _place(title: str, row: int, column: int) -> str:
-    return f"{title}!{get_column_letter(column)}{row}"
-
-
-def _merged(
-    merged: Iterable[tuple[int, int, int, int]], rows: range, columns: range
-) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
-    """The cells that go on with the one above, and those that go on with the one to their left."""
-    above: set[tuple[int, int]] = set()
-    left: set[tuple[int, int]] = set()
-    # Ranges that overlap, which Excel does not allow, would otherwise cost more than there are cells.
-    todo = len(rows) * len(columns)
-    for first_column, first_row, last_column, last_row in merged:
-        down = range(max(first_row, rows.start), min(last_row + 1, rows.stop))
-        across = range(max(first_column, columns.start), min(last_column + 1, columns.stop))
-        todo -= len(down) * len(across)
-        if todo < 0:
-            break
-        places = [(row, column) for row in down for column in across]
-        above |= {place for place in places if place[0] > first_row}
-        left |= {place for place in places if place[1] > first_column}
-    return above, left

@@ -1,4 +1,4 @@
-"""CSV and TSV, as spreadsheets save them and as ``opengov`` writes them."""
+"""CSV and TSV, also with semicolons or bars, as spreadsheets save them and as ``opengov`` writes them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from gettext import gettext as _
+from itertools import islice
 
 from ...document import MOST_CELLS, Cell, Document, Table
 from ...errors import UnreadableDocument
@@ -13,7 +14,7 @@ from .. import foreign
 from ..encoding import decode
 
 # The likeliest first: it is taken where two come as often.
-_DELIMITERS = "\t;,"
+_DELIMITERS = "\t|;,"
 _SEARCHED = 20
 _LARGEST_CELL = 10_000_000
 # The apostrophe that our writer puts before what a spreadsheet would run.
@@ -44,11 +45,9 @@ def read(data: bytes) -> Document:
 
 
 def _delimiter(text: str) -> str:
-    """What sets the cells apart in the first line that has several; a title above has none, or one comma."""
-    lines = text.split("\n")[:_SEARCHED]
-    signs = [(line, max(_DELIMITERS, key=line.count)) for line in lines]
-    any_at_all = [sign for line, sign in signs if sign in line]
-    return next((sign for line, sign in signs if line.count(sign) > 1), (any_at_all or [","])[0])
+    """What sets the cells apart: the sign that most of the first lines have; a title above has none."""
+    lines = list(islice((line for line in text.split("\n") if line.strip()), _SEARCHED))
+    return max(_DELIMITERS, key=lambda sign: sum(sign in line for line in lines))
 
 
 def _unguarded(text: str) -> str:

@@ -10,9 +10,10 @@ from typing import assert_never
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -36,6 +37,7 @@ from ...annex_columns import (
     REQUIREMENT,
     SHORT,
     STATUS,
+    SUMMARY,
     UPPER_CATEGORY,
 )
 from ...errors import TooLongForCell
@@ -62,7 +64,6 @@ _OTHER_WIDTH = 20
 # In points.
 _LINE_HEIGHT, _PADDING, _TALLEST = 15.0, 8.0, 409.0
 _TITLE_SIZE, _TITLE_LINE, _TEXT_SIZE = 16, 24, 11
-_SUMMARY = ("范围", *(status.word for status in Status))
 _DUE = ("逾期", f"{SOON}天内到期")
 # Of a page, in inches.
 _MARGIN, _FOOTER = 0.45, 0.3
@@ -117,7 +118,9 @@ def _fill(table: Worksheet, annex: Annex) -> None:
     letters = {heading: get_column_letter(column) for column, heading in enumerate(annex.headings, start=1)}
     table.auto_filter.ref = f"A{HEADER_ROW}:{letters[annex.headings[-1]]}{last}"
     if STATUS in letters and annex.rows:
-        _colour(table, f"{letters[STATUS]}{first}:{letters[STATUS]}{last}")
+        area = f"{letters[STATUS]}{first}:{letters[STATUS]}{last}"
+        _colour(table, area)
+        _offer_statuses(table, area)
     table.page_setup.orientation = "landscape"
 
 
@@ -190,9 +193,19 @@ def _colour(table: Worksheet, area: str) -> None:
         table.conditional_formatting.add(area, rule)
 
 
+def _offer_statuses(table: Worksheet, area: str) -> None:
+    """Let the cells of an area be filled in from the list of statuses, also where somebody protects the sheet."""
+    words = DataValidation("list", formula1=f'"{",".join(status.word for status in Status)}"', allow_blank=True)
+    words.errorTitle, words.error = "状态", f"请从列表中选择：{'、'.join(status.word for status in Status)}"
+    words.add(area)
+    table.add_data_validation(words)
+    for (cell,) in table[area]:
+        cell.protection = Protection(locked=False)
+
+
 def _summarise(table: Worksheet, annex: Annex) -> None:
     """Count tasks by status, and those that are overdue or due soon where a day is told."""
-    headings = _SUMMARY + _DUE if annex.today else _SUMMARY
+    headings = SUMMARY + _DUE if annex.today else SUMMARY
     day = f"（截至{annex.today}）" if annex.today else ""
     widths = dict.fromkeys(headings, _COUNT_WIDTH) | {headings[0]: _NAME_WIDTH}
     _head(table, f"{annex.whole_title}统计{day}", widths)
