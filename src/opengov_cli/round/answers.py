@@ -6,6 +6,7 @@ give that. Nothing but the web is ever asked, whatever an address is redirected 
 
 from __future__ import annotations
 
+import re
 import ssl
 import threading
 import time
@@ -29,6 +30,7 @@ _FOR_PEOPLE = (401, 403, 407, 412, 429, 503)
 _HEADERS = {"User-Agent": f"opengov/{__version__}", "Accept": "*/*"}
 # What may stand in an address as it is; everything else is escaped.
 _SAFE = "%/:?#[]@!$&'()*+,;=~-._"
+_HOST = re.compile(r"[0-9A-Za-z._:-]+")
 
 
 class Outcome(StrEnum):
@@ -176,6 +178,8 @@ def usable(link: str) -> str:
     if parts.scheme not in _WEB or not parts.hostname:
         raise ValueError(link)
     host = parts.hostname.encode("idna").decode() if not parts.hostname.isascii() else parts.hostname
+    if not _HOST.fullmatch(host):
+        raise ValueError(link)
     host = f"[{host}]" if ":" in host else host
     netloc = f"{host}:{parts.port}" if parts.port is not None else host
     return urlunsplit((parts.scheme, netloc, quote(parts.path or "/", _SAFE), quote(parts.query, _SAFE), ""))
