@@ -67,7 +67,7 @@ def record_progress(
     progress = ProgressRecord(recorded_on, status, _note(session, details, status, recorded_on))
     if not dry_run:
         _ask_before_many(session, numbers, agreed=agreed)
-    _make(
+    make_change(
         session,
         lambda write: record(session.path, numbers, progress, write=write),
         lambda change: _say_what_changed(session, change, numbers, status),
@@ -93,7 +93,7 @@ def correct_note(
             sentence = _("task {number}: note {position} removed ({head})")
         session.output.say(sentence.format(number=task.id, position=correction.position, head=note_head(note)))
 
-    _make(
+    make_change(
         session,
         lambda write: correct(session.path, correction, write=write),
         tell,
@@ -127,7 +127,7 @@ def corrected_note(session: Session, details: Details, words: str | None) -> Cal
     return corrected
 
 
-def _make(
+def make_change(
     session: Session,
     change_file: Callable[[bool], Change],
     tell: Callable[[Change], None],

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from opengov_cli.errors import OpengovError
@@ -52,15 +53,21 @@ class Command(TyperCommand):
         return left_over
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
-        """Run the command; a failure is told which plan was named."""
+        """Run the command; a failure is told which plan was named. Raises UnreadablePlans when all is printed."""
         asks = ctx.info_name in PAGED and not ctx.obj.no_pager
         try:
             with paged() if asks else nullcontext():
-                return super().invoke(ctx)
+                result = super().invoke(ctx)
         except OpengovError as error:
-            named = str(ctx.obj.plan_option or "")
+            named = str(ctx.obj.plans[0]) if len(ctx.obj.plans) == 1 else ""
             error.named_plan = "" if named == os.environ.get("OPENGOV_PLAN") else named
             raise
+        except typer.Exit:
+            # What a command exits with is no less than this.
+            ctx.obj.refuse_unreadable()
+            raise
+        ctx.obj.refuse_unreadable()
+        return result
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the page of one command."""
