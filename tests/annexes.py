@@ -11,7 +11,7 @@ import docx
 from docx.table import Table as WordTable
 
 from conftest import ANNEX
-from opengov_cli.documents.document import Cell, Document, Table
+from opengov_cli.documents.document import Cell, Document, Paragraph, Table
 from opengov_cli.documents.draft import Draft, draft_document
 from opengov_cli.documents.readers.lookup import reader_for
 
@@ -23,7 +23,7 @@ def drafted(*rows: Sequence[str], headings: Sequence[str] = HEADINGS, known: Seq
     """The draft of a table; ``^`` is a cell merged with the one above, ``<`` one merged with its neighbour."""
     lines = (headings, *rows)
     cells = tuple(tuple(_cell(text, number) for text in line) for number, line in enumerate(lines, start=1))
-    found = draft_document(Document(("某局2021年政务公开工作要点分工方案", Table(cells))), known, TODAY)
+    found = draft_document(Document((Paragraph("某局2021年政务公开工作要点分工方案"), Table(cells))), known, TODAY)
     assert found is not None
     return found
 
@@ -40,8 +40,8 @@ def annex_as_word() -> bytes:
     assert isinstance(text, Document)
     (table,) = text.tables
     for block in text.blocks:
-        if isinstance(block, str):
-            document.add_paragraph(block)
+        if isinstance(block, Paragraph):
+            document.add_paragraph(block.text)
     written = document.add_table(len(table.rows), 3)
     first = 0
     for index, row in enumerate(table.rows):

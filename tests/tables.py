@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annexes import TODAY
-from opengov_cli.documents.document import Cell, Document, Table
+from opengov_cli.documents.document import Cell, Document, Paragraph, Table
 from opengov_cli.documents.draft import Draft, Told, draft_document
 from opengov_cli.documents.draft.choices import Choice, as_chosen
 
@@ -15,10 +15,15 @@ def table(text: str, *, shows_merges: bool = False) -> Table:
     return Table(tuple(rows), shows_merges=shows_merges)
 
 
+def _block(block: str | Table) -> Paragraph | Table:
+    if isinstance(block, Table):
+        return block
+    return table(block) if "|" in block else Paragraph(block)
+
+
 def read(*blocks: str | Table, choices: tuple[Choice, ...] = ()) -> Draft:
     """The draft of tables, and of paragraphs between them; a text with bars is a table."""
-    tables = tuple(table(block) if isinstance(block, str) and "|" in block else block for block in blocks)
-    found = draft_document(Document(tables), (), TODAY, 2021, Told(as_chosen(choices)))
+    found = draft_document(Document(tuple(map(_block, blocks))), (), TODAY, 2021, Told(as_chosen(choices)))
     assert found is not None
     return found
 

@@ -7,6 +7,7 @@ import os
 import shlex
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -274,3 +275,38 @@ def test_a_note_is_corrected_in_the_editor(plan_file: Path, tmp_path: Path) -> N
     code, said = in_terminal("note", "4", "--edit", "1", editor=shlex.join([sys.executable, "-X", "utf8", str(script)]))
     assert (code, said.splitlines()[0]) == (0, "task 4: note 1 changed")
     assert "text: 第一条补充\n" in plan_file.read_text(encoding="utf-8")
+
+
+def in_window(*arguments: str, pager: str) -> str:
+    """What a terminal shows of the program, with a command as the pager."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "OPENGOV_PAGER": pager, "NO_COLOR": "1"}
+    with subprocess.Popen([*OPENGOV, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=environment):
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):
+            while data := os.read(ours, 4096):
+                shown += data
+    os.close(ours)
+    return shown.decode().replace("\r\n", "\n")
+
+
+@posix
+def test_in_a_terminal_results_go_through_the_pager_and_talk_comes_behind_them() -> None:
+    shown = in_window("list", "--columns", "id", pager="sed s/^/>/")
+    assert shown.startswith(">No.\n> ")
+    assert shown.endswith("> 29\n29 tasks\n")
+
+
+@posix
+@pytest.mark.parametrize("pager", ["", "cat", "no-such-pager"])
+def test_without_a_pager_results_are_printed_at_once(pager: str) -> None:
+    assert in_window("list", "--columns", "id", pager=pager).endswith(" 29\n29 tasks\n")
+    assert in_window("--no-pager", "list", "--columns", "id", pager="sed s/^/>/").endswith(" 29\n29 tasks\n")
+
+
+@posix
+def test_who_leaves_the_pager_early_has_seen_enough() -> None:
+    assert in_window("show", "1-29", pager="head -n 1").count("\n") == 1

@@ -226,7 +226,7 @@ def test_options_that_do_not_go_together_are_refused(opengov: Opengov, options: 
         ("a.doc", b"\0", 3, "save it again as .doc"),
         ("a.xyz", b"x", 2, "known are .docx"),
         ("a.csv", "姓名,电话\n某人,1\n".encode(), 1, "one begins with 姓名 | 电话"),
-        ("a.txt", "没有表格".encode(), 1, "a.txt holds no table"),
+        ("a.txt", "没有表格".encode(), 1, "a.txt holds neither a table of a plan nor text with numbered items"),
     ],
 )
 def test_a_document_that_is_no_plan_says_what_to_do(
@@ -343,9 +343,12 @@ def test_a_ledger_of_excel_with_some_cells_merged(opengov: Opengov, tmp_path: Pa
     book.save(tmp_path / "a.xlsx")
     result = opengov("import", "a.xlsx", "-o", "p.yaml")
     assert [line for line in result.err.splitlines() if line.startswith("warning")] == [
+        (
+            "warning: Sheet!A2: who filled it in: 1 line that is no task was left out: "
+            "填报单位：办公室 填报时间：2022年6…"
+        ),
         "warning: Sheet!A8: what stands here is no part of the plan's table and was left out: 合计 3项",
         "warning: Sheet!A6: 1 row from here on has an empty cell for its category: it stands under the one above",
-        "warning: 1 row above the headings was left out: 填报单位：办公室 填报时间：2022年6月30日",
     ]
     plan = _plan(Path("p.yaml"))
     assert (plan.issuer, plan.year) == ("某市城管局", 2022)
@@ -377,8 +380,32 @@ def test_a_table_of_word_over_two_pages(opengov: Opengov, tmp_path: Path) -> Non
             written.cells[0].merge(written.cells[3]).text = row[0]
     (tmp_path / "a.docx").write_bytes(saved(document))
     result = opengov("import", "a.docx", "-o", "p.yaml")
-    assert "warning: 1 line of text beside the table was left out: 注：排名不分先后\n" in result.err
+    assert "remarks: 1 line that is no task was left out: 注：排名不分先后\n" in result.err
     assert [task.category for task in _plan(Path("p.yaml")).tasks] == [f"{chapter} / 规划公开", f"{chapter} / 财政公开"]
+
+
+def test_a_plan_without_a_table_is_read_from_its_text(opengov: Opengov, tmp_path: Path) -> None:
+    lines = (
+        "某局2021年政务公开工作要点",
+        "各科室：",
+        "一、公开",
+        "（一）公开预算。（责任单位：财务科；完成时限：6月底前）",
+    )
+    (tmp_path / "要点.txt").write_text("\n".join(lines), encoding="gb18030")
+    result = opengov("import", "要点.txt")
+    assert result.err.splitlines() == [
+        "no table has the headings of a plan: its text was read, by its numbers, headings and clauses",
+        "text 责任单位 → clause (Units)",
+        "text 完成时限 → deadline (Deadline)",
+        "title 某局2021年政务公开工作要点, office 某局, year 2021",
+        "warning: line 2: addressee: 1 line that is no task was left out: 各科室：",
+        "1 task in 1 category",
+        "wrote plan_2021.yaml; `opengov check` checks it, `opengov list` lists its tasks",
+    ]
+    (task,) = _plan(tmp_path / "plan_2021.yaml").tasks
+    assert (task.id, task.category, task.requirement, task.units) == (1, "一、公开", "公开预算。", ("财务科",))
+    assert (task.deadline, str(task.due)) == ("6月底前", "2021-06-30")
+    assert opengov("import", "要点.txt", "--into", "plan_2021.yaml").code == 0
 
 
 def test_one_line_tells_which_day_notes_without_one_got(opengov: Opengov, tmp_path: Path, csv: Path) -> None:

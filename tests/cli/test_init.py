@@ -81,6 +81,12 @@ def test_another_name_for_the_file(opengov: Opengov, tmp_path: Path) -> None:
     assert (tmp_path / "方案.yaml").exists()
 
 
+def test_a_folder_is_where_the_plan_is_written(opengov: Opengov, tmp_path: Path) -> None:
+    tmp_path.joinpath("data").mkdir()
+    assert opengov("--plan", "data", "init", "--issuer", "某局", "--year", "2022").code == 0
+    assert tmp_path.joinpath("data", "plan_2022.yaml").exists()
+
+
 def test_without_a_terminal_it_asks_for_options(opengov: Opengov) -> None:
     result = opengov("init")
     assert result.code == 2

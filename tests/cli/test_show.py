@@ -10,6 +10,8 @@ from conftest import Opengov
 
 pytestmark = pytest.mark.usefixtures("plan_file")
 
+NUMBERS = "hint: give numbers or ranges: 4, or 4 6, or 10-12; 2021/5 is task 5 of 2021\n"
+
 
 def test_a_task_in_full(opengov: Opengov) -> None:
     opengov(
@@ -83,9 +85,9 @@ def test_several_tasks_in_the_order_asked_for(opengov: Opengov) -> None:
     [
         ("30", 1, "opengov: there is no task 30\nhint: the plan has the tasks 1-29\n"),
         ("28-99", 1, "opengov: there are no tasks 30-99\nhint: the plan has the tasks 1-29\n"),
-        ("x", 2, "opengov: 'x' is not a task number\nhint: give numbers or ranges: 4, or 4 6, or 10-12\n"),
-        ("12-10", 2, "opengov: '12-10' is not a task number\nhint: give numbers or ranges: 4, or 4 6, or 10-12\n"),
-        ("0", 2, "opengov: '0' is not a task number\nhint: give numbers or ranges: 4, or 4 6, or 10-12\n"),
+        ("x", 2, f"opengov: 'x' is not a task number\n{NUMBERS}"),
+        ("12-10", 2, f"opengov: '12-10' is not a task number\n{NUMBERS}"),
+        ("0", 2, f"opengov: '0' is not a task number\n{NUMBERS}"),
     ],
 )
 def test_a_number_that_the_plan_does_not_have(opengov: Opengov, number: str, code: int, message: str) -> None:

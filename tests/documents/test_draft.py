@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annexes import HEADINGS, TODAY, drafted
-from opengov_cli.documents.document import Cell, Document, Table
+from opengov_cli.documents.document import Cell, Document, Paragraph, Table
 from opengov_cli.documents.draft import draft_document
 from opengov_cli.plan.model import Note, Status
 
@@ -165,11 +165,11 @@ def test_paragraphs_above_a_table_are_its_categories() -> None:
 
     document = Document(
         (
-            "一、总体要求",
-            "现印发如下。",
-            "一、突出公开",
+            Paragraph("一、总体要求"),
+            Paragraph("现印发如下。"),
+            Paragraph("一、突出公开"),
             table(("公开规划。", "办公室")),
-            "二、加强解读",
+            Paragraph("二、加强解读"),
             table(("做好解读。", "办公室")),
         )
     )

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from annexes import HEADINGS, TODAY, drafted
-from opengov_cli.documents.document import Cell, Document, Table
+from opengov_cli.documents.document import Cell, Document, Paragraph, Table
 from opengov_cli.documents.draft import Told, draft_document
 from opengov_cli.documents.draft.column_headings import Column, Meaning
 from opengov_cli.documents.draft.report_day import FoundDay, Source
@@ -59,7 +59,7 @@ def test_many_reports_that_tell_no_status_are_named_in_one_sentence() -> None:
     ],
 )
 def test_a_note_without_a_day_is_of_the_day_of_the_report(before: list[str], behind: list[str], words: str) -> None:
-    found = draft_document(Document((*before, TABLE, *behind)), (), AFTERWARDS)
+    found = draft_document(Document((*map(Paragraph, before), TABLE, *map(Paragraph, behind))), (), AFTERWARDS)
     assert found is not None
     assert (found.day, found.undated) == (FoundDay(date(2021, 9, 30), Source.DOCUMENT, words), 1)
     assert [task.notes[0].date for task in found.tasks] == [date(2021, 9, 30), date(2021, 6, 20)]
@@ -77,14 +77,16 @@ def test_a_note_without_a_day_is_of_the_day_of_the_report(before: list[str], beh
 def test_a_report_without_a_day_is_of_today_or_of_the_end_of_the_year_of_its_plan(
     before: list[str], behind: list[str], today: date, day: FoundDay
 ) -> None:
-    found = draft_document(Document((*before, TABLE, *behind)), (), today)
+    found = draft_document(Document((*map(Paragraph, before), TABLE, *map(Paragraph, behind))), (), today)
     assert found is not None
     assert (found.day, found.undated) == (day, 1)
 
 
 def test_the_day_that_a_person_states_counts_most() -> None:
     stated = date(2021, 10, 8)
-    found = draft_document(Document((TITLE, TABLE, "填报日期：2021年9月30日")), (), AFTERWARDS, told=Told(day=stated))
+    found = draft_document(
+        Document((Paragraph(TITLE), TABLE, Paragraph("填报日期：2021年9月30日"))), (), AFTERWARDS, told=Told(day=stated)
+    )
     assert found is not None
     assert (found.day, found.undated) == (FoundDay(stated, Source.STATED), 2)
     assert {note.date for task in found.tasks for note in task.notes} == {stated}

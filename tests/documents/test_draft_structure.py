@@ -118,7 +118,7 @@ def test_a_category_is_continued_also_in_a_further_table() -> None:
         f"{head}1 | 财政 | 公开预算。 | 财务科", f"{head}2 | 财政（续） | 公开决算。 | 财务科\n续表 | < | < | <"
     )
     assert [task.category for task in draft.tasks] == ["财政", "财政"]
-    assert said(draft) == ["1 line of text beside the table was left out: 续表"]
+    assert said(draft) == ["row 3: other text: 1 line that is no task was left out: 续表"]
 
 
 def test_headings_in_two_rows_need_not_be_merged() -> None:
@@ -232,12 +232,13 @@ def test_the_foot_of_a_table_is_no_task_and_is_told() -> None:
     填报日期 | 2021年6月30日 | | """)
     assert [task.id for task in draft.tasks] == [1, 2]
     assert said(draft) == [
+        "row 8: remarks: 2 lines that are no tasks were left out: 注：每季度末报送。 | 备注：未尽事宜另行通知。",
+        (
+            "row 10: who filled it in: 2 lines that are no tasks were left out: "
+            "填表人：张三 审核人：李四 | 填报日期 2021年6月30日"
+        ),
         "row 6: what stands here is no part of the plan's table and was left out: 小计 2项",
         "row 7: what stands here is no part of the plan's table and was left out: 合计：2项",
-        (
-            "4 lines of text beside the table were left out: 注：每季度末报送。 备注：未尽事宜另行通知。 "
-            "填表人：张三 审核人：李四 填报日期 2021年6月30日"
-        ),
     ]
 
 

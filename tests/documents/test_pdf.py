@@ -40,7 +40,7 @@ def _annex(*, split: bool) -> bytes:
             rows = [["^" if cell.above else cell.text for cell in row] for row in block.rows]
             table(pages, rows, WIDTHS, split=split)
         else:
-            for line in block.split("\n"):
+            for line in block.text.split("\n"):
                 pages.paragraph(line)
     return pages.pdf()
 
@@ -96,7 +96,7 @@ def test_a_table_goes_on_over_the_page_and_its_headings_count_once() -> None:
     table(pages, (HEADINGS, *rows), WIDTHS)
     found = _read(pages.pdf())
     assert [len(rows) for rows in _texts(found)] == [60]
-    assert found.blocks[0] == TITLE
+    assert found.paragraphs[0].text == TITLE
 
 
 @pytest.mark.parametrize("number", ["2", "- 2 -", "— 2 —", "第 2 页 共 5 页"])
@@ -109,7 +109,7 @@ def test_numbers_and_running_lines_of_pages_do_not_part_a_table(number: str) -> 
         table(pages, (HEADINGS, ("规划", f"{page}.公开规划。", "办公室")), WIDTHS)
         pages.text(300, 790, number)
     found = _read(pages.pdf())
-    assert [block for block in found.blocks if isinstance(block, str)] == [TITLE]
+    assert [block.text for block in found.paragraphs] == [TITLE]
     assert [len(rows) for rows in _texts(found)] == [3]
 
 
@@ -153,7 +153,7 @@ def test_a_frame_around_text_is_no_table() -> None:
     pages = Pages()
     pages.box(60, 60, 500, 200)
     pages.paragraph(TITLE)
-    assert _read(pages.pdf()).blocks == (TITLE,)
+    assert [block.text for block in _read(pages.pdf()).paragraphs] == [TITLE]
 
 
 def test_a_table_without_lines_is_no_table_and_the_way_out_is_told(opengov: Opengov, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from opengov_cli.documents.document import Document
+from opengov_cli.documents.document import Document, Paragraph
 from opengov_cli.documents.readers.lookup import reader_for
 
 BARS = """分工表
@@ -41,7 +41,7 @@ def _blocks(name: str, text: str) -> list[object]:
     document = reader_for(Path(name))(text.encode())
     assert isinstance(document, Document)
     return [
-        block if isinstance(block, str) else [[cell.text for cell in row] for row in block.rows]
+        block.text if isinstance(block, Paragraph) else [[cell.text for cell in row] for row in block.rows]
         for block in document.blocks
     ]
 

@@ -9,7 +9,6 @@ from contextlib import suppress
 from functools import partial
 from gettext import gettext as _
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -18,6 +17,7 @@ from opengov_cli import __version__
 from opengov_cli.errors import OpengovError, SystemRefused, reason_of
 from opengov_cli.file.caller import CALLER, Caller
 
+from .options import PlansOption
 from .session import Session
 from .terminal.console import output
 from .usage.commands import Command, Group, Member, with_members
@@ -70,6 +70,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "show": ("ask.show:show", _("Show tasks in full: clause, who answers, status, notes and links.")),
         "units": ("ask.units:units", _("List the units and groups, with what they answer for.")),
         "categories": ("ask.categories:categories", _("List the categories, with their tasks by status.")),
+        "links": ("ask.links:links", _("List the links that prove what was done, and done tasks without any.")),
         "stats": ("ask.stats:stats", _("Show how far the plan is: as a whole, by category, by unit and by month.")),
         "pending": ("ask.pending:pending", _("List the units that have not reported, with their open tasks.")),
     },
@@ -79,6 +80,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "ongoing": ("record.status:ongoing", _("Mark tasks as standing duties that are being carried out.")),
         "reopen": ("record.status:reopen", _("Mark tasks as not begun.")),
         "note": ("record.note:note", _("Add a note to a task: what was done, with the links that prove it.")),
+        "add": ("record.add:add", _("Add a task, with who answers for it and by when.")),
         "undo": ("record.undo:undo", _("Take back the last change that opengov made to the plan.")),
         "redo": ("record.undo:redo", _("Make the change again that was taken back last.")),
     },
@@ -170,24 +172,20 @@ def _show_help(ctx: typer.Context) -> None:
 
 def _root(
     ctx: typer.Context,
-    plan: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            envvar="OPENGOV_PLAN",
-            readable=False,
-            help=_("The plan file. Default: the newest data/plan_YEAR.yaml or plan_YEAR.yaml, from here upwards."),
-        ),
-    ] = None,
+    plan: PlansOption = None,
     year: Annotated[
         int | None, typer.Option(metavar="YEAR", min=1, help=_("Take the plan of this year instead of the newest."))
     ] = None,
+    no_pager: Annotated[
+        bool,
+        typer.Option("--no-pager", help=_("Print at once what OPENGOV_PAGER, PAGER or less would show.")),
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help=_("Show the traceback of an internal error."))] = False,
     _version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help=_("Show the version."))
     ] = False,
 ) -> None:
-    ctx.obj = Session(plan, year, debug)
+    ctx.obj = Session(tuple(plan or ()), year, debug, no_pager)
     _show_help(ctx)
 
 

@@ -38,11 +38,14 @@ def categories(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def task_numbers(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """The task numbers that start with what was typed, each with the beginning of its requirement."""
+    """The task numbers that start with what was typed, behind their year too; each with the beginning of its
+    requirement.
+    """
+    year, slash, begun = incomplete.rpartition("/")
     return [
-        (number, str(task.get("requirement", ""))[:_HELP_LENGTH])
-        for task in _entries(ctx, "tasks")
-        if isinstance(number := task.get("id"), str) and number.startswith(incomplete)
+        (year + slash + number, str(task.get("requirement", ""))[:_HELP_LENGTH])
+        for task in _entries(ctx, "tasks", int(year) if year.isdecimal() else None)
+        if isinstance(number := task.get("id"), str) and number.startswith(begun)
     ]
 
 
@@ -80,17 +83,23 @@ def _offered(names: list[Data], incomplete: str) -> list[str]:
     return starting or containing
 
 
-def _entries(ctx: typer.Context, key: str) -> Iterator[dict[str, Data]]:
-    """The entries of one list of the plan as they stand in the file, right or wrong; none if it cannot be read."""
+def _entries(ctx: typer.Context, key: str, year: int | None = None) -> Iterator[dict[str, Data]]:
+    """The entries of one list of the plan as they stand in the file, right or wrong; none if it cannot be read.
+
+    Of several plans it is the newest, unless a year is asked for.
+    """
+    from opengov_cli.file.collection import plan_files
     from opengov_cli.file.disk import NotUtf8, decode, read_bytes
     from opengov_cli.file.register import find
     from opengov_cli.file.text.tree import data_of, parse_tree
 
     # Behind the command, or before it.
     said = {**ctx.find_root().params, **{key: value for key, value in ctx.params.items() if value}}
-    given = said.get("plan") or os.environ.get("OPENGOV_PLAN")
+    named = said.get("plan") or os.environ.get("OPENGOV_PLAN", "").split(os.pathsep)
+    plans = [Path(plan).expanduser() for plan in named if plan]
+    year = year or said.get("year")
     try:
-        path = Path(given).expanduser() if given else find(Path.cwd(), said.get("year"))
+        path = plan_files(plans, year)[-1] if plans else find(Path.cwd(), year)
         document = parse_tree(decode(read_bytes(path)).text)
     except (OpengovError, NotUtf8):
         return

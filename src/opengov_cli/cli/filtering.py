@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from gettext import gettext as _
+from gettext import ngettext
 from operator import attrgetter
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from opengov_cli.plan.errors import NoSuchUnit
 from opengov_cli.plan.model import Role, Status, Task
-from opengov_cli.plan.query import Filter, Sort
+from opengov_cli.plan.query import Filter, Match, Sort, select
 from opengov_cli.plan.typed import typed_span
 
 from . import completion
 from .choices import typed_role, typed_sort, typed_status
 from .options import UnitOption
 from .session import Session
+
+# More names than these say nothing more.
+_ENOUGH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,11 @@ class FilterOptions:
         ),
     ] = None
 
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The words that a task must mention."""
+        return tuple(word.strip() for word in self.keyword or ())
+
     def wanted(self, session: Session) -> Filter:
         """What a task must be. Raises BadParameter, BadDate, BadSpan, and what finding a unit raises."""
         refuse_empty("--category", [] if self.category is None else [self.category])
@@ -105,7 +115,7 @@ class FilterOptions:
         return Filter(
             units=units_named(session, self.unit),
             category=(self.category or "").strip(),
-            keywords=tuple(word.strip() for word in self.keyword or ()),
+            keywords=self.keywords,
             statuses=tuple(self.status or ()),
             role=self.role,
             direct=self.direct,
@@ -124,6 +134,67 @@ class FilterOptions:
             from opengov_cli.round.schedule import day_meant
 
             yield session.timetable.due_by(day_meant(self.due_before, session.plan.year, session.today))
+
+
+class Selection(NamedTuple):
+    """A plan, what was asked of it, and its tasks that fit."""
+
+    plan: Session
+    wanted: Filter
+    matches: tuple[Match, ...]
+
+
+def select_each(session: Session, options: FilterOptions) -> list[Selection]:
+    """The tasks that fit of each plan that was asked for.
+
+    A unit that only some of the plans know has no tasks in the others, which is said. Raises what ``wanted`` raises,
+    NoSuchUnit where no plan knows the unit.
+    """
+    found = []
+    for one, known in units_of_each(session, options.unit):
+        wanted = Filter() if known is None else replace(options, unit=known).wanted(one)
+        found.append(Selection(one, wanted, () if known is None else select(one.plan, wanted)))
+    return found
+
+
+def units_of_each(session: Session, typed: Sequence[str] | None) -> list[tuple[Session, list[str] | None]]:
+    """Each plan that was asked for, with those of the units that it knows; None where it knows none of them.
+
+    Which plans do not know a unit is said. Raises NoSuchUnit where no plan does, and AmbiguousUnit.
+    """
+    units = [*(typed or ())]
+    if not session.several:
+        return [(session, units)]
+    found: list[tuple[Session, list[str] | None]] = []
+    strangers: dict[str, list[Session]] = {}
+    for one in session.each:
+        known = [unit for unit in units if _knows(one, unit)]
+        for unit in units:
+            if unit not in known:
+                strangers.setdefault(unit, []).append(one)
+        found.append((one, known if known or not units else None))
+    for unit, plans in strangers.items():
+        if len(plans) == len(found):
+            plans[-1].directory.find(unit)
+        _say_unknown(session, unit, plans)
+    return found
+
+
+def _knows(session: Session, unit: str) -> bool:
+    try:
+        session.directory.find(unit)
+    except NoSuchUnit:
+        # An empty name is refused elsewhere.
+        return not unit.strip()
+    return True
+
+
+def _say_unknown(session: Session, unit: str, plans: Sequence[Session]) -> None:
+    sentence = ngettext(
+        "{count} plan lists no unit '{unit}': {plans}", "{count} plans list no unit '{unit}': {plans}", len(plans)
+    )
+    names = [one.name for one in plans[:_ENOUGH]] + ["…"] * (len(plans) > _ENOUGH)
+    session.output.say(sentence.format(count=len(plans), unit=unit, plans=_(", ").join(names)))
 
 
 def units_named(session: Session, typed: Sequence[str] | None) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from gettext import gettext as _
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,6 +22,19 @@ class RowsFormat(StrEnum):
     MD = "md"
 
 
+# What the whole program takes; it may stand before the command or behind it.
+PlansOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE",
+        envvar="OPENGOV_PLAN",
+        readable=False,
+        help=_(
+            "The plan file. Default: the newest data/plan_YEAR.yaml or plan_YEAR.yaml, from here upwards. "
+            "Given again, or a folder: all its plans, for commands that ask."
+        ),
+    ),
+]
 FormatOption = Annotated[
     RowsFormat, typer.Option("--format", help=_("A table to read, or the same facts for programs."))
 ]
@@ -28,7 +42,7 @@ TaskNumbers = Annotated[
     list[str],
     typer.Argument(
         metavar="ID…",
-        help=_("Task numbers or ranges of them: 4, or 4 6, or 10-12."),
+        help=_("Task numbers or ranges of them: 4, or 4 6, or 10-12; 2021/5 is task 5 of 2021."),
         autocompletion=completion.task_numbers,
     ),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +17,15 @@ if TYPE_CHECKING:
     from opengov_cli.plan.rows import Listing
 
 
+def across(session: Session, listing_of: Callable[[Session], Listing]) -> Listing:
+    """The rows of the plan; where several were asked for those of each, with plan and year."""
+    from opengov_cli.plan.rows import join
+
+    if not session.several:
+        return listing_of(session)
+    return join([(one.name, listing_of(one)) for one in session.each])
+
+
 def print_listing(session: Session, listing: Listing, output_format: RowsFormat) -> None:
     """Print rows in the format that was asked for; a person is told when there are none."""
     if output_format is not RowsFormat.TABLE:
@@ -22,9 +33,23 @@ def print_listing(session: Session, listing: Listing, output_format: RowsFormat)
     elif listing.rows:
         from .terminal.tables import listing_tables
 
-        session.output.show(*listing_tables(listing, session.output.width))
+        session.output.show(*listing_tables(for_people(listing), session.output.width))
     else:
         session.output.say(_("the plan lists none yet"))
+
+
+def for_people(listing: Listing) -> Listing:
+    """The same rows; where they are of several plans, with no more columns about these than tell them apart."""
+    from opengov_cli.plan.rows import ORIGIN
+
+    plans = [part.plan for _name, part in listing.parts if part.plan]
+    if not plans:
+        return listing
+    issuers = {plan.issuer for plan in plans}
+    unlike = len({(plan.year, plan.issuer) for plan in plans}) == len(plans)
+    needed = ("plan",) if not unlike else ("issuer",) if len(issuers) > 1 else ()
+    others = tuple(key for key in listing.columns if key not in ORIGIN)
+    return replace(listing, columns=("year", *needed, *others))
 
 
 def refuse_plan_itself(session: Session, target: Path) -> None:

@@ -6,16 +6,19 @@ This is the place of lazy imports: YAML, pydantic and Rich load here or not at a
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .terminal.console import Output, output
 
 if TYPE_CHECKING:
+    from opengov_cli.file.collection import Collection
     from opengov_cli.file.register import Register
     from opengov_cli.plan.model import Plan
     from opengov_cli.plan.units import Directory
@@ -24,15 +27,67 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Session:
-    """One run of the program. ``plan_option`` and ``year`` are what --plan and --year say."""
+    """One run of the program. ``plans`` and ``year`` are what --plan and --year say.
 
-    plan_option: Path | None = None
+    Of several plans each is a session of its own, which has ``opened`` it; what needs one plan refuses to choose.
+    """
+
+    plans: tuple[Path, ...] = ()
     year: int | None = None
     debug: bool = False
+    no_pager: bool = False
+    opened: Register | None = None
 
-    def told(self, plan: str = "", year: int | None = None) -> Session:
+    def told(self, plan: Sequence[str] = (), year: int | None = None) -> Session:
         """The session with what was said behind the command, which counts more than what stands before it."""
-        return replace(self, plan_option=Path(plan) if plan else self.plan_option, year=year or self.year)
+        return replace(self, plans=tuple(map(Path, plan)) or self.plans, year=year or self.year)
+
+    @property
+    def several(self) -> bool:
+        """Whether --plan asks for plans that may be several: it was given again, or names a folder."""
+        return len(self.plans) > 1 or any(plan.is_dir() for plan in self.plans)
+
+    @cached_property
+    def collection(self) -> Collection:
+        """All plans that were asked for. Raises UnreadablePlans and NoSuchYear."""
+        from opengov_cli.file.collection import open_all
+
+        return open_all(self.plans, self.year)
+
+    @cached_property
+    def each(self) -> tuple[Session, ...]:
+        """A session for each plan that was asked for; for one plan this one."""
+        if not self.several:
+            return (self,)
+        with self.output.working(_("reading the plans")):
+            registers = self.collection.registers
+        return tuple(replace(self, plans=(register.path,), opened=register) for register in registers)
+
+    def refuse_unreadable(self) -> None:
+        """Name the plans that were asked for and could not be opened. Raises UnreadablePlans."""
+        from opengov_cli.file.errors import UnreadablePlans
+
+        collection = self.__dict__.get("collection")
+        if collection and collection.failures:
+            raise UnreadablePlans(collection.failures, len(collection.registers) + len(collection.failures))
+
+    def of_year(self, year: int) -> Session:
+        """The session of the plan of a year, for a task that was named with it.
+
+        Raises NoSuchYear, SeveralPlans, and what finding a plan raises.
+        """
+        from opengov_cli.file.collection import plan_of_year
+
+        return replace(self, plans=(plan_of_year(self.plans, year),) if self.plans else (), year=year)
+
+    @property
+    def plan_option(self) -> Path | None:
+        """The one file that --plan names, which need not be there. Raises WhichPlan."""
+        from opengov_cli.file.errors import WhichPlan
+
+        if len(self.plans) > 1:
+            raise WhichPlan(self.plans)
+        return self.plans[0] if self.plans else None
 
     @cached_property
     def output(self) -> Output:
@@ -41,15 +96,28 @@ class Session:
 
     @cached_property
     def path(self) -> Path:
-        """The plan file: --plan, else OPENGOV_PLAN, else the nearest one. Raises NoPlan."""
+        """The plan file: --plan, else OPENGOV_PLAN, else the nearest one. Raises NoPlan and WhichPlan."""
+        from opengov_cli.file.errors import WhichPlan
         from opengov_cli.file.register import find
 
-        if self.plan_option:
-            return self.plan_option
+        if self.plans:
+            path, *others = self.files
+            if others:
+                raise WhichPlan((path, *others))
+            return path
         here = Path.cwd()
         nearest = find(here, self.year)
         # A path below the current folder is shorter to read, and an editor's terminal can follow it.
         return nearest.relative_to(here) if nearest.is_relative_to(here) else nearest
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The plan files that were asked for, which need not be good ones. Raises NoPlan."""
+        from opengov_cli.file.collection import plan_files
+
+        if not self.several:
+            return self.plans or (self.path,)
+        return plan_files(self.plans, self.year)
 
     @cached_property
     def path_in_history(self) -> Path:
@@ -66,12 +134,17 @@ class Session:
                     return found
             raise
 
+    @property
+    def name(self) -> str:
+        """What the plan is called beside others: its path."""
+        return self.path.as_posix()
+
     @cached_property
     def register(self) -> Register:
         """The opened plan file. Raises CannotRead or InvalidPlan."""
         from opengov_cli.file.register import load
 
-        return load(self.path)
+        return self.opened or load(self.path)
 
     @property
     def plan(self) -> Plan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from gettext import gettext as _
 
 # Cells of one document. A plan of a thousand tasks has ten thousand.
@@ -13,10 +13,14 @@ DEEPEST_TABLE = 5
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What could not be read with certainty or was left out, and where it stands in the document."""
+    """What could not be read with certainty or was left out, and where it stands in the document.
+
+    ``of_plan`` tells that it is about the plan's own words: where a plan has these words already, it is settled.
+    """
 
     place: str
     message: str
+    of_plan: bool = False
 
     def __str__(self) -> str:
         return _("{place}: ").format(place=self.place) + self.message if self.place else self.message
@@ -47,17 +51,41 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     shows_merges: bool = True
     sheet: str = ""
-    inside: tuple[str | Table, ...] = ()
+    inside: tuple[Paragraph | Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its text, and its place in words for the user, as ``line 9``.
+
+    ``level`` is that of a heading where the format knows headings, 0 for the title of a document; ``bold`` tells
+    that all of it is in bold type, as headings often are where nobody has marked them.
+    """
+
+    text: str
+    place: str = ""
+    level: int | None = None
+    bold: bool = False
+
+    @property
+    def lines(self) -> tuple[Paragraph, ...]:
+        """Each line of it that says something, as a paragraph of its own."""
+        return tuple(replace(self, text=line.strip()) for line in self.text.split("\n") if line.strip())
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """The paragraphs and tables of a document, in their order, and what is doubtful of what was read."""
 
-    blocks: tuple[str | Table, ...]
+    blocks: tuple[Paragraph | Table, ...]
     doubts: tuple[Doubt, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables alone."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs alone."""
+        return tuple(block for block in self.blocks if isinstance(block, Paragraph))

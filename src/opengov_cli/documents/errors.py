@@ -76,7 +76,7 @@ class DocumentExists(FileExists):
 
 @dataclass(eq=False)
 class NoTable(OpengovError):
-    """No table of the document has the headings of a plan; ``headings`` is what stands in the likeliest one.
+    """No table has the headings of a plan, and the text states no tasks; ``headings`` stand in the likeliest table.
 
     ``doubts`` tell what was not read of the document: the plan may stand there.
     """
@@ -87,15 +87,20 @@ class NoTable(OpengovError):
 
     def __str__(self) -> str:
         if not self.headings:
-            return _("{path} holds no table").format(path=self.path)
+            return _("{path} holds neither a table of a plan nor text with numbered items or clauses").format(
+                path=self.path
+            )
         return _("no table in {path} has the headings of a plan; one begins with {headings}").format(
             path=self.path, headings=" | ".join(self.headings)
         )
 
     @property
     def hint(self) -> str:
-        """Which headings a plan has."""
-        needed = _("a plan has columns such as 工作任务, 具体要求 and 落实单位")
+        """What a plan has, in a table or in its text."""
+        needed = _(
+            "looked for were columns such as 工作任务, 具体要求 and 落实单位, items behind 一、（一）1. ①, "
+            "and clauses such as （责任单位：办公室）"
+        )
         return "\n".join((needed, *map(str, self.doubts)))
 
 

@@ -61,6 +61,57 @@ class SeveralPlans(OpengovError):
 
 
 @dataclass(eq=False)
+class WhichPlan(OpengovError):
+    """Several plans were named where one is needed."""
+
+    paths: tuple[Path, ...]
+    exit_code = 2
+
+    def __str__(self) -> str:
+        return _("this takes one plan, and there are several: {files}").format(files=_some(self.paths))
+
+    @property
+    def hint(self) -> str:
+        """How to choose."""
+        return _("name the one that you mean with --plan FILE or --year YEAR, or a task with its year, as 2021/5")
+
+
+@dataclass(eq=False)
+class NoSuchYear(OpengovError):
+    """None of the plans that were named is of a year."""
+
+    year: int
+    paths: tuple[Path, ...]
+
+    def __str__(self) -> str:
+        return _("none of these plans is of the year {year}: {files}").format(year=self.year, files=_some(self.paths))
+
+
+@dataclass(eq=False)
+class UnreadablePlans(OpengovError):
+    """Some of so many plans that were named could not be opened; ``failures`` tell why."""
+
+    failures: tuple[OpengovError, ...]
+    count: int
+
+    @property
+    def exit_code(self) -> int:  # type: ignore[override]
+        """That of the gravest failure."""
+        return max((failure.exit_code for failure in self.failures), default=1)
+
+    def __str__(self) -> str:
+        sentence = ngettext(
+            "{failed} of {count} plan could not be opened", "{failed} of {count} plans could not be opened", self.count
+        )
+        return sentence.format(failed=len(self.failures), count=self.count)
+
+
+def _some(paths: tuple[Path, ...]) -> str:
+    """The first few of these files."""
+    return _(", ").join([*map(str, paths[:_MOST]), *(["…"] if len(paths) > _MOST else [])])
+
+
+@dataclass(eq=False)
 class CannotRead(OpengovError):
     """The operating system did not let us read a file."""
 

@@ -58,7 +58,7 @@ def find(start: Path, year: int | None = None) -> Path:
     copies where there is nothing else, and SeveralPlans for two plans of one year in a folder.
     """
     for folder in (start, *start.parents):
-        plans = _plans_in(folder)
+        plans = plans_in(folder)
         wanted = plans.get(max(plans, default=0) if year is None else year, [])
         if len({path.resolve() for path in wanted}) > 1:
             raise SeveralPlans(tuple(wanted))
@@ -69,6 +69,22 @@ def find(start: Path, year: int | None = None) -> Path:
         if others:
             raise NoPlan(start, year, others)
     raise NoPlan(start, year)
+
+
+def plans_in(folder: Path) -> dict[int, list[Path]]:
+    """The plans of a folder by the years in their names; those in ``data/`` first."""
+    found: dict[int, list[Path]] = {}
+    for path in _like_plans(folder):
+        year = year_in_name(path)
+        if year is not None:
+            found.setdefault(year, []).append(path)
+    return found
+
+
+def year_in_name(path: Path) -> int | None:
+    """The year in the name of a plan file; None for a file of another name."""
+    named = _NAME.fullmatch(path.name)
+    return int(named[1]) if named else None
 
 
 def judge_file(path: Path, today: date | None = None) -> tuple[Content | None, Verdict]:
@@ -165,19 +181,9 @@ def _diff_line(line: str) -> str:
     return line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
-def _plans_in(folder: Path) -> dict[int, list[Path]]:
-    """The plans of a folder by the years in their names; those in ``data/`` first."""
-    found: dict[int, list[Path]] = {}
-    for path in _like_plans(folder):
-        named = _NAME.fullmatch(path.name)
-        if named:
-            found.setdefault(int(named[1]), []).append(path)
-    return found
-
-
 def _others_in(folder: Path, year: str) -> tuple[Path, ...]:
     """The files of a folder that are called almost like plans, and mention the year."""
-    return tuple(path for path in _like_plans(folder) if not _NAME.fullmatch(path.name) and year in path.name)
+    return tuple(path for path in _like_plans(folder) if year_in_name(path) is None and year in path.name)
 
 
 def _like_plans(folder: Path) -> Iterator[Path]:

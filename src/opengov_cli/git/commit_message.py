@@ -28,6 +28,8 @@ def commit_message(before: Plan, after: Plan) -> str:
 
 
 def _words(change: TaskChange) -> Iterator[str]:
+    if not change.before:
+        yield "新增事项"
     if change.before and change.after and change.before.status is not change.after.status:
         yield f"{change.before.status.word} → {change.after.status.word}"
     if change.notes_added:

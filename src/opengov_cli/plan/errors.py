@@ -68,7 +68,7 @@ class BadNumber(OpengovError):
     @property
     def hint(self) -> str:
         """The forms that are understood."""
-        return _("give numbers or ranges: 4, or 4 6, or 10-12")
+        return _("give numbers or ranges: 4, or 4 6, or 10-12; 2021/5 is task 5 of 2021")
 
 
 @dataclass(eq=False)
@@ -102,6 +102,22 @@ class AmbiguousUnit(OpengovError):
     @property
     def hint(self) -> str:
         """The units that it fits."""
+        return _("did you mean {candidates}?").format(candidates=_(" or ").join(self.candidates))
+
+
+@dataclass(eq=False)
+class AmbiguousCategory(OpengovError):
+    """A part of a name that fits several categories."""
+
+    text: str
+    candidates: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return _("'{text}' fits several categories").format(text=self.text)
+
+    @property
+    def hint(self) -> str:
+        """The categories that it fits."""
         return _("did you mean {candidates}?").format(candidates=_(" or ").join(self.candidates))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -70,7 +70,7 @@ def select(plan: Plan, wanted: Filter) -> tuple[Match, ...]:
         matches = [match for match in matches if match.answer]
         matches.sort(key=_by_reach)
     if wanted.sort:
-        matches.sort(key=_order(plan, wanted, wanted.sort))
+        matches.sort(key=order(wanted, wanted.sort, places(plan.categories)))
     return tuple(matches)
 
 
@@ -139,14 +139,18 @@ def _by_reach(match: Match) -> bool:
     return match.answer is not None and not match.answer.direct
 
 
-def _order(plan: Plan, wanted: Filter, sort: Sort) -> Callable[[Match], int]:
-    """What the matches of a plan are ordered by."""
+def places(categories: Iterable[str]) -> dict[str, int]:
+    """The order of categories: where each stands first."""
+    return {category: place for place, category in enumerate(dict.fromkeys(categories))}
+
+
+def order(wanted: Filter, sort: Sort, of_category: Mapping[str, int]) -> Callable[[Match], int]:
+    """What matches are ordered by; ``of_category`` tells the order of categories."""
     match sort:
         case Sort.ID:
             return lambda match: match.task.id
         case Sort.CATEGORY:
-            places = {category: place for place, category in enumerate(plan.categories)}
-            return lambda match: places[match.task.category]
+            return lambda match: of_category[match.task.category]
         case Sort.STATUS:
             return lambda match: list(Status).index(match.task.status)
         case Sort.ROLE:

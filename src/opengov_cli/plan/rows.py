@@ -25,6 +25,8 @@ Row = Mapping[str, Fact]
 
 # What is worked out of a task, and not kept in the file; the clause is both.
 _OF_UNIT = ("role", "through")
+# Which plan a row is of, where several are asked.
+ORIGIN = ("plan", "year", "issuer")
 # What follows from a deadline on a certain day.
 OF_DEADLINE = ("due_state", "next_due", "days_left", "missed")
 UNIT_COLUMNS = ("name", "aliases", "group", "lead", "joint", "support", "direct", "open", "done")
@@ -32,6 +34,8 @@ CATEGORY_COLUMNS = ("category", "tasks", *Status, "ids")
 _OF_REPORTS = ("reported", "missing")
 _OF_MONTH = ("notes", "completed")
 STATS_COLUMNS = ("by", "name", "tasks", *Status, *_OF_REPORTS, *_OF_MONTH)
+# What of these a whole plan has.
+WHOLE_COLUMNS = ("tasks", *Status, *_OF_REPORTS)
 
 
 def _task_columns() -> Iterator[str]:
@@ -51,15 +55,16 @@ TASK_COLUMNS = tuple(_task_columns())
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Rows of one kind from one plan. Tables show the chosen columns; JSON shows whole rows below the plan's head, and
-    ``facts`` about all of them.
+    """Rows of one kind from one plan, or from all ``parts`` that were joined, each a plan's rows and what that plan is
+    called. Tables show the chosen columns; JSON shows whole rows below the plan's head and ``facts`` about all of them.
     """
 
     kind: str
-    plan: Plan
+    plan: Plan | None
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     facts: Row = field(default_factory=dict)
+    parts: tuple[tuple[str, Listing], ...] = ()
 
     def texts(self) -> Iterator[list[str]]:
         """The cells of each row below the chosen columns, as text."""
@@ -116,6 +121,26 @@ def stats_rows(plan: Plan) -> Listing:
     return Listing("stats", plan, STATS_COLUMNS, tuple(rows))
 
 
+def join(parts: Sequence[tuple[str, Listing]], order: Sequence[int] = ()) -> Listing:
+    """The rows of several plans, each with the plan that it is of. They stand plan by plan, or in an ``order`` that
+    tells of which plan the next row is.
+    """
+    of_plan = [iter(_with_origin(name, part)) for name, part in parts]
+    rows = [next(of_plan[index]) for index in order] if order else [row for rows in of_plan for row in rows]
+    first = parts[0][1]
+    return Listing(first.kind, None, (*ORIGIN, *first.columns), tuple(rows), parts=tuple(parts))
+
+
+def _with_origin(name: str, part: Listing) -> list[Row]:
+    head = _named_head(name, part)
+    origin = {key: head[key] for key in ORIGIN}
+    return [{**origin, **row} for row in part.rows]
+
+
+def _named_head(name: str, part: Listing) -> Row:
+    return {"plan": name, **(head_row(part.plan) if part.plan else {})}
+
+
 def cell_text(fact: Fact) -> str:
     """A fact as the text of one cell: names joined as in the plan, notes one to a line."""
     match fact:
@@ -137,8 +162,11 @@ def head_row(plan: Plan) -> Row:
 
 
 def envelope(listing: Listing) -> dict[str, Fact]:
-    """What tells a program what it reads: the kind and version of the rows, the plan's head and the facts."""
-    return {"kind": listing.kind, "version": VERSION, "plan": head_row(listing.plan), **listing.facts}
+    """What tells a program what it reads: the kind and version of the rows, and of each plan its head and the facts."""
+    told: dict[str, Fact] = {"kind": listing.kind, "version": VERSION}
+    if listing.plan:
+        return {**told, "plan": head_row(listing.plan), **listing.facts}
+    return {**told, "plans": [{**_named_head(name, part), **part.facts} for name, part in listing.parts]}
 
 
 def _task(match: Match, directory: Directory, *, expanded: bool) -> Row:

@@ -13,6 +13,7 @@ _WHOLE_DAY = re.compile(r"([0-9]{4})\s*([-/.年])\s*([0-9]{1,2})\s*(?:\2|月)\s*
 _DAY_OF_YEAR = re.compile(r"([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日号]")
 _DAYS_AGO = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2}
 _SPAN = re.compile(r"([0-9]{1,5})\s*(?:(d|days?|天|日)|w|weeks?|周|星期)")
+_OF_YEAR = re.compile(r"([0-9]{4})(?:/|年)(.+)")
 _BETWEEN = re.compile(r"[,，、;；\s]+")
 _RANGE = re.compile(r"[-－‐‑–—―~～至到]+")
 
@@ -41,6 +42,20 @@ def typed_span(text: str) -> timedelta:
     if not span:
         raise BadSpan(text)
     return timedelta(int(span[1]) * (1 if span[2] else 7))
+
+
+def typed_references(text: str) -> tuple[tuple[int | None, str], ...]:
+    """The task numbers in a word, each part behind the year that it is said with: ``2021/5``, ``2021年第5条``.
+
+    A year holds for what follows it in the word; where there is none the word is left whole.
+    """
+    year: int | None = None
+    found: list[tuple[int | None, str]] = []
+    for part in filter(None, _BETWEEN.split(text)):
+        of_year = _OF_YEAR.fullmatch(fold(part))
+        year = int(of_year[1]) if of_year else year
+        found.append((year, of_year[2] if of_year else part))
+    return tuple(found) if year else ((None, text),)
 
 
 def typed_numbers(text: str) -> tuple[range, ...]:

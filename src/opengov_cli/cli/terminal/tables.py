@@ -73,6 +73,10 @@ def _cell(row: Row, key: str, keywords: Sequence[str]) -> Text:
         case "status":
             status = Status(str(row[key]))
             text = Text(status.label, style=status_style(status))
+        case "answer":
+            from .answers import answer_text
+
+            text = answer_text(row)
         case "due_state":
             # Most plans have no deadlines, and their lists start without all that reads these.
             from .due import due_text

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from opengov_cli.errors import OpengovError
 
+from ..terminal.pager import paged
 from .help import help_page
 from .refusals import NoSuchCommand, TooManyWords, option_misuse_named
 
+# Commands that only ask, and whose answer may be longer than a screen.
+PAGED = ("list", "show", "units", "categories", "stats", "pending", "links", "diff", "log", "blame", "schema")
 # Options that name the plan: they may stand before a command or behind it.
 ANYWHERE = ("plan", "year")
 
@@ -48,13 +53,21 @@ class Command(TyperCommand):
         return left_over
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
-        """Run the command; a failure is told which plan was named."""
+        """Run the command; a failure is told which plan was named. Raises UnreadablePlans when all is printed."""
+        asks = ctx.info_name in PAGED and not ctx.obj.no_pager
         try:
-            return super().invoke(ctx)
+            with paged() if asks else nullcontext():
+                result = super().invoke(ctx)
         except OpengovError as error:
-            named = str(ctx.obj.plan_option or "")
+            named = str(ctx.obj.plans[0]) if len(ctx.obj.plans) == 1 else ""
             error.named_plan = "" if named == os.environ.get("OPENGOV_PLAN") else named
             raise
+        except typer.Exit:
+            # What a command exits with is no less than this.
+            ctx.obj.refuse_unreadable()
+            raise
+        ctx.obj.refuse_unreadable()
+        return result
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the page of one command."""

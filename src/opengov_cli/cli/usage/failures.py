@@ -7,7 +7,7 @@ import shlex
 from gettext import gettext as _
 
 from opengov_cli.errors import OpengovError
-from opengov_cli.file.errors import InvalidPlan
+from opengov_cli.file.errors import InvalidPlan, UnreadablePlans
 
 from ..terminal.console import Output
 from ..terminal.editor import DraftKept
@@ -18,6 +18,9 @@ _ASKING = re.compile(r"`opengov (?=(?:list|show|units|note|diff|undo|fmt)\b)")
 
 def tell(talk: Output, error: OpengovError) -> int:
     """The exit code of a failure, once it is said what is wrong and what the way out is."""
+    if isinstance(error, UnreadablePlans):
+        for failure in error.failures:
+            tell(talk, failure)
     cause = error.error if isinstance(error, DraftKept) else error
     if isinstance(cause, InvalidPlan):
         from ..machine.problems import FileProblems, as_text, foremost

@@ -14,12 +14,20 @@ from opengov_cli.plan.model import Plan
 
 from .labels import column_label
 
+# What a text tells by its outline, and not behind a label.
+_OF_OUTLINE = (Meaning.NUMBER, Meaning.CATEGORY, Meaning.REQUIREMENT)
+
 
 def said(source: Draft | Plan, plan: Plan) -> Iterator[str]:
     """The lines that tell what was read; ``plan`` is what becomes of it, or where it goes."""
     if isinstance(source, Draft):
+        if source.from_text:
+            yield _("no table has the headings of a plan: its text was read, by its numbers, headings and clauses")
         for column in source.columns:
-            yield _("column {heading} → {meaning}").format(heading=column.heading, meaning=_meaning(column))
+            if not source.from_text:
+                yield _("column {heading} → {meaning}").format(heading=column.heading, meaning=_meaning(column))
+            elif column.meaning not in _OF_OUTLINE:
+                yield _("text {heading} → {meaning}").format(heading=column.heading, meaning=_meaning(column))
         guessed = [column for column in source.columns if column.guessed]
         if guessed:
             options = " ".join(f"--column '{column.heading}={column.meaning}'" for column in guessed)
@@ -40,6 +48,12 @@ def said(source: Draft | Plan, plan: Plan) -> Iterator[str]:
         tasks=ngettext("{count} task", "{count} tasks", count).format(count=count),
         categories=ngettext("{count} category", "{count} categories", categories).format(count=categories),
     )
+
+
+def unsettled(source: Draft | Plan) -> Iterator[str]:
+    """What somebody should look at in a document that says nothing new of a plan: what was left out or is contrary."""
+    if isinstance(source, Draft):
+        yield from (_("warning: {message}").format(message=doubt) for doubt in source.doubts if not doubt.of_plan)
 
 
 def _dated(found: FoundDay, count: int) -> str:

@@ -73,6 +73,11 @@ def column_word(key: str) -> str:
 
 
 _WORKED_OUT = {
+    "plan": N_("Plan"),
+    "link": N_("Link"),
+    "answer": N_("Answer"),
+    "reported": N_("Reported"),
+    "code": N_("Code"),
     "place": N_("Place"),
     "order": N_("Order of notes"),
     "role": N_("Role"),

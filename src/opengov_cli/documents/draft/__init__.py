@@ -2,10 +2,10 @@
 
 In goes what the document holds, its paragraphs and tables, with the names of units that are known; out come the title,
 the tasks, and the doubts that somebody should look at. ``layout_tables`` opens tables that only lay out a page,
-``sheets`` chooses among those of a workbook; ``rows`` finds the plan's tables, in which ``columns`` tells
-what each holds, and fills merged cells; ``entries`` tells the tasks of each row apart, ``tasks`` reads them,
-``head`` reads what stands around the table, ``report_day`` finds the day of notes that tell none, and ``reported``
-keeps what each row reports.
+``sheets`` chooses among those of a workbook; ``rows`` finds the plan's tables, in which ``columns`` tells what each
+holds, and fills merged cells; where there is none, ``prose`` brings the items of the text to such rows. ``entries``
+tells the tasks of each row apart, ``tasks`` reads them, ``head`` reads the title, ``letter`` says what else stands
+around the tasks, ``report_day`` finds the day of notes that tell none, and ``reported`` keeps what each row reports.
 """
 
 from ..document import Doubt

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
+from opengov_cli.plan.model import Task
+
 from ..document import Doubt
 from .column_headings import Meaning
-from .rows import TableRows
+from .rows import TableRow, TableRows
 
 UNSORTED = "（未分类）"
+# Stands between the levels of a category.
+SEPARATOR = " / "
 # So much of a long text is enough to find it again.
 _SHOWN = 80
 
 
 def doubts_of_document(rows: TableRows) -> Iterator[Doubt]:
-    """What is doubtful of the document as a whole: text that was left out, and tasks without categories."""
+    """What is doubtful of the document as a whole: tables that were left out, and tasks without categories."""
     for place, words in rows.left_out:
         message = _("what stands here is no part of the plan's table and was left out")
         yield Doubt(place, f"{message}: {_shown(words)}" if words else message)
@@ -31,29 +35,39 @@ def doubts_of_document(rows: TableRows) -> Iterator[Doubt]:
             count,
         )
         yield Doubt(rows.supposed[0], message.format(count=count))
-    if rows.behind:
-        count = len(rows.behind)
-        message = ngettext(
-            "{count} line of text beside the table was left out: {text}",
-            "{count} lines of text beside the table were left out: {text}",
-            count,
-        )
-        yield Doubt("", message.format(count=count, text=_shown(" ".join(rows.behind))))
     if not rows.places(Meaning.CATEGORY) and not any(row.headings for row in rows.rows):
         message = _("the document has no categories: its tasks stand under {category}")
         yield Doubt("", message.format(category=UNSORTED))
 
 
-def doubts_above(lines: Sequence[str]) -> Iterator[Doubt]:
-    """What stands in the rows above the headings of a table and is not its title."""
-    if lines:
-        count = len(lines)
+def doubts_of_sharing(rows: Sequence[TableRow]) -> Iterator[Doubt]:
+    """That items of a text were given the clause behind the last of their neighbours."""
+    if rows:
         message = ngettext(
-            "{count} row above the headings was left out: {text}",
-            "{count} rows above the headings were left out: {text}",
-            count,
+            "{count} item has no clause of its own and was given the one behind the last of its neighbours",
+            "{count} items have no clauses of their own and were given the one behind the last of their neighbours",
+            len(rows),
         )
-        yield Doubt("", message.format(count=count, text=_shown(" ".join(lines))))
+        yield Doubt(rows[0].place, message.format(count=len(rows)))
+
+
+def doubts_of_units(tasks: Sequence[Task], places: Mapping[int, str]) -> Iterator[Doubt]:
+    """Which tasks of a text name no unit, chapter by chapter; ``places`` tells where these stand, by their numbers."""
+    if len(places) == len(tasks) > 1:
+        message = _("none of the {count} tasks names a unit")
+        yield Doubt("", message.format(count=len(tasks)), of_plan=True)
+        return
+    chapters: dict[str, list[int]] = {}
+    for task in tasks:
+        chapters.setdefault(task.category.split(SEPARATOR)[0], []).append(task.id)
+    for chapter, numbers in chapters.items():
+        without = [number for number in numbers if number in places]
+        if len(without) == len(numbers) > 1:
+            message = _("none of the {count} tasks below {chapter} names a unit")
+            yield Doubt(places[without[0]], message.format(count=len(without), chapter=chapter), of_plan=True)
+        else:
+            for number in without:
+                yield Doubt(places[number], _("task {number} names no unit").format(number=number), of_plan=True)
 
 
 def _shown(text: str) -> str:

@@ -9,14 +9,22 @@ from typing import NamedTuple
 from opengov_cli.plan.model import YEARS
 from opengov_cli.wording.numerals import DIGITS, HAN_COUNT, HAN_DIGITS, read_number
 
+from .levels import level_of
+
 _YEAR = re.compile(rf"(?P<year>[12][0-9]{{3}}|[二一][{HAN_DIGITS}0]{{3}})\s*年")
-_TITLE = re.compile(r"方案|要点|分工|任务|清单|台账|分解|计划|一览|安排|责任表|措施")
+_TITLE = re.compile(r"方案|要点|分工|任务|清单|台账|分解|计划|一览|安排|责任表|措施|实事|重点工作|通知")
+# 任务分工 or 主要任务 alone is the heading of a chapter.
+_BARE_HEADING = re.compile(
+    r"(?:(?:重点|主要|工作|年度|具体|目标|总体|责任|任务|保障|公开|有关)*(?:任务|分工|措施|安排|清单|分解|要点|工作|计划|实事)(?:及|和|与)?)+"
+)
+_ISSUED = re.compile("(?:印发|转发)[《〈](?P<title>[^》〉]+)[》〉].*通知$")
 _ANNEX = re.compile(rf"附\s*件\s*[{DIGITS}{HAN_COUNT}]*\s*[:：]?\s*")
 _OFFICE = re.compile(r"(?:局|厅|委|办|府|院|部|中心|公司|会|街道|镇|乡|办公室|办事处)$")
 _LONGEST_LINE = 40
-_SENTENCE_END = re.compile(r"[。；;！!？?]")
+_SENTENCE_END = re.compile(r"[。；;！!？?]|[：:]$")
 _SUBJECT = re.compile(
-    r"(?:全面|深入|贯彻|落实|推进|深化|加强|进一步|基层|主动)*(?:政务|政府信息|信息|党务)公开|工作要点|工作任务|重点工作"
+    r"优化营商环境|营商环境|法治政府|重点任务|[0-9十]*件?(?:为民办|民生)实事|校务公开"
+    r"|(?:全面|深入|贯彻|落实|推进|深化|加强|进一步|基层|主动)*(?:政务|政府信息|信息|党务)公开|工作要点|工作任务|重点工作"
 )
 # What stands before and behind the office: 关于印发《中山市农业农村局…》的通知.
 _AROUND_OFFICE = re.compile(r"^(?:关于)?(?:印发|贯彻落实|落实)?[《〈]?|[《〈（(].*$|(?:关于|的|印发|贯彻|落实|推进).*$")
@@ -35,18 +43,12 @@ class Head(NamedTuple):
     year: int
 
 
-def read_head(lines: Sequence[str]) -> Head:
-    """The title among the lines above a table, and the office and the year in it."""
-    title = _title([line.strip() for line in lines])
+def read_head(lines: Sequence[str], title: str = "") -> Head:
+    """The title among the lines above the tasks, unless it is known already, and the office and the year in it."""
+    title = title or _title([line.strip() for line in lines])
     named = _YEAR.search(title) or next(filter(None, map(_YEAR.search, reversed(lines))), None)
     year = (read_number(named["year"]) or 0) if named else 0
     return Head(title, _issuer(title), year if year in YEARS else 0)
-
-
-def beside_title(lines: Sequence[str], title: str) -> list[str]:
-    """The lines above a table that are neither its title nor a part of it, nor the number of an annex."""
-    whole = "".join(title.split())
-    return [line for line in lines if not (_ANNEX.fullmatch(line) or _bare_line(line) in whole)]
 
 
 def stated_rules(lines: Sequence[str]) -> Iterator[str]:
@@ -55,32 +57,34 @@ def stated_rules(lines: Sequence[str]) -> Iterator[str]:
         yield from (part.strip() for part in _PARTS.split(line) if _RULE.search(part))
 
 
-def looks_like_title(line: str) -> bool:
-    """Whether a line reads like the title of a plan or of a report on it."""
-    return bool(_TITLE.search(line)) and not _SENTENCE_END.search(line)
-
-
-def _bare_line(line: str) -> str:
-    return "".join(_ANNEX.sub("", line, count=1).split() if _ANNEX.match(line) else line.split())
-
-
 def _title(lines: Sequence[str]) -> str:
     """The last line that reads like a title, with the lines above that it goes on from."""
     bare = [_ANNEX.sub("", line, count=1) if _ANNEX.match(line) else line for line in lines]
     titles = [index for index, line in enumerate(bare) if looks_like_title(line)]
     if not titles:
         return ""
-    first = last = titles[-1]
+    first = last = next((index for index in reversed(titles) if not bare[index].endswith("通知")), titles[-1])
     while first and _goes_on("".join(bare[first : last + 1]), bare[first - 1]):
         first -= 1
-    return re.sub(r"\s+", " ", "".join(bare[first : last + 1])).strip()
+    title = re.sub(r"\s+", " ", "".join(bare[first : last + 1])).strip()
+    issued = _ISSUED.search(title)
+    return issued["title"] if issued else title
+
+
+def looks_like_title(line: str) -> bool:
+    """Whether a line reads like the title of a plan or of a report on it: it is no sentence and no chapter."""
+    is_heading = level_of(line) is not None or bool(_BARE_HEADING.fullmatch(line))
+    return bool(_TITLE.search(line)) and not _SENTENCE_END.search(line) and not is_heading
 
 
 def _goes_on(title: str, above: str) -> bool:
     """Whether a title goes on from the line above it: that of the office, or the one with the year."""
     if not above or len(above) > _LONGEST_LINE or re.search(r"[，。；：:（(]", above):
         return False
-    return not _YEAR.search(title) or bool(not _issuer(title) and _OFFICE.search(above))
+    is_office = bool(_OFFICE.search(above)) and not above.startswith("各")
+    if _YEAR.search(title):
+        return is_office and not _issuer(title)
+    return is_office or above.endswith(("年", "年度"))
 
 
 def _issuer(title: str) -> str:

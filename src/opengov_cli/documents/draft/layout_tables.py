@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..document import Document, Table
+from ..document import Document, Paragraph, Table
 from .columns import Chosen
 from .headed_table import headed_tables
 
@@ -18,7 +18,7 @@ def without_layout(document: Document, chosen: Chosen) -> Document:
     return replace(document, blocks=tuple(_plain(document.blocks, chosen)))
 
 
-def _plain(blocks: Iterable[str | Table], chosen: Chosen) -> Iterator[str | Table]:
+def _plain(blocks: Iterable[Paragraph | Table], chosen: Chosen) -> Iterator[Paragraph | Table]:
     for block in blocks:
         if isinstance(block, Table) and block.inside and not headed_tables(block, chosen):
             yield from _plain(block.inside, chosen)

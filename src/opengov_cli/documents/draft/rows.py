@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..annex_columns import SUMMARY
-from ..document import Cell, Document, Table
+from ..document import Cell, Document, Paragraph, Table
 from .column_headings import Column, Meaning
 from .columns import Chosen
 from .foot_rows import is_total, remark_of, signature_of
@@ -57,19 +57,19 @@ class TableRows:
 
     ``columns`` are those of all tables brought together, ``headings`` the words above them in each table.
     ``left_out`` are tables and totals that are no part of the plan's, ``further`` tables of the plan that have other
-    columns than those before, ``supposed`` the rows whose empty category was taken for the one above, and ``above``
-    the rows between the beginning of a table and its headings, as its title is one.
+    columns than those before, and ``supposed`` the rows whose empty category was taken for the one above.
+    ``from_text`` tells that there is no table, and the columns are the labels in a text.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
-    before: tuple[str, ...]
-    behind: tuple[str, ...]
+    before: tuple[Paragraph, ...]
+    behind: tuple[Paragraph, ...]
     left_out: tuple[Passage, ...]
     headings: tuple[str, ...] = ()
     further: tuple[Passage, ...] = ()
     supposed: tuple[str, ...] = ()
-    above: tuple[str, ...] = ()
+    from_text: bool = False
 
     def places(self, *meanings: Meaning) -> list[int]:
         """The columns that hold one of these, by their index."""
@@ -95,7 +95,7 @@ def read_rows(document: Document, chosen: Chosen | None = None) -> TableRows | N
     """
     reading = _Reading(chosen or {})
     for block in document.blocks:
-        if isinstance(block, str):
+        if isinstance(block, Paragraph):
             reading.read_paragraph(block)
         else:
             reading.read_table(block)
@@ -116,19 +116,18 @@ class _Reading:
     columns: tuple[Column, ...] = ()
     union: ColumnUnion = field(default_factory=ColumnUnion)
     rows: list[TableRow] = field(default_factory=list)
-    before: list[str] = field(default_factory=list)
-    behind: list[str] = field(default_factory=list)
+    before: list[Paragraph] = field(default_factory=list)
+    behind: list[Paragraph] = field(default_factory=list)
     left_out: list[Passage] = field(default_factory=list)
     further: list[Passage] = field(default_factory=list)
     supposed: list[str] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
-    above: list[str] = field(default_factory=list)
     categories: set[str] = field(default_factory=set)
     headings_before: set[tuple[str, ...]] = field(default_factory=set)
 
     def result(self) -> TableRows:
         # Headings at the end have no rows: they are text like any other.
-        behind = (*self.behind, *self.outline.waiting.values())
+        behind = (*self.behind, *map(Paragraph, self.outline.waiting.values()))
         rows = tuple(replace(row, texts=self.union.padded(row.texts)) for row in self.rows)
         return TableRows(
             tuple(self.union.columns),
@@ -139,19 +138,18 @@ class _Reading:
             tuple(self.union.headings),
             tuple(self.further),
             tuple(self.supposed),
-            tuple(self.above),
         )
 
-    def read_paragraph(self, text: str) -> None:
-        is_heading = self._enter_heading(text)
+    def read_paragraph(self, paragraph: Paragraph) -> None:
+        is_heading = self._enter_heading(paragraph.text)
         if not self.columns:
-            self.before += text.split("\n")
+            self.before += paragraph.lines
             self.outline.waiting.clear()
             # A chapter of the letter above is no heading of the table, unless it stands right above it.
             if not is_heading:
                 self.outline.clear()
         elif not is_heading:
-            self.behind += text.split("\n")
+            self.behind += paragraph.lines
 
     def read_table(self, table: Table) -> None:
         headed = headed_tables(table, self.chosen)
@@ -172,8 +170,7 @@ class _Reading:
         """Take up the columns of a table, which may be others than those of the one before."""
         for row in headed.above:
             if signature(row) not in self.headings_before and _words(row):
-                self.above += [] if self.columns else [_words(row)]
-                self.read_paragraph(_words(row))
+                self.read_paragraph(Paragraph(_words(row), _place(row)))
         if self.columns and self.union.differs(headed.columns):
             self.further.append(Passage(_place(headed.heading_rows[0]), _words(headed.heading_rows[0])))
         self.columns = headed.columns
@@ -193,9 +190,9 @@ class _Reading:
             if is_total(row):
                 self.left_out.append(Passage(_place(row), _words(row)))
             elif said := remark_of(row) or signature_of(row):
-                self.behind.append(said)
+                self.behind.append(Paragraph(said, _place(row)))
             elif heading:
-                self.behind += self.outline.enter(heading.text, heading.level)
+                self.behind += map(Paragraph, self.outline.enter(heading.text, heading.level))
                 merged.begin_heading()
             else:
                 self._add_cells(merged.one_for_each_column(row), merged)
@@ -214,7 +211,7 @@ class _Reading:
         level = level_of(text)
         if level is None:
             return False
-        self.behind += self.outline.enter(text, level)
+        self.behind += map(Paragraph, self.outline.enter(text, level))
         return True
 
     def _add_cells(self, cells: Row, merged: MergedCells) -> None:

@@ -19,14 +19,14 @@ class TaskNumber(NamedTuple):
     is_new: bool = False
 
 
-def number_tasks(own: Sequence[str]) -> list[TaskNumber]:
+def number_tasks(own: Sequence[str], *, counted: bool = False) -> list[TaskNumber]:
     """A number for each task: the document's where no two are equal, else those from 1 on.
 
-    ``own`` are the numbers of the document, empty for a task without.
+    ``own`` are the numbers of the document, empty for a task without; ``counted`` counts tasks in any case.
     """
     if not any(own):
         return [TaskNumber(number) for number in range(1, len(own) + 1)]
-    if come_again(own):
+    if counted or come_again(own):
         return [TaskNumber(number, text if text != str(number) else "") for number, text in enumerate(own, start=1)]
     return list(_filled_up([number_alone(text) for text in own]))
 

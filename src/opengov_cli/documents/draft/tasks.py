@@ -16,7 +16,7 @@ from opengov_cli.wording.progress import ReportDay, with_outlook
 
 from ..document import Doubt
 from .column_headings import ANSWERING, Column, Meaning
-from .doubts import UNSORTED, doubts_of_document
+from .doubts import SEPARATOR, UNSORTED, doubts_of_document, doubts_of_units
 from .entries import DraftEntry, read_entries
 from .levels import headings_in_cell
 from .marks import cells_of_marks, is_mark, read_legend, role_of_mark
@@ -47,7 +47,8 @@ def draft_tasks(rows: TableRows, known: Collection[str], year: int, report: Repo
     """
     drafting = _Drafting(rows, known, year, report)
     tasks = tuple(drafting.tasks())
-    return DraftedTasks(tasks, tuple(drafting.reported), tuple(drafting.doubts), drafting.undated)
+    doubts = (*drafting.doubts, *doubts_of_units(tasks, drafting.without_units))
+    return DraftedTasks(tasks, tuple(drafting.reported), doubts, drafting.undated)
 
 
 class _Drafting:
@@ -63,7 +64,9 @@ class _Drafting:
         self._rows, self._year, self._report = rows, year, report
         units = [column.heading for column in rows.columns if column.meaning is Meaning.MARK]
         self._known = {*known, *_names_alone(rows), *units}
-        self._legend = read_legend([*rows.before, *rows.behind, *(column.above for column in rows.columns)])
+        around = (paragraph.text for paragraph in (*rows.before, *rows.behind))
+        self._legend = read_legend([*around, *(column.above for column in rows.columns)])
+        self.without_units: dict[int, str] = {}
 
     def tasks(self) -> Iterator[Task]:
         entries = read_entries(self._rows)
@@ -71,13 +74,15 @@ class _Drafting:
         if come_again(own_numbers):
             message = _("numbers come again: tasks are counted from 1 on and keep their own number beside it")
             self._doubt("", message)
-        for entry, number in zip(entries, number_tasks(own_numbers), strict=True):
+        # In a text numbers are those of its outline: with some of them alone no task would stand in its place.
+        counted = self._rows.from_text and not all(own_numbers)
+        for entry, number in zip(entries, number_tasks(own_numbers, counted=counted), strict=True):
             self.reported.append(Reported(entry.row.place, entry.number))
             yield self._task(entry, number)
         self.doubts |= dict.fromkeys(doubts_of_progress(self._unread))
 
-    def _doubt(self, place: str, message: str) -> None:
-        self.doubts.setdefault(Doubt(place, message))
+    def _doubt(self, place: str, message: str, *, of_plan: bool = False) -> None:
+        self.doubts.setdefault(Doubt(place, message, of_plan))
 
     def _task(self, entry: DraftEntry, number: TaskNumber) -> Task:
         row = entry.row
@@ -97,8 +102,8 @@ class _Drafting:
         places = self._rows.places(Meaning.CATEGORY)
         in_cells = [heading for index in places for heading in headings_in_cell(clean(row.texts[index]))]
         if places and not in_cells and not row.headings and not row.lost:
-            self._doubt(row.place, _("the cell of the category is empty"))
-        return " / ".join([*map(clean, row.headings), *in_cells]) or UNSORTED
+            self._doubt(row.place, _("the cell of the category is empty"), of_plan=True)
+        return SEPARATOR.join([*map(clean, row.headings), *in_cells]) or UNSORTED
 
     def _with_lost_cells(self, task: Task, row: TableRow) -> Task:
         """The task of a row that lacks cells: the longest is its requirement, and all stand beside it."""
@@ -111,16 +116,21 @@ class _Drafting:
         if task.requirement:
             return task
         message = _("task {number} states no requirement: its category stands for it")
-        self._doubt(row.place, message.format(number=task.id))
+        self._doubt(row.place, message.format(number=task.id), of_plan=True)
         return replace(task, requirement=task.category)
 
     def _with_units(self, task: Task, row: TableRow) -> Task:
         reading = self._read_clauses(row)
         if not any(clean(row.texts[index]) for index in self._rows.places(*ANSWERING)):
-            self._doubt(row.place, _("task {number} names no unit: the cell is empty").format(number=task.id))
+            if self._rows.from_text:
+                self.without_units[task.id] = row.place
+                return task
+            self._doubt(
+                row.place, _("task {number} names no unit: the cell is empty").format(number=task.id), of_plan=True
+            )
         elif reading.clause and not (reading.lead or reading.units):
             message = _("nobody could be read from the clause of task {number}: {clause}")
-            self._doubt(row.place, message.format(number=task.id, clause=_on_one_line(reading.clause)))
+            self._doubt(row.place, message.format(number=task.id, clause=_on_one_line(reading.clause)), of_plan=True)
         self._tell_rules(task, row)
         return replace(task, **reading._asdict())
 
@@ -130,7 +140,7 @@ class _Drafting:
             message = _(
                 "task {number} states a rule for other tasks: {rule}; --every-task or --default-lead makes it one"
             )
-            self._doubt(row.place, message.format(number=task.id, rule=_on_one_line(rule)))
+            self._doubt(row.place, message.format(number=task.id, rule=_on_one_line(rule)), of_plan=True)
 
     def _read_clauses(self, row: TableRow) -> ClauseReading:
         cells = [(column, text) for column, text in self._cells(row, *_CLAUSES) if text]
@@ -149,15 +159,15 @@ class _Drafting:
         deadline = read_deadline(words, self._year)
         if deadline.kind is DeadlineKind.SERIAL:
             message = _("the deadline of task {number} is a number of Excel, read as {due}: {deadline}")
-            self._doubt(row.place, message.format(number=task.id, due=deadline.due, deadline=words))
+            self._doubt(row.place, message.format(number=task.id, due=deadline.due, deadline=words), of_plan=True)
         elif words and deadline.kind in (DeadlineKind.RELATIVE, DeadlineKind.UNCLEAR):
             message = _("no calendar date follows from the deadline of task {number}: {deadline}")
-            self._doubt(row.place, message.format(number=task.id, deadline=_on_one_line(words)))
+            self._doubt(row.place, message.format(number=task.id, deadline=_on_one_line(words)), of_plan=True)
         elif len(deadline.dates) > 1:
             message = _(
                 "the deadline of task {number} has several dates, the last is the one that it is due: {deadline}"
             )
-            self._doubt(row.place, message.format(number=task.id, deadline=_on_one_line(words)))
+            self._doubt(row.place, message.format(number=task.id, deadline=_on_one_line(words)), of_plan=True)
         return replace(task, deadline=words, due=deadline.due)
 
     def _with_progress(self, task: Task, row: TableRow) -> Task:

@@ -55,6 +55,11 @@ class Brought:
         """Whether the document has all that the plan has, and nothing else."""
         return not (self.gone or self.left) and all(one.is_whole for one in self.progress)
 
+    @property
+    def says_the_same(self) -> bool:
+        """Whether the document has all that the plan has, nothing else and nothing contrary."""
+        return self.is_complete and not (self.change or self.conflicts or self.questions)
+
 
 @dataclass(frozen=True, slots=True)
 class Update:

@@ -7,7 +7,7 @@ from gettext import gettext as _
 
 from opengov_cli.plan.model import Plan
 
-from .layout import head_lines, unit_lines
+from .layout import dump, head_lines, unit_lines
 
 # Editors look for it beside the plan; "modeline" is what they call the comment that names it.
 SCHEMA_NAME = "plan.schema.json"
@@ -22,6 +22,11 @@ def usual_title(issuer: str, year: int) -> str:
 def new_plan_text(plan: Plan) -> str:
     """The file's text for a plan that has no tasks yet."""
     return "\n".join(_lines(plan)) + "\n"
+
+
+def begun_plan_text(plan: Plan) -> str:
+    """The file's text for a new plan that begins with tasks."""
+    return f"{_MODELINE}\n{dump(plan)}" if plan.tasks else new_plan_text(plan)
 
 
 def _lines(plan: Plan) -> Iterator[str]:

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from opengov_cli.plan.query import Sort
+
 from ... import completion
 from ...choices import choose, column_words
-from ...filtering import FilterOptions, takes_filter
+from ...filtering import FilterOptions, Selection, select_each, takes_filter
 from ...options import FormatOption, RowsFormat
+from ...printing import for_people
 from ...session import Session
 
 if TYPE_CHECKING:
     from opengov_cli.plan.query import Match
+    from opengov_cli.plan.rows import Listing
+
+# A task, behind the place of its plan among those that were asked for.
+_Found = tuple[int, "Match"]
 
 WIDE = 110
 # What programs get in JSON, and in other formats if they ask for it.
@@ -41,50 +49,77 @@ def list_(
     count: Annotated[bool, typer.Option("--count", help=_("Print only how many tasks fit."))] = False,
 ) -> None:
     """List tasks, by unit, category, keyword or status."""
-    from opengov_cli.plan.query import Sort, select
-    from opengov_cli.plan.rows import OF_DEADLINE, task_rows
-
     if columns and output_format is RowsFormat.JSON:
         raise typer.BadParameter(_("--columns goes with tables; JSON always has every key"))
     session: Session = ctx.obj
-    wanted = filter_options.wanted(session)
-    matches = select(session.plan, wanted)
-    shown = matches[:limit]
+    selections = select_each(session, filter_options)
+    found = _in_order(selections, filter_options.sort)
+    shown = found[:limit]
     if count:
-        session.output.text(f"{len(matches)}\n")
+        session.output.text(f"{len(found)}\n")
         return
-    chosen = _chosen(columns) or _usual(session, output_format, by_unit=bool(wanted.units))
-    heading = "" if "category" in chosen or columns or output_format is not RowsFormat.TABLE else "category"
-    if heading and wanted.sort is Sort.DUE:
+    chosen = _chosen(columns, several=session.several)
+    usual = chosen or _usual(session, output_format, by_unit=bool(filter_options.unit))
+    heading = "" if "category" in usual or columns or output_format is not RowsFormat.TABLE else "category"
+    if heading and filter_options.sort is Sort.DUE:
         shown = _together(shown)
-    listing = task_rows(session.plan, shown, chosen)
-    if output_format is RowsFormat.JSON or not {*OF_DEADLINE}.isdisjoint(chosen):
-        from opengov_cli.round.deadlines import with_deadlines
-
-        listing = with_deadlines(listing, session.timetable)
+    listing = _listing(session, shown, usual)
     if output_format is not RowsFormat.TABLE:
-        session.output.write(listing, output_format)
+        session.output.write(replace(listing, columns=chosen or listing.columns), output_format)
     elif shown:
         from ...terminal.tables import listing_tables
 
-        session.output.show(*listing_tables(listing, session.output.width, keywords=wanted.keywords, heading=heading))
-    _say_how_many(session, len(shown), len(matches))
+        table = replace(listing, columns=chosen) if chosen else for_people(listing)
+        words = filter_options.keywords
+        session.output.show(*listing_tables(table, session.output.width, keywords=words, heading=heading))
+    _say_how_many(session, len(shown), len(found))
 
 
-def _chosen(columns: str) -> tuple[str, ...]:
+def _in_order(selections: Sequence[Selection], sort: Sort | None) -> list[_Found]:
+    """The tasks that fit, plan by plan or, where an order is asked for, all together in this order."""
+    from opengov_cli.plan.query import order, places
+
+    found = [(index, match) for index, selection in enumerate(selections) for match in selection.matches]
+    if sort and len(selections) > 1:
+        categories = places(category for selection in selections for category in selection.plan.plan.categories)
+        keys = [order(selection.wanted, sort, categories) for selection in selections]
+        found.sort(key=lambda pair: keys[pair[0]](pair[1]))
+    return found
+
+
+def _listing(session: Session, shown: Sequence[_Found], columns: tuple[str, ...]) -> Listing:
+    """The rows of these tasks, each with what follows from its deadline where that is shown."""
+    from opengov_cli.plan.rows import OF_DEADLINE, join, task_rows
+
+    of_plan: dict[int, list[Match]] = {}
+    for index, match in shown:
+        of_plan.setdefault(index, []).append(match)
+    parts = [(one.name, task_rows(one.plan, of_plan.get(index, ()), columns)) for index, one in enumerate(session.each)]
+    if not {*OF_DEADLINE}.isdisjoint(columns):
+        from opengov_cli.round.deadlines import with_deadlines
+
+        days = [one.timetable for one in session.each]
+        parts = [(name, with_deadlines(part, day)) for (name, part), day in zip(parts, days, strict=True)]
+    return join(parts, [index for index, _match in shown]) if session.several else parts[0][1]
+
+
+def _chosen(columns: str, *, several: bool) -> tuple[str, ...]:
     """The columns that were asked for, by their keys or headings. Raises NoSuchChoice."""
     typed = [word for word in re.split(r"[,，、\s]+", columns) if word]
     if not typed:
         return ()
+    from opengov_cli.plan.rows import ORIGIN
     from opengov_cli.round.deadlines import COLUMNS
 
-    return tuple(choose(word, column_words(COLUMNS)) for word in typed)
+    words = column_words((*(ORIGIN if several else ()), *COLUMNS))
+    return tuple(choose(word, words) for word in typed)
 
 
 def _usual(session: Session, output_format: RowsFormat, *, by_unit: bool) -> tuple[str, ...]:
     """A few columns for a person, the long text last; for programs all in JSON, else all but the expanded answers."""
     if output_format is RowsFormat.TABLE:
-        timing = ("due_state",) if any(task.deadline or task.due for task in session.plan.tasks) else ()
+        tasks = (task for one in session.each for task in one.plan.tasks)
+        timing = ("due_state",) if any(task.deadline or task.due for task in tasks) else ()
         category = ("category",) if session.output.width >= WIDE else ()
         return ("id", "status", *timing, *category, "role" if by_unit else "clause", "requirement")
     from opengov_cli.round.deadlines import COLUMNS
@@ -94,12 +129,12 @@ def _usual(session: Session, output_format: RowsFormat, *, by_unit: bool) -> tup
     return tuple(key for key in COLUMNS if key not in _SELDOM and (by_unit or key not in ("role", "through")))
 
 
-def _together(matches: Sequence[Match]) -> tuple[Match, ...]:
+def _together(found: Sequence[_Found]) -> list[_Found]:
     """Tasks of one category together, the categories in the order of their first task."""
     places: dict[str, int] = {}
-    for match in matches:
+    for _plan, match in found:
         places.setdefault(match.task.category, len(places))
-    return tuple(sorted(matches, key=lambda match: places[match.task.category]))
+    return sorted(found, key=lambda pair: places[pair[1].task.category])
 
 
 def _say_how_many(session: Session, shown: int, found: int) -> None:

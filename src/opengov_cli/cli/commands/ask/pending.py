@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Annotated
@@ -9,11 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ... import completion
-from ...filtering import units_named
+from ...filtering import units_named, units_of_each
+from ...printing import for_people
 from ...session import Session
 
 if TYPE_CHECKING:
+    from opengov_cli.plan.model import Plan
     from opengov_cli.plan.period import Period
+    from opengov_cli.plan.rows import Listing
     from opengov_cli.round.pending import Pending
 
 
@@ -61,16 +65,34 @@ def pending(
     from ...words.pending import what_else
 
     session: Session = ctx.obj
-    names = units_named(session, unit)
-    found = missing_reports(session.plan, _period(session, since, until), names)
+    found = [
+        (one, missing_reports(one.plan, _period(one, since, until), units_named(one, known)))
+        for one, known in units_of_each(session, unit)
+        if known is not None
+    ]
     if output_format is PendingFormat.TABLE:
-        _print(session, found, by_task=bool(names))
+        _print(session, found, by_task=bool(unit))
     elif output_format is PendingFormat.TEXT:
-        session.output.text(pending_messages(session.plan, found))
+        session.output.text("\n".join(filter(None, (pending_messages(one.plan, of_plan) for one, of_plan in found))))
     else:
-        session.output.write(pending_rows(session.plan, found), output_format)
-    for sentence in what_else(found):
-        session.output.say(sentence)
+        session.output.write(_listing(session, found, pending_rows), output_format)
+    for one, of_plan in found:
+        for sentence in what_else(of_plan):
+            session.output.say(_of_plan(session, one, sentence))
+
+
+def _of_plan(session: Session, one: Session, sentence: str) -> str:
+    """A sentence about one plan, which is named where there are several."""
+    return _("{plan}: {sentence}").format(plan=one.name, sentence=sentence) if session.several else sentence
+
+
+def _listing(
+    session: Session, found: Sequence[tuple[Session, Pending]], rows: Callable[[Plan, Pending], Listing]
+) -> Listing:
+    from opengov_cli.plan.rows import join
+
+    parts = [(one.name, rows(one.plan, of_plan)) for one, of_plan in found]
+    return join(parts) if session.several else parts[0][1]
 
 
 def _period(session: Session, since: str, until: str) -> Period:
@@ -88,21 +110,23 @@ def _period(session: Session, since: str, until: str) -> Period:
     return Period(first, last)
 
 
-def _print(session: Session, found: Pending, *, by_task: bool) -> None:
+def _print(session: Session, found: Sequence[tuple[Session, Pending]], *, by_task: bool) -> None:
     """Print a table for a person: a line for each unit, or of the units that were asked about one for each task."""
     from opengov_cli.round.pending_rows import pending_rows, pending_unit_rows
 
     from ...terminal.tables import listing_tables
     from ...words.pending import pending_title
 
-    session.output.text(pending_title(found) + "\n")
-    if not found.missing:
+    for one, of_plan in found:
+        session.output.text(_of_plan(session, one, pending_title(of_plan)) + "\n")
+    if not any(of_plan.missing for _one, of_plan in found):
         return
     session.output.text("\n")
+    known = any(report.last for _one, of_plan in found for unit in of_plan.late for report in unit.missing)
+    columns = ("id", "status", *(("last",) if known else ()), "role", "requirement")
     if by_task:
-        known = any(report.last for unit in found.late for report in unit.missing)
-        columns = ("id", "status", *(("last",) if known else ()), "role", "requirement")
-        listing, heading = pending_rows(session.plan, found, columns), "unit"
+        listing = _listing(session, found, lambda plan, of_plan: pending_rows(plan, of_plan, columns))
     else:
-        listing, heading = pending_unit_rows(session.plan, found), ""
-    session.output.show(*listing_tables(listing, session.output.width, heading=heading))
+        listing = _listing(session, found, pending_unit_rows)
+    heading = "unit" if by_task else ""
+    session.output.show(*listing_tables(for_people(listing), session.output.width, heading=heading))

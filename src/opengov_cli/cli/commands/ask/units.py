@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from ...options import FormatOption, RowsFormat
-from ...printing import print_listing
+from ...printing import across, print_listing
 from ...session import Session
 
 
@@ -14,4 +14,4 @@ def units(ctx: typer.Context, output_format: FormatOption = RowsFormat.TABLE) ->
     from opengov_cli.plan.rows import unit_rows
 
     session: Session = ctx.obj
-    print_listing(session, unit_rows(session.plan), output_format)
+    print_listing(session, across(session, lambda one: unit_rows(one.plan)), output_format)

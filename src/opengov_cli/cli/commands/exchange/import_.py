@@ -126,14 +126,15 @@ def _update(
     from ...terminal.changes import blocks
     from ...terminal.updates import choice_blocks
     from ...words.changes import sentence, summary
-    from ...words.drafts import said
+    from ...words.drafts import said, unsettled
     from ...words.updates import conflict_choice, lacking, question_choice
 
     output = session.output
     with output.working(_("reading {file}").format(file=file)):
         updated = update_plan(file, into, session.today, stated, only=only)
     brought = updated.brought
-    for line in (*said(updated.source, brought.plan), *lacking(brought)):
+    already = brought.says_the_same and not only
+    for line in unsettled(updated.source) if already else (*said(updated.source, brought.plan), *lacking(brought)):
         output.say(line)
     if brought.change and not dry_run:
         output.show(*blocks(brought.change, output.width, coloured=output.coloured))
@@ -143,7 +144,6 @@ def _update(
         output.say(_("give each of these rows the number of its task (序号), each task once; nothing was written"))
         raise typer.Exit(REFUSED)
     if not brought.change:
-        already = brought.is_complete and not brought.conflicts and not only
         message = _("{path} says all of it already") if already else _("nothing is new for {path}")
         output.say(message.format(path=into))
         return

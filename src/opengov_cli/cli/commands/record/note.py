@@ -23,6 +23,7 @@ from ...options import (
     ProblemOption,
 )
 from ...recording import Details, correct_note, corrected_note, record_progress, refuse_early
+from ...references import plan_named
 from ...session import Session
 from ...terminal.editor import written
 
@@ -59,7 +60,7 @@ def note(
     keep: KeepOption = False,
 ) -> None:
     """Add a note to a task: what was done, with the links that prove it."""
-    session: Session = ctx.obj
+    session, [number] = plan_named(ctx.obj, [number])
     links = tuple(link or ())
     if edit or remove:
         details = Details(text, links, by, date, allow_future, problem, next_step)

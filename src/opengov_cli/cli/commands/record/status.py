@@ -21,7 +21,7 @@ from ...options import (
     YesOption,
 )
 from ...recording import Details, record_progress
-from ...session import Session
+from ...references import plan_named
 
 
 def moves_to(status: Status) -> Callable[..., None]:
@@ -40,7 +40,7 @@ def moves_to(status: Status) -> Callable[..., None]:
         keep: KeepOption = False,
         yes: YesOption = False,
     ) -> None:
-        session: Session = ctx.obj
+        session, numbers = plan_named(ctx.obj, numbers)
         details = Details(note, tuple(link or ()), by, date, allow_future)
         record_progress(session, numbers, details, status=status, dry_run=dry_run, commit=commit, keep=keep, agreed=yes)
 

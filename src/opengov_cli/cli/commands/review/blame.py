@@ -6,7 +6,7 @@ import typer
 
 from ...options import FormatOption, RowsFormat, TaskNumbers
 from ...printing import print_listing
-from ...session import Session
+from ...references import plan_named
 
 
 def blame(ctx: typer.Context, numbers: TaskNumbers, output_format: FormatOption = RowsFormat.TABLE) -> None:
@@ -15,7 +15,7 @@ def blame(ctx: typer.Context, numbers: TaskNumbers, output_format: FormatOption 
     from opengov_cli.git.rows import blame_rows
     from opengov_cli.plan.query import tasks_by_number
 
-    session: Session = ctx.obj
+    session, numbers = plan_named(ctx.obj, numbers)
     plan = history.newest(session.path_in_history)
     tasks = tasks_by_number(plan, numbers)
     origins = history.blame(session.path_in_history, tasks)

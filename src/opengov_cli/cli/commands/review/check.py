@@ -46,7 +46,7 @@ def check(
     session: Session = ctx.obj
     judged: list[FileProblems] = []
     unreadable = False
-    for path in files or [session.path]:
+    for path in files or session.files:
         try:
             judged.append(FileProblems(path, judge_file(path, session.today)[1].problems))
         except CannotRead as error:

@@ -38,7 +38,7 @@ def fmt(
     write = not (check or diff)
     sentence = _("formatted {path}") if write else _("would format {path}")
     changed, failures = 0, []
-    paths = files or [session.path]
+    paths = files or session.files
     for path in paths:
         try:
             change = rewrite(path, lambda before: format_text(before.content.text), lambda plan: plan, write=write)

@@ -15,6 +15,7 @@ import typer
 from ... import completion
 from ...filtering import refuse_empty
 from ...options import FormatOption, RowsFormat, UnitOption
+from ...references import plan_named
 from ...session import Session
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def log(
     from opengov_cli.git import history
     from opengov_cli.git.rows import log_rows
 
-    session: Session = ctx.obj
+    session, numbers = plan_named(ctx.obj, numbers) if numbers else (ctx.obj, numbers)
     path = session.path_in_history
     wanted = _wanted(session, numbers or (), (since, until, noted_since, noted_until), by, unit)
     commits = islice(history.log(path, wanted), limit)

@@ -30,9 +30,9 @@ def resolve(
     from opengov_cli.git.merge.resolve import plans_in_conflict
 
     session: Session = ctx.obj
-    named = file or session.plan_option
+    named = [file] if file else session.files if session.plans else ()
     # Without any in conflict the plan itself is asked for, which says so.
-    paths = [named] if named else [*plans_in_conflict(Path.cwd())] or [session.path]
+    paths = named or [*plans_in_conflict(Path.cwd())] or [session.path]
     code = max(_resolved(session, path, way(favour)) for path in paths)
     if code:
         raise typer.Exit(code)

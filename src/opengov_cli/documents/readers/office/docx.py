@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import docx
 from docx.oxml.ns import qn
 
-from ...document import DEEPEST_TABLE, MOST_CELLS, Cell, Document, Table
+from ...document import DEEPEST_TABLE, MOST_CELLS, Cell, Document, Paragraph, Table
 from ...errors import UnreadableDocument
 from .. import foreign
 from ..notices import Notices
+from .word_looks import WordLooks
 from .word_numbering import WordNumbers
 from .word_unseen import take_out_unseen
 
@@ -40,37 +41,39 @@ def read(data: bytes) -> Document:
         document = docx.Document(source)
         body = document.element.body
         take_out_unseen(document.part, notices)
-        blocks = tuple(_Blocks(WordNumbers(document.part)).of(body))
+        blocks = tuple(_Blocks(WordNumbers(document.part), WordLooks(document.part)).of(body))
     except UnreadableDocument:
         raise
     except Exception as error:  # python-docx and lxml raise whatever they stumble over
         raise foreign.broken(".docx") from error
     if _is_scan(blocks) and next(body.iter(qn("w:drawing"), qn("w:pict")), None) is not None:
         raise UnreadableDocument(
-            _("the document holds pictures, and no table: it may be a scan"),
+            _("the document holds pictures, and no text: it may be a scan"),
             _("get the Word file that was scanned, or let WPS or Word recognise the text"),
         )
     return Document(blocks, tuple(notices.doubts()))
 
 
-def _is_scan(blocks: Sequence[str | Table]) -> bool:
-    return sum(_FEW_LETTERS if isinstance(block, Table) else len(block) for block in blocks) < _FEW_LETTERS
+def _is_scan(blocks: Sequence[Paragraph | Table]) -> bool:
+    return sum(_FEW_LETTERS if isinstance(block, Table) else len(block.text) for block in blocks) < _FEW_LETTERS
 
 
 class _Blocks:
-    """Reads the blocks of one document, and counts its tables and the numbers that Word puts before paragraphs."""
+    """Reads the blocks of one document, and counts them and the numbers that Word puts before paragraphs."""
 
-    def __init__(self, numbers: WordNumbers) -> None:
-        self._numbers = numbers
-        self._tables = self._cells = 0
+    def __init__(self, numbers: WordNumbers, looks: WordLooks) -> None:
+        self._numbers, self._looks = numbers, looks
+        self._tables = self._cells = self._paragraphs = 0
 
-    def of(self, parent: Element, depth: int = 0) -> Iterator[str | Table]:
+    def of(self, parent: Element, depth: int = 0) -> Iterator[Paragraph | Table]:
         """The paragraphs and tables in an element, which lies in so many tables."""
         for element in _inside(parent):
             if element.tag == qn("w:p"):
                 text = self._paragraph(element)
                 if text:
-                    yield text
+                    self._paragraphs += 1
+                    place = _("paragraph {number}").format(number=self._paragraphs)
+                    yield Paragraph(text, place, self._looks.level(element), self._looks.is_bold(element))
                 for box in _boxes(element):
                     yield from self.of(box, depth)
             elif element.tag == qn("w:tbl"):
@@ -78,7 +81,7 @@ class _Blocks:
 
     def _table(self, element: Element, depth: int) -> Table:
         self._tables += 1
-        position, rows, inside = self._tables, list[tuple[Cell, ...]](), list[str | Table]()
+        position, rows, inside = self._tables, list[tuple[Cell, ...]](), list[Paragraph | Table]()
         lays_out = depth < DEEPEST_TABLE and next(element.iterdescendants(qn("w:tbl")), None) is not None
         for index, row in enumerate((child for child in _inside(element) if child.tag == qn("w:tr")), start=1):
             place = _("table {table}, row {row}").format(table=position, row=index)
@@ -111,7 +114,7 @@ def _boxes(paragraph: Element) -> Iterator[Element]:
     return (box for box in paragraph.iter(_BOX) if next(box.iterancestors(qn("w:p"))) is paragraph)
 
 
-def _row(row: Element, place: str, cells: Sequence[tuple[Element, Sequence[str | Table]]]) -> Iterator[Cell]:
+def _row(row: Element, place: str, cells: Sequence[tuple[Element, Sequence[Paragraph | Table]]]) -> Iterator[Cell]:
     yield from [Cell("", place)] * _columns(row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}"), 0)
     for cell, blocks in cells:
         properties = cell.find(qn("w:tcPr"))
@@ -134,9 +137,9 @@ def _columns(element: Element | None, default: int) -> int:
     return min(int(element.get(qn("w:val"), default)), _MOST_COLUMNS) if element is not None else default
 
 
-def _text(blocks: Iterable[str | Table]) -> str:
+def _text(blocks: Iterable[Paragraph | Table]) -> str:
     """The lines of a cell, also those of a table inside it."""
-    lines = (block if isinstance(block, str) else _text_of_table(block) for block in blocks)
+    lines = (block.text if isinstance(block, Paragraph) else _text_of_table(block) for block in blocks)
     return "\n".join(filter(None, lines))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from ...document import MOST_CELLS, Document, Table
+from ...document import MOST_CELLS, Document, Paragraph, Table
 from ...errors import MissingExtra, UnreadableDocument
 from .. import foreign
 from ..notices import Notice, Notices
@@ -46,7 +46,7 @@ def document_of(pages: Sequence[dict[str, Any]]) -> Document:
     tables = iter(
         read_grids([(part.number, index, grid) for part in parts for index, grid in enumerate(part.grids, 1)])
     )
-    blocks: list[str | PageTable] = []
+    blocks: list[Paragraph | PageTable] = []
     for part in parts:
         place = _("page {page}").format(page=part.number)
         if part.turned:
@@ -58,7 +58,7 @@ def document_of(pages: Sequence[dict[str, Any]]) -> Document:
             before = blocks[-1] if blocks else None
             goes_on = index == 0 and isinstance(block, PageTable) and isinstance(before, PageTable)
             if not (goes_on and continued(before, block, notices)):  # type: ignore[arg-type]
-                blocks.append(block)
+                blocks.append(Paragraph(block, place) if isinstance(block, str) else block)
     if not any(isinstance(block, PageTable) for block in blocks):
         notices.add(Notice.NO_RULED_TABLE)
     read_blocks = (Table(tuple(map(tuple, block.rows))) if isinstance(block, PageTable) else block for block in blocks)

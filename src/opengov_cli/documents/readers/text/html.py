@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from gettext import gettext as _
+from itertools import count
+from typing import NamedTuple
 
 from lxml import etree, html
 
-from ...document import DEEPEST_TABLE, MOST_CELLS, Cell, Document, Table
+from ...document import DEEPEST_TABLE, MOST_CELLS, Cell, Document, Paragraph, Table
 from ...errors import UnreadableDocument
 from .. import foreign
 from ..encoding import decode
@@ -21,6 +23,7 @@ _BLOCKS = frozenset(("p", "div", "li", "tr", "table", "ul", "ol", "dl", "dd", "d
 _UNSEEN = frozenset(("script", "style", "head", "template", "noscript"))
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _MOST_SPANNED = 1000
+_HEADING = re.compile("h[1-6]")
 
 
 def read(data: bytes) -> Document:
@@ -50,23 +53,61 @@ def parse_html(text: str) -> Document:
     return Document(tuple(_Page().blocks((root,))), tuple(notices.doubts()))
 
 
+class _Piece(NamedTuple):
+    """A piece of text and the element that it stands in."""
+
+    text: str
+    within: html.HtmlElement
+
+
+class _Numbered(NamedTuple):
+    """An element, and the number that a page shows before it as the item of a list."""
+
+    element: html.HtmlElement
+    number: str
+
+
 class _Page:
-    """Reads the blocks of one page and counts its tables and their cells."""
+    """Reads the blocks of one page and counts its tables, their cells and its paragraphs."""
 
     def __init__(self) -> None:
-        self._tables = self._cells = 0
+        self._tables = self._cells = self._paragraphs = 0
 
-    def blocks(self, elements: Iterable[html.HtmlElement], depth: int = 0) -> Iterator[str | Table]:
+    def blocks(self, elements: Iterable[html.HtmlElement], depth: int = 0) -> Iterator[Paragraph | Table]:
         """The paragraphs and tables in some elements, which lie in so many tables."""
-        pending: list[str] = []
+        pending: list[_Piece] = []
         for piece in (piece for element in elements for piece in _pieces(element, apart=True)):
-            if isinstance(piece, str):
+            if isinstance(piece, _Piece):
                 pending.append(piece)
                 continue
-            yield from _lines(pending)
+            yield from self._lines(pending)
             pending = []
             yield self._table(piece, depth)
-        yield from _lines(pending)
+        yield from self._lines(pending)
+
+    def _lines(self, pieces: Sequence[_Piece]) -> Iterator[Paragraph]:
+        """A paragraph for each line of some pieces."""
+        line: list[_Piece] = []
+        for text, within in pieces:
+            first, *others = text.split("\n")
+            line.append(_Piece(first, within))
+            for other in others:
+                yield from self._paragraph(line)
+                line = [_Piece(other, within)]
+        yield from self._paragraph(line)
+
+    def _paragraph(self, line: list[_Piece]) -> Iterator[Paragraph]:
+        text = _tidy("".join(piece.text for piece in line))
+        if not text:
+            return
+        self._paragraphs += 1
+        within = [_around(piece.within) for piece in line if piece.text.strip()]
+        level = next((int(tag[1]) for element in within[0] if _HEADING.fullmatch(tag := str(element.tag))), None)
+        source = next((found for element in within[0] if (found := element.get("data-line"))), "")
+        counted = _("paragraph {number}").format(number=self._paragraphs)
+        place = _("line {line}").format(line=source) if source else counted
+        bold = all(any(element.tag in ("b", "strong") for element in elements) for elements in within)
+        yield Paragraph(text, place, level, bold)
 
     def _table(self, element: html.HtmlElement, depth: int) -> Table:
         self._tables += 1
@@ -81,28 +122,56 @@ class _Page:
         return Table(tuple(rows), shows_merges=element.find(".//*[@data-line]") is None, inside=inside)
 
 
-def _lines(pieces: list[str]) -> Iterator[str]:
-    return (line for line in _tidy("".join(pieces)).split("\n") if line)
+def _around(element: html.HtmlElement) -> list[html.HtmlElement]:
+    """An element and those that it stands in, up to the page."""
+    return [element, *element.iterancestors()]
 
 
-def _pieces(element: html.HtmlElement, *, apart: bool = False) -> Iterator[str | html.HtmlElement]:
+def _pieces(element: html.HtmlElement, *, apart: bool = False) -> Iterator[_Piece | html.HtmlElement]:
     """The text of an element in pieces; its tables are text too, or elements where they are to stand ``apart``."""
     # One behind the other and not one in the other, so that a deep page costs no more than a flat one.
-    waiting: list[str | html.HtmlElement] = [element]
+    waiting: list[_Piece | _Numbered] = [_Numbered(element, "")]
     while waiting:
-        piece = waiting.pop()
-        if isinstance(piece, str) or (piece.tag == "table" and apart):
+        following = waiting.pop()
+        if isinstance(following, _Piece):
+            yield following
+            continue
+        piece, number = following
+        if piece.tag == "table" and apart:
             yield piece
             continue
         if not isinstance(piece.tag, str) or piece.tag in _UNSEEN:
             continue
         block, is_cell = piece.tag in _BLOCKS, piece.tag in ("td", "th")
         # What a cell holds stands apart from its neighbour where the cell only lays out a page.
-        yield "\n" if block or piece.tag == "br" or (is_cell and apart) else " " if is_cell else ""
-        yield re.sub(r"\s+", " ", piece.text or "")
-        waiting.append("\n" if block else "")
+        begins = "\n" if block or piece.tag == "br" or (is_cell and apart) else " " if is_cell else ""
+        yield _Piece(begins, piece)
+        numbers = _numbers_before(piece, number)
+        yield _Piece(numbers.pop(None, "") + re.sub(r"\s+", " ", piece.text or ""), piece)
+        waiting.append(_Piece("\n" if block else "", piece))
         for child in piece.iterchildren(reversed=True):
-            waiting += [re.sub(r"\s+", " ", child.tail or ""), child]
+            waiting += [_Piece(re.sub(r"\s+", " ", child.tail or ""), piece), _Numbered(child, numbers.get(child, ""))]
+
+
+def _numbers_before(element: html.HtmlElement, number: str) -> dict[html.HtmlElement | None, str]:
+    """What a page shows before the children of an element, or, under None, before its own text.
+
+    The number of an item of a list goes to the paragraph with which the item begins.
+    """
+    numbers: dict[html.HtmlElement | None, str] = {}
+    if element.tag == "ol":
+        items = (child for child in element if child.tag == "li")
+        numbers = {item: f"{shown}. " for item, shown in zip(items, count(_start(element)), strict=False)}
+    if number:
+        begins_with_block = not (element.text or "").strip() and len(element) > 0 and element[0].tag in _BLOCKS
+        numbers[element[0] if begins_with_block else None] = number
+    return numbers
+
+
+def _start(element: html.HtmlElement) -> int:
+    """The number with which a list begins."""
+    digits = re.match(r"\s*(\d{1,4})", element.get("start", "1"))
+    return int(digits[1]) if digits else 1
 
 
 def _rows(table: html.HtmlElement, position: int) -> Iterator[tuple[Cell, ...]]:
@@ -147,7 +216,7 @@ def _span(element: html.HtmlElement, name: str, all_of_them: int) -> int:
 
 def _text(element: html.HtmlElement) -> str:
     """The lines of a cell, also those of a table inside it."""
-    return _tidy("".join(piece for piece in _pieces(element) if isinstance(piece, str)))
+    return _tidy("".join(piece.text for piece in _pieces(element) if isinstance(piece, _Piece)))
 
 
 def _tidy(text: str) -> str:

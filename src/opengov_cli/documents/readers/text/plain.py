@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from gettext import gettext as _
 
-from ...document import Cell, Document, Table
+from ...document import Cell, Document, Paragraph, Table
 from ..encoding import decode
 from .separated import between_bars, has_bars, has_columns, in_columns
 
@@ -31,10 +31,12 @@ def read(data: bytes) -> Document:
     return Document(tuple(_stacked(lines) if stacked >= inline else _inline(lines)))
 
 
-def _without_tabs(lines: Sequence[str]) -> Iterator[str | Table]:
+def _without_tabs(lines: Sequence[str]) -> Iterator[Paragraph | Table]:
     if has_bars(lines):
         return between_bars(lines)
-    return in_columns(lines) if has_columns(lines) else filter(None, map(str.strip, lines))
+    if has_columns(lines):
+        return in_columns(lines)
+    return (_paragraph(number, line) for number, line in enumerate(lines, start=1) if line.strip())
 
 
 @dataclass
@@ -48,7 +50,7 @@ class _Cell:
         return Cell(text, _("line {line}").format(line=self.number))
 
 
-def _stacked(lines: Sequence[str]) -> Iterator[str | Table]:
+def _stacked(lines: Sequence[str]) -> Iterator[Paragraph | Table]:
     """Cells one below the other: a line that begins with a tab begins a cell, other lines go on with it."""
     cells: list[_Cell] = []
     blank = False
@@ -59,7 +61,7 @@ def _stacked(lines: Sequence[str]) -> Iterator[str | Table]:
         elif cells:
             cells[-1].lines.append(line)
         elif line.strip():
-            yield line.strip()
+            yield _paragraph(number, line)
         blank = not line.strip()
     if cells:
         yield Table(tuple(_rows(cells)), shows_merges=False)
@@ -77,7 +79,7 @@ def _rows(cells: Sequence[_Cell]) -> Iterator[tuple[Cell, ...]]:
         start = end
 
 
-def _inline(lines: Sequence[str]) -> Iterator[str | Table]:
+def _inline(lines: Sequence[str]) -> Iterator[Paragraph | Table]:
     """Rows one below the other; a cell in quotes may hold several lines.
 
     A line without a tab between two rows is one that lost its cells, or a heading.
@@ -85,7 +87,7 @@ def _inline(lines: Sequence[str]) -> Iterator[str | Table]:
     records = [(number, texts) for number, texts in _records(lines) if any(text.strip() for text in texts)]
     rows = [index for index, (_number, texts) in enumerate(records) if len(texts) > 1]
     first, behind = (rows[0], rows[-1] + 1) if rows else (len(records), len(records))
-    yield from (texts[0].strip() for _number, texts in records[:first])
+    yield from (_paragraph(number, texts[0]) for number, texts in records[:first])
     if rows:
         yield Table(
             tuple(
@@ -94,7 +96,11 @@ def _inline(lines: Sequence[str]) -> Iterator[str | Table]:
             ),
             shows_merges=False,
         )
-    yield from (texts[0].strip() for _number, texts in records[behind:])
+    yield from (_paragraph(number, texts[0]) for number, texts in records[behind:])
+
+
+def _paragraph(number: int, line: str) -> Paragraph:
+    return Paragraph(line.strip(), _("line {line}").format(line=number))
 
 
 def _records(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:

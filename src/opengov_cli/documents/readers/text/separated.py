@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from gettext import gettext as _
 
-from ...document import Cell, Table
+from ...document import Cell, Paragraph, Table
 
-Blocks = Iterator[str | Table]
+Blocks = Iterator[Paragraph | Table]
 Line = tuple[int, str]
 
 _BARS = "|｜│┃║"
@@ -55,14 +55,16 @@ def _with_table(
 ) -> Blocks:
     rows = [index for index, line in enumerate(lines) if belongs(line)]
     first, behind = rows[0], rows[-1] + 1
-    yield from _paragraphs(lines[:first])
+    yield from _paragraphs(list(enumerate(lines[:first], start=1)))
     found = rows_of(list(enumerate(lines[first:behind], start=first + 1)))
     yield Table(tuple(tuple(_cell(*told) for told in row) for row in found), shows_merges=False)
-    yield from _paragraphs(lines[behind:])
+    yield from _paragraphs(list(enumerate(lines[behind:], start=behind + 1)))
 
 
-def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
-    return (line.strip() for line in lines if line.strip() and not _RULE.fullmatch(line))
+def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
+    for number, line in lines:
+        if line.strip() and not _RULE.fullmatch(line):
+            yield Paragraph(line.strip(), _("line {line}").format(line=number))
 
 
 def _cell(number: int, text: str) -> Cell:

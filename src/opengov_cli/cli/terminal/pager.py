@@ -1,0 +1,76 @@
+"""Long results for a person go through a pager, as git's do: OPENGOV_PAGER, else PAGER, else less if there is one."""
+
+from __future__ import annotations
+
+import io
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+# What fits on a screen is left there, colours are shown, and nothing is wiped away at the end.
+_LESS = {"LESS": "FRX", "LESSCHARSET": "utf-8"}
+
+
+class _ToPager(io.TextIOWrapper):
+    """The way into the pager: a person watches there as at the terminal itself."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@contextmanager
+def paged() -> Iterator[None]:
+    """Let what is printed within go through the pager if it goes to a terminal.
+
+    What is said beside the results is shown behind them. A reader who leaves the pager early has seen enough.
+    """
+    command = _command() if sys.stdout.isatty() else []
+    process = _started(command) if command else None
+    if not process or not process.stdin:
+        yield
+        return
+    stdout, stderr = sys.stdout, sys.stderr
+    talk = io.StringIO()
+    encoding = getattr(stdout, "encoding", None) or "utf-8"
+    sys.stdout, sys.stderr = _ToPager(process.stdin, encoding=encoding, errors="replace"), talk
+    try:
+        with suppress(BrokenPipeError):
+            yield
+    finally:
+        with suppress(OSError):
+            sys.stdout.close()
+        _wait(process)
+        sys.stdout, sys.stderr = stdout, stderr
+        stderr.write(talk.getvalue())
+
+
+def _command() -> list[str]:
+    """The words of the pager's command; none where nobody wants one."""
+    for name in ("OPENGOV_PAGER", "PAGER"):
+        if name in os.environ:
+            words = shlex.split(os.environ[name], posix=sys.platform != "win32")
+            return [] if words == ["cat"] else words
+    less = shutil.which("less")
+    return [less] if less else []
+
+
+def _started(command: list[str]) -> subprocess.Popen[bytes] | None:
+    """The pager, or None where it cannot be started: then nothing is paged."""
+    try:
+        return subprocess.Popen(command, stdin=subprocess.PIPE, env={**_LESS, **os.environ})  # noqa: S603 - the user's own
+    except OSError:
+        return None
+
+
+def _wait(process: subprocess.Popen[bytes]) -> None:
+    """Wait until the reader leaves the pager: Ctrl-C is for the pager."""
+    while True:
+        try:
+            process.wait()
+        except KeyboardInterrupt:
+            continue
+        return

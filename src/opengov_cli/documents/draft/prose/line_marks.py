@@ -1,0 +1,69 @@
+"""The number or the bullet in front of a line, in the many forms of Chinese documents, and how high each form ranks."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from opengov_cli.wording.numerals import CIRCLED, DIGITS, HAN_COUNT, read_number
+
+# 一、 and （一）: the text of such a heading may follow on its line. 第一条 has no heading.
+_RANKS_OF_TITLES = (30, 40)
+# Forms up to this rank are those of headings; a line behind one may be a heading and its text in one.
+LOWEST_OF_HEADINGS = 40
+# 一是 goes on with a text rather than beginning an item.
+WITHIN_TEXT = 80
+# What follows 3.5 or 6.30 if it is no number of an item.
+_MEASURES = "%％万亿元年月日前倍个分米吨公"
+_FORMS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
+    (rank, re.compile(rf"(?P<mark>{form})\s*"))
+    for rank, form in (
+        (10, rf"第\s*(?P<number>[{HAN_COUNT}{DIGITS}]+)\s*(?:部分|[篇编])\s*[、：:]?"),
+        (15, rf"第\s*(?P<number>[{HAN_COUNT}{DIGITS}]+)\s*[章节](?:\s*[、：:]|(?=\s)|$)"),
+        (20, rf"第\s*(?P<number>[{HAN_COUNT}{DIGITS}]+)\s*[条项件](?:\s*[、：:]|(?=\s)|$)"),
+        (30, rf"(?P<number>[{HAN_COUNT}]+)\s*[、.．，,]"),
+        (40, rf"[（(〔]\s*(?P<number>[{HAN_COUNT}]+)\s*[)）〕]\s*[、.．]?"),
+        (55, rf"[{DIGITS}]{{1,2}}(?:[.．][{DIGITS}]{{1,2}}){{1,3}}(?![{DIGITS}{_MEASURES}])\s*[、.．]?"),
+        (50, rf"(?P<number>[{DIGITS}]{{1,3}})\s*(?:[、，]|[.．](?![{DIGITS}]))"),
+        (60, rf"[（(]\s*(?P<number>[{DIGITS}]{{1,3}})\s*[)）]\s*[、.．]?"),
+        (65, rf"(?P<number>[{DIGITS}]{{1,3}})\s*[)）]"),
+        (70, rf"(?P<number>[{CIRCLED}])\s*[、.．]?"),
+        (WITHIN_TEXT, rf"(?P<number>[{HAN_COUNT}])(?:是|要)"),
+        (85, r"[●○■□◆◇★☆•·▪▲△►➢✓]|(?:[*+]|[-–—]{1,2})(?=\s)"),
+    )
+)
+
+
+class Mark(NamedTuple):
+    """What stands in front of a line: its rank, 10 for the highest; its words; and its value, if it counts."""
+
+    rank: int
+    words: str
+    value: int | None
+
+    @property
+    def is_of_heading(self) -> bool:
+        """Whether its form is one that headings have: 一、 and （一）, not 1."""
+        return self.rank <= LOWEST_OF_HEADINGS
+
+    @property
+    def has_title(self) -> bool:
+        """Whether the first sentence behind it may be the heading of those that follow."""
+        return self.rank in _RANKS_OF_TITLES
+
+    def is_followed_by(self, other: Mark | None) -> bool:
+        """Whether another mark is the next one of its form."""
+        return (
+            other is not None and other.rank == self.rank and self.value is not None and other.value == self.value + 1
+        )
+
+
+def read_mark(line: str) -> tuple[Mark | None, str]:
+    """What stands in front of a line, and the line without it."""
+    for rank, form in _FORMS:
+        match = form.match(line)
+        if match and match.end() < len(line):
+            number = match.groupdict().get("number")
+            words = re.sub(r"[\s、.．，,：:]+$", "", match["mark"])
+            return Mark(rank, words, read_number(number) if number else None), line[match.end() :]
+    return None, line
