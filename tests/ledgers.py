@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ TODAY = date(2021, 7, 5)
 Filling = Mapping[int, Mapping[str, Any]]
 
 
+@cache
 def sent(plan: Plan, unit: str, day: date = SENT) -> bytes:
     """The ledger of a unit as it is sent."""
     (ledger,) = ledgers(plan, day, [unit])

@@ -149,6 +149,15 @@ def test_another_plan_takes_nothing(files: tuple[FilledLedger, ...]) -> None:
     assert len(collection.problems) == len(files)
 
 
+@given(st.lists(st.lists(st.text(max_size=8) | st.integers().map(str), min_size=8, max_size=8), max_size=4))
+def test_other_rows_are_no_fingerprint(rows: list[list[str]]) -> None:
+    assert read_rows(rows) is None
+    ours = [*write_rows(sent()["计划财务科"].fingerprint)]
+    for row in rows:
+        for place in range(len(ours)):
+            read_rows([*ours[:place], row, *ours[place + 1 :]])
+
+
 def test_a_fingerprint_comes_back_as_it_was() -> None:
     for file in sent().values():
         assert read_rows([*write_rows(file.fingerprint)]) == file.fingerprint

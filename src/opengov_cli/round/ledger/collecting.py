@@ -106,7 +106,7 @@ def read_file(path: Path, today: date) -> FilledLedger | Unread:
         raise
     except OpengovError as error:
         sentences = " — ".join(filter(None, (str(error), error.hint)))
-        return Unread(path.name, Doubt(path.name, sentences))
+        return Unread(str(path), Doubt(str(path), sentences))
 
 
 @dataclass

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from opengov_cli.plan.model import Plan
+from opengov_cli.plan.model import YEARS, Plan
 from opengov_cli.plan.text import fold
 
 from .sheet import LOCKED, Column, Ledger, LedgerRow
@@ -73,7 +73,7 @@ def read_rows(rows: Sequence[Sequence[str]]) -> Fingerprint | None:
         found = Fingerprint(plan, int(year), unit, date.fromisoformat(sent), tasks)
     except ValueError:
         return None
-    return found if {*columns} == {*LOCKED} else None
+    return found if {*columns} == {*LOCKED} and found.year in YEARS else None
 
 
 def _digests(row: LedgerRow) -> Digests:

@@ -40,7 +40,7 @@ _NAMING = (Column.NUMBER, Column.REQUIREMENT)
 
 def read_ledger(path: Path, data: bytes, today: date) -> FilledLedger:
     """The ledger in a file of this name. Raises UnreadableDocument, UnknownFormat and MissingExtra."""
-    sheets, name = read_workbook(path, data), path.name
+    sheets, name = read_workbook(path, data), str(path)
     found = _fingerprint(sheets)
     tables = [table for sheet in sheets if (table := _find_table(sheet))]
     if not tables:
