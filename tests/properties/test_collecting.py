@@ -6,20 +6,25 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import PLAN
 from ledgers import SENT, TODAY
+from ledgers import filled as filled_in
+from ledgers import sent as sent_to
 from opengov_cli.file.gate import judge
 from opengov_cli.file.text.edit import apply
 from opengov_cli.file.text.layout import dump
 from opengov_cli.plan.model import Note, Plan, Status
+from opengov_cli.plan.text import clean
 from opengov_cli.plan.units import Directory
 from opengov_cli.round.ledger.collecting import Collection, Ledgers
 from opengov_cli.round.ledger.entries import Entry, FilledLedger
 from opengov_cli.round.ledger.fingerprint import fingerprint, read_rows, write_rows
+from opengov_cli.round.ledger.reading import read_ledger
 from opengov_cli.round.ledger.sheet import ledgers
 
 WORDS = st.text("已公开预算决算（）：；\n ", min_size=1, max_size=8).map(str.strip).filter(bool)
@@ -156,6 +161,34 @@ def test_other_rows_are_no_fingerprint(rows: list[list[str]]) -> None:
     for row in rows:
         for place in range(len(ours)):
             read_rows([*ours[:place], row, *ours[place + 1 :]])
+
+
+# What a clerk types or pastes; a text that begins with = is a formula.
+TYPED = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]) | st.just("\n"), max_size=30).filter(
+    lambda text: not text.startswith("=")
+)
+
+
+@settings(max_examples=10)
+@given(
+    st.dictionaries(
+        st.sampled_from([4, 5, 6, 3, 29]), st.tuples(TYPED, TYPED, TYPED, st.dates(date(2021, 1, 1), TODAY))
+    )
+)
+def test_what_is_typed_into_cells_is_what_is_read(rows: dict[int, tuple[str, str, str, date]]) -> None:
+    headings = ("进展情况", "存在问题", "下一步措施", "日期")
+    filling = {number: dict(zip(headings, cells, strict=True)) for number, cells in rows.items()}
+    unit = "办公室（审批办）" if 29 in rows else "计划财务科"
+    ours = sent()[unit].fingerprint.tasks
+    filling = {number: cells for number, cells in filling.items() if number in ours}
+    found = read_ledger(Path("a.xlsx"), filled_in(sent_to(plan(), unit), filling), TODAY)
+    assert found.problems == ()
+    expected = {
+        number: (*(clean(text).strip() for text in cells[:3]), cells[3])
+        for number, cells in rows.items()
+        if number in ours and any(clean(text) for text in cells[:3])
+    }
+    assert {entry.task: (entry.text, entry.problem, entry.next, entry.day) for entry in found.entries} == expected
 
 
 def test_a_fingerprint_comes_back_as_it_was() -> None:

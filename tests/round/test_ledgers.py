@@ -373,6 +373,12 @@ def test_a_workbook_that_is_no_ledger_is_refused(plan: Plan) -> None:
         read_ledger(Path("a.xlsx"), b"PK\x03\x04", TODAY)
 
 
+def test_a_workbook_of_too_many_cells_is_refused(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("opengov_cli.documents.readers.office.workbook.MOST_CELLS", 100)
+    with pytest.raises(UnreadableDocument, match="cells"):
+        collected(plan, sent(plan, FINANCE))
+
+
 def test_the_ledger_of_another_plan_is_refused(plan: Plan) -> None:
     data = filled(sent(plan, FINANCE), {4: DONE})
     other = replace(plan, year=2022)

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from ...document import MOST_CELLS, Doubt
+from ...errors import UnreadableDocument
 from .. import foreign
 from ..notices import Notice, Notices
 from .sheet import Place, Sheet, Values, read_sheet
@@ -52,6 +53,8 @@ def opened(data: bytes) -> Iterator[Workbook]:
             # What openpyxl does not know, such as data validation of WPS, is nothing that we read.
             warnings.simplefilter("ignore")
             yield load_workbook(io.BytesIO(data), read_only=True, rich_text=True)
+    except UnreadableDocument:
+        raise
     except Exception as error:  # openpyxl raises whatever it stumbles over
         raise foreign.broken(".xlsx") from error
 
@@ -63,6 +66,8 @@ def read_workbook(data: bytes) -> tuple[WorkbookSheet, ...]:
         left = MOST_CELLS
         for sheet in book.worksheets:
             held = read_sheet(sheet, left)
+            if held.cut_off:
+                raise foreign.too_many_cells()
             left -= len(held.values)
             found.append(_sheet(sheet, held))
     return tuple(found)
@@ -126,6 +131,4 @@ def _doubts(sheet: Any, held: Sheet) -> Iterator[Doubt]:  # noqa: ANN401 - openp
             notices.add(notice, f"{held.title}!{cell_name(place)}", text)
     for reference, text in comments(sheet):
         notices.add(Notice.COMMENTS, f"{held.title}!{reference}", text)
-    if held.cut_off:
-        notices.add(Notice.FAR_AWAY, f"{held.title}!{cell_name(held.cut_off)}")
     yield from notices.doubts()
