@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
@@ -149,3 +150,17 @@ def test_a_ledger_that_is_not_there_is_a_problem(opengov: Opengov) -> None:
     result = opengov("ledger", "collect", "没有.xlsx")
     assert result.code == 1
     assert "problem: 没有.xlsx: " in result.err
+
+
+class Terminal(io.StringIO):
+    """A stream that somebody watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("stream", "is_seen"), [(Terminal(), True), (io.StringIO(), False)])
+def test_a_bar_is_for_those_who_watch(stream: io.StringIO, is_seen: bool) -> None:
+    output = Output(io.StringIO(), stream, 80, colour=False)
+    assert [*output.each(range(60), "正在读取台账")] == [*range(60)]
+    assert ("正在读取台账" in stream.getvalue()) is is_seen

@@ -60,7 +60,7 @@ def read_ledger(path: Path, data: bytes, today: date) -> FilledLedger:
 
 
 def _way_out() -> str:
-    return _("`opengov ledger send` makes a new one; `opengov import --into` reads tables of other forms")
+    return _("make a new one with `opengov ledger send`, and copy what was filled in to it")
 
 
 def _fingerprint(sheets: Sequence[WorkbookSheet]) -> Fingerprint:
