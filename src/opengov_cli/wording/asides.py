@@ -17,12 +17,17 @@ _NUMBERING = re.compile(
 )
 # In parentheses others may stand: （以下任务均需各县（市、区）落实）.
 _INSIDE = "(?:[^（）]|（[^（）]*）)*"
-_RULE_IN_PARENTHESES = re.compile(f"（(?P<rule>(?:以下|下同|排名|列第|除标注|注：){_INSIDE})）")
+_RULE_IN_PARENTHESES = re.compile(f"（(?P<rule>(?:以下|下同|排名|[列排]在?第|除标注|注：){_INSIDE})）")
 _CONTACT_IN_PARENTHESES = re.compile(
     "（(?:(?:联系(?:人|电话|方式)|电话|手机)[^（）]*|[^（）0-9]{0,20}[0-9、 －—-]{6,}[^（）]{0,20})）"
 )
 _CONTACT = re.compile("(?:联系(?:人|电话|方式)|(?:电话|手机|传真)(?=[：0-9]))[^，；。]*|[0-9－—-]{6,}")
-_RULE = re.compile("下同|.{0,4}不再.{0,4}(?:列|赘述|重复).{0,6}|(?:以[下上]|上述|所有).{0,8}[均都由].*|以下[统简]称.*")
+_FIRST_LEADS = re.compile("[列排]名?在?(?:首|第一)位?[者的]?.{0,4}?为牵头")
+_SCOPE = re.compile("适用(?:范围|地区|对象)：.*")
+_RULE = re.compile(
+    "下同|[列排].{0,8}为牵头.{0,4}|.{0,4}不再.{0,4}(?:列|赘述|重复).{0,6}"
+    "|(?:以[下上]|上述|所有).{0,8}[均都由].*|以下[统简]称.*"
+)
 
 
 def without_asides(clause: str) -> str:
@@ -32,8 +37,13 @@ def without_asides(clause: str) -> str:
 
 
 def is_aside(piece: str) -> bool:
-    """Whether a piece of a clause names no unit of its task, as a telephone number or a rule for others."""
-    return bool(_RULE.fullmatch(piece) or _CONTACT.fullmatch(piece))
+    """Whether a piece of a clause names no unit of its task: a telephone number, a scope, a rule for others."""
+    return any(pattern.fullmatch(piece) for pattern in (_RULE, _CONTACT, _SCOPE))
+
+
+def first_leads(clause: str) -> bool:
+    """Whether a clause says that the unit that it names first leads: 列第一位者为牵头单位."""
+    return bool(_FIRST_LEADS.search(clause))
 
 
 def stated_rules(clause: str) -> Iterator[str]:

@@ -12,10 +12,12 @@ from typing import NamedTuple
 from opengov_cli.plan.clause import SEPARATOR, compose
 from opengov_cli.plan.text import fold
 
-from .asides import stated_rules, without_asides
-from .names import is_name, split_names
+from .asides import first_leads, stated_rules, without_asides
+from .name_lists import split_names
+from .names import is_name
 from .numerals import HAN_TENS
-from .stretches import Part, read_stretches
+from .stretches import read_stretches
+from .verbs import Part
 from .vocabulary import ALSO_ANSWERS, ANSWERS_VERB, LEADS_LABEL, LEADS_VERB, SUPPORTS_LABEL, SUPPORTS_VERB, UNIT, one_of
 
 
@@ -62,7 +64,8 @@ class _NamedColumn(NamedTuple):
 _WIDE = str.maketrans(",;:()〔〕【】[]/／", "，；：（）（）（）（）、、")
 _NOBODY = re.compile(r"[\s/／\\—－–\-、（）]*+(?:无|暂无)?[\s/／\\—－–\-、（）。]*+")
 _AND_OTHERS = re.compile(
-    rf"等(?:[0-9{HAN_TENS}]{{1,3}}[个家]?)?[一-鿿]{{0,6}}?(?:{UNIT}|组织|企业)(?:[和及、]{UNIT})?(?:$|(?=[和与及、]|以及))|等$"
+    rf"等(?:[0-9{HAN_TENS}]{{1,3}}[个家]?)?[一-鿿]{{0,6}}?(?:{UNIT}|组织|企业)(?:[和及、]{UNIT})?(?:$|(?=[和与及、]|以及))"
+    "|等(?:$|(?=[和与及]|以及)(?<!高等))"
 )
 # A part told behind a single name: 办公室（牵头）、财务科（配合）.
 _ROLE_MARK = re.compile(
@@ -132,6 +135,9 @@ def _read_names(text: str, known: frozenset[str]) -> _Names:
             leads = stretch.part is Part.LEADS or (mark is not None and mark["leads"] is not None)
             if name not in lead and name not in units:
                 (lead if leads else units)[name] = None
+    if units and not lead and first_leads(text):
+        first, *others = units
+        return _Names((first,), tuple(others), deadline)
     return _Names(tuple(lead), tuple(units), deadline)
 
 

@@ -1,0 +1,96 @@
+"""What the verb at the end of a piece of a clause says of the units in front of it: 牵头, 按职责分工负责, 提供支持."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from .vocabulary import ANSWERS_VERB, LEADS_VERB, SUPPORTS_VERB
+
+
+class Part(StrEnum):
+    """What a clause says of units."""
+
+    LEADS = "leads"
+    ANSWERS = "answers"
+    SUPPORTS = "supports"
+    UNTOLD = "untold"
+
+
+class Stretch(NamedTuple):
+    """Names in the words of a clause, without the label and the verb that tell their part."""
+
+    part: Part
+    text: str
+
+
+_BY_DUTY = (
+    "(?:(?:按照?|根据|依[照据]?|结合|在)[各自的职责能分工权限任行业管理归口范围内和]{2,14}"
+    "|按照?“[^”]{2,16}”的?(?:原则|要求)|各司其职|各负其责|各自|依法)"
+)
+_HOW = (
+    "(?:分别|分头|分工|共同|联合|协同|同步|积极|密切|主动|全力|全面|认真|具体|研究|予以"
+    "|组织|统筹|推动|贯彻|抓好|做好|抓紧|总|抓)"
+)
+_AND_SO = f"(?:{ANSWERS_VERB}|组织|推进|统筹|协调|抓总|抓好|做好|完成|相关|有关|工作)*"
+_ENDS = {
+    Part.LEADS: re.compile(
+        f"{_BY_DUTY}?(?:{_HOW}|负责)*{LEADS_VERB}{_AND_SO}$|{_BY_DUTY}?(?:负责|总)?统筹(?:协调|推进)?(?:{ANSWERS_VERB})?$"
+    ),
+    Part.SUPPORTS: re.compile(rf"{_BY_DUTY}?{_HOW}*(?:{SUPPORTS_VERB}{_AND_SO}|提供[一-鿿]{{0,4}}(?:支持|支撑|保障))$"),
+    Part.ANSWERS: re.compile(
+        f"{_BY_DUTY}?(?:{_HOW}|负责)*{ANSWERS_VERB}{_AND_SO}$"
+        f"|(?:{_BY_DUTY}|{_HOW})+(?:推进|开展)(?:{ANSWERS_VERB})?$|{_BY_DUTY}$"
+    ),
+    # Who guides or watches neither leads nor helps.
+    Part.UNTOLD: re.compile(f"{_HOW}*(?:负责)?(?:指导|督导|监督)$"),
+}
+# No verb stands further from the end of a piece.
+_LONGEST_END = 60
+# A verb with what is to be done behind it: 牵头制定方案. There no other unit may be told.
+_WITH_OBJECT = re.compile(
+    r"(?P<names>.+?)(?:(?P<leads>牵头)|(?P<supports>配合|协助)|(?P<answers>负责))(?P<object>.{2,20})"
+)
+_OWN = re.compile("本(?:单位|部门|科室|处室|系统|行业|领域|地区|辖区)")
+_NAMES_A_UNIT = re.compile(
+    "各|[局委厅科室股院所镇乡街区县村人]|(?<!网)站|同志|领导|办(?![理好法])|处(?!理)|政府|单位|部门|中心|公司|牵头|配合"
+)
+_TOGETHER = re.compile(r"会同|商(?=市|县|区|省|各)")
+_DONE_TOGETHER = re.compile("(?:研究|推进|开展|制定|处理|做好)$")
+# Behind it another name may follow without a comma: 办公室牵头、财务科配合.
+_GOES_ON_BEHIND = re.compile(f"(?:{LEADS_VERB}|{SUPPORTS_VERB}|统筹|负责)(?:{ANSWERS_VERB}|抓总|协调)?$")
+
+
+def ends_with_verb(piece: str) -> bool:
+    """Whether a piece ends with a verb, so that 、 behind it begins another piece."""
+    return bool(_GOES_ON_BEHIND.search(piece))
+
+
+def read_verbs(piece: str, labelled: Part) -> Iterator[Stretch]:
+    """The names of a piece with the part that their verb tells, as 牵头 does; without a verb their label counts."""
+    piece = re.sub("^(?:由|请)", "", piece)
+    if together := _TOGETHER.search(piece):
+        yield Stretch(Part.LEADS, piece[: together.start()])
+        yield Stretch(Part.SUPPORTS, _without_verbs(piece[together.end() :]))
+        return
+    for part, ending in _ENDS.items():
+        verb = ending.search(piece, max(0, len(piece) - _LONGEST_END))
+        # 牵头 without a name in front of it leaves open who leads.
+        if verb and (verb.start() or part is not Part.LEADS):
+            yield Stretch(part, piece[: verb.start()])
+            return
+    doing = _WITH_OBJECT.fullmatch(piece)
+    if doing and not _NAMES_A_UNIT.search(_OWN.sub("", doing["object"])):
+        part = Part.LEADS if doing["leads"] else Part.SUPPORTS if doing["supports"] else Part.ANSWERS
+        yield Stretch(part, doing["names"])
+    else:
+        yield Stretch(labelled, piece)
+
+
+def _without_verbs(names: str) -> str:
+    front, end = names[:-_LONGEST_END], names[-_LONGEST_END:]
+    for ending in (*_ENDS.values(), _DONE_TOGETHER):
+        end = ending.sub("", end)
+    return front + end
