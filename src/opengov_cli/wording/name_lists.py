@@ -14,9 +14,9 @@ from .vocabulary import MANY, UNIT, one_of
 
 # Longer lists joined without 、 are not certain.
 _LONGEST_JOINED = 2 * LONGEST + 4
-_JOINED = re.compile("以及|和|与|及|暨|联合(?!会)")
+_JOINED = re.compile("以及|和|与|及|暨|并|联合(?!会)")
 _MANY_OF_ITS_OWN = re.compile(one_of(*MANY))
-_PLACE = "县级市|县|市|区|镇|乡|街道|村|社区"
+_PLACE = "县级市|直辖市|自治[区州县]|县|市|区|镇|乡|街道|村|社区"
 # Of these a name that ends with one may go on with another: 各县、市、区, 各委、办、局.
 _PLACE_ALONE = re.compile(f"{_PLACE}|旗|州|委|办|局|厅|科|室|处|队|所|站|中心")
 # What may follow ``、`` in a collective name: 各县、市、区政府; 各科室、处室; 各区、县（市）教育局.
@@ -25,6 +25,9 @@ _REST_OF_MANY = re.compile(
     rf"(?:人民政府|政府|办事处|街道办事处|管委会|{UNIT}|站所|企业|{_PLACE}|事业单位|园区|开发区|幼儿园|学校|医院)(?:（[^）]*）)?"
     rf"|(?:{_PLACE})（[县市区镇乡{SEPARATOR}]+）[一-鿿]{{2,10}}"
 )
+# 各县（市）、区教育局: where all counties are named, an office of a county is that of each.
+_ALL_COUNTIES = re.compile(f"各(?:自治|县级)?[县市区旗州盟（）{SEPARATOR}]+")
+_OF_A_COUNTY = re.compile("(?:(?:自治)?[县区旗](?![块域])|县级市)[一-鿿]{2,10}")
 # Another unit behind governments that are told in full, as 开发区管委会 behind 各县（市、区）人民政府.
 _FULL = re.compile("(?:政府|办事处|管委会)$")
 _OF_A_ZONE = re.compile("(?:园区|开发区|功能区|新区)管委会")
@@ -59,6 +62,8 @@ def _goes_on(name: str, piece: str, longer: str, known: frozenset[str]) -> bool:
     first = _JOINED.split(piece)[0]
     if _FULL.search(name) and _OF_A_ZONE.fullmatch(first):
         return False
+    if _ALL_COUNTIES.fullmatch(name) and _OF_A_COUNTY.fullmatch(first):
+        return True
     return bool(_PLACE_ALONE.fullmatch(piece) or _REST_OF_MANY.fullmatch(first))
 
 

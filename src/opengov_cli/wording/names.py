@@ -12,7 +12,7 @@ from .vocabulary import MANY, UNIT, one_of
 LONGEST = 30
 _ENDS = re.compile(
     "(?:[局委办厅科室处股部院所站队组司署台馆社会协学校园团网联库厂场苑庭区县市镇乡村行]"
-    "|机关|中心|人大|单位|部门|政府|街道|镇街|海关|企业|机构|系统|专班|基地|窗口|热线|班子|主体|成员"
+    "|机关|中心|人大|单位|部门|政府|街道|镇街|海关|企业|机构|系统|专班|基地|窗口|热线|网格|班子|主体|成员"
     "|(?:群团|社会|群众|行业|党)组织|[团盟革进建党社]中央)$"
 )
 # What begins the names of many units; of these words some begin the name of a single one as well.
@@ -20,7 +20,7 @@ BEGINS_MANY = re.compile(
     one_of(*MANY, "全[市县区局]", "省直", "[市县区]级", "所有", "其[他它余]", "本")
     +
     # 市政府各委、办、局
-    "|[一-鿿]{1,6}各"
+    "|[^和与及并]{1,6}各"
 )
 _ENDS_OF_MANY = re.compile("(?:街|居|地|级|州|旗|盟|师|城|户|派|团体|媒体)$")
 _NO_NAME = re.compile(
@@ -33,7 +33,9 @@ _NO_NAME = re.compile(
 _WRITTEN = re.compile("[一-鿿㐀-䶿〇○×Xx0-9A-Za-z（）“”\\U00020000-\\U0003ffff]+")
 # These begin a name, and are none alone.
 _LEVELS = ("市级", "县级", "区级", "省直")
-_NONE_ALONE = re.compile(one_of(*MANY, *_LEVELS, "所有", "其[他它余]", "全[市县区局]", "其(?![他它余]).*", UNIT))
+_NONE_ALONE = re.compile(
+    one_of(*MANY, *_LEVELS, "所有", "其[他它余]", "全[市县区局]", "其(?![他它余]).*", f"{UNIT}(?:(?:以及|[和与及]).*)?")
+)
 # 具有行政职能的市直各单位 tells which units are meant.
 _WHICH = re.compile(f"^[^的]{{2,12}}的(?=.*{UNIT}$)")
 # 中央、省驻洛有关单位

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from .vocabulary import ANSWERS_VERB, LEADS_VERB, SUPPORTS_VERB
+from .vocabulary import (
+    ANSWERS_LABEL,
+    ANSWERS_VERB,
+    LEADS_LABEL,
+    LEADS_VERB,
+    SUPPORTS_LABEL,
+    SUPPORTS_VERB,
+    UNIT,
+)
 
 
 class Part(StrEnum):
@@ -28,7 +36,7 @@ class Stretch(NamedTuple):
 
 _BY_DUTY = (
     "(?:(?:按照?|根据|依[照据]?|结合|在)[各自的职责能分工权限任行业管理归口范围内和]{2,14}"
-    "|按照?“[^”]{2,16}”的?(?:原则|要求)|各司其职|各负其责|各自|依法)"
+    "|按照?“[^”]{2,16}”的?(?:原则|要求)|结合[各自本地区部门单位工作]{0,6}实际|各司其职|各负其责|各自|依法)"
 )
 _HOW = (
     "(?:分别|分头|分工|共同|联合|协同|同步|积极|密切|主动|全力|全面|认真|具体|研究|予以"
@@ -37,15 +45,18 @@ _HOW = (
 _AND_SO = f"(?:{ANSWERS_VERB}|组织|推进|统筹|协调|抓总|抓好|做好|完成|相关|有关|工作)*"
 _ENDS = {
     Part.LEADS: re.compile(
-        f"{_BY_DUTY}?(?:{_HOW}|负责)*{LEADS_VERB}{_AND_SO}$|{_BY_DUTY}?(?:负责|总)?统筹(?:协调|推进)?(?:{ANSWERS_VERB})?$"
+        f"{_BY_DUTY}?(?:{_HOW}|负责)*{LEADS_VERB}{_AND_SO}$"
+        f"|{_BY_DUTY}?(?:负责|总)?统筹(?:协调|推进)?(?:{ANSWERS_VERB})?$|为{LEADS_LABEL}{UNIT}$"
     ),
-    Part.SUPPORTS: re.compile(rf"{_BY_DUTY}?{_HOW}*(?:{SUPPORTS_VERB}{_AND_SO}|提供[一-鿿]{{0,4}}(?:支持|支撑|保障))$"),
+    Part.SUPPORTS: re.compile(
+        f"{_BY_DUTY}?{_HOW}*(?:{SUPPORTS_VERB}{_AND_SO}|提供[一-鿿]{{0,4}}(?:支持|支撑|保障))$|为{SUPPORTS_LABEL}{UNIT}$"
+    ),
     Part.ANSWERS: re.compile(
-        f"{_BY_DUTY}?(?:{_HOW}|负责)*{ANSWERS_VERB}{_AND_SO}$"
+        f"{_BY_DUTY}?(?:{_HOW}|负责)*{ANSWERS_VERB}{_AND_SO}$|为{ANSWERS_LABEL}{UNIT}$"
         f"|(?:{_BY_DUTY}|{_HOW})+(?:推进|开展)(?:{ANSWERS_VERB})?$|{_BY_DUTY}$"
     ),
     # Who guides or watches neither leads nor helps.
-    Part.UNTOLD: re.compile(f"{_HOW}*(?:负责)?(?:指导|督导|监督)$"),
+    Part.UNTOLD: re.compile(f"{_HOW}*(?:负责)?(?:指导|督导|监督)(?:[和、](?:指导|督导|监督|检查))*$"),
 }
 # No verb stands further from the end of a piece.
 _LONGEST_END = 60
