@@ -17,14 +17,14 @@ _NUMBERING = re.compile(
 )
 # In parentheses others may stand: （以下任务均需各县（市、区）落实）.
 _INSIDE = "(?:[^（）]|（[^（）]*）)*"
-_RULE_IN_PARENTHESES = re.compile(
-    f"（(?P<rule>(?:以下|下同|排名|[列排]在?第|除标注|注：|第一.{0, 6}为牵头){_INSIDE})）"
-)
+_RULE_BEGINS = "以下|下同|排名|[列排]在?第|第一.{0,6}为牵头|除标注|注："
+_RULE_IN_PARENTHESES = re.compile(f"（(?P<rule>(?:{_RULE_BEGINS}){_INSIDE})）")
 _CONTACT_IN_PARENTHESES = re.compile(
     "（(?:(?:联系(?:人|电话|方式)|电话|手机)[^（）]*|[^（）0-9]{0,20}[0-9、 －—-]{6,}[^（）]{0,20})）"
 )
 _CONTACT = re.compile("(?:联系(?:人|电话|方式)|(?:电话|手机|传真)(?=[：0-9]))[^，；。]*|[0-9－—-]{6,}")
 _FIRST_LEADS = re.compile("(?:[列排].{0,2}首位|第一).{0,6}为牵头")
+_NOBODY = re.compile(r"[\s/／\\—－–\-、（）]*+(?:无|暂无)?[\s/／\\—－–\-、（）。]*+")
 _SCOPE = re.compile("适用(?:范围|地区|对象)：.*")
 _RULE = re.compile(
     "下同|(?:[列排].{0,2}首位|[列排]?.{0,2}第一).{0,6}为牵头.{0,4}|.{0,4}不再.{0,4}(?:列|赘述|重复).{0,6}"
@@ -41,6 +41,11 @@ def without_asides(clause: str) -> str:
 def is_aside(piece: str) -> bool:
     """Whether a piece of a clause names no unit of its task: a telephone number, a scope, a rule for others."""
     return any(pattern.fullmatch(piece) for pattern in (_RULE, _CONTACT, _SCOPE))
+
+
+def names_nobody(text: str) -> bool:
+    """Whether a text says that there is no unit, as 无 and — do."""
+    return bool(_NOBODY.fullmatch(text))
 
 
 def first_leads(clause: str) -> bool:

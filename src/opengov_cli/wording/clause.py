@@ -12,7 +12,7 @@ from typing import NamedTuple
 from opengov_cli.plan.clause import SEPARATOR, compose
 from opengov_cli.plan.text import fold
 
-from .asides import first_leads, stated_rules, without_asides
+from .asides import first_leads, names_nobody, stated_rules, without_asides
 from .name_lists import split_names
 from .names import is_name
 from .numerals import HAN_TENS
@@ -62,7 +62,6 @@ class _NamedColumn(NamedTuple):
 
 # Every half-width mark as the full-width one, every bracket as a parenthesis, so that positions stay.
 _WIDE = str.maketrans(",;:()〔〕【】[]/／", "，；：（）（）（）（）、、")
-_NOBODY = re.compile(r"[\s/／\\—－–\-、（）]*+(?:无|暂无)?[\s/／\\—－–\-、（）。]*+")
 _AND_OTHERS = re.compile(
     rf"等(?:[0-9{HAN_TENS}]{{1,3}}[个家]?)?[一-鿿]{{0,6}}?(?:{UNIT}|组织|企业)(?:[和及、]{UNIT})?(?:$|(?=[和与及、]|以及))"
     "|等(?:$|(?=[和与及]|以及)(?<!高等))"
@@ -80,7 +79,7 @@ def read_clause(text: str, known: Collection[str] = ()) -> ClauseReading:
     name is certain it alone is filled.
     """
     plain = text.strip()
-    if _NOBODY.fullmatch(plain):
+    if names_nobody(plain):
         return ClauseReading(clause=plain)
     names = _read_names(plain, frozenset(map(fold, known)))
     lead, units = _as_written(names.lead, plain), _as_written(names.units, plain)
@@ -101,9 +100,7 @@ def read_clause_columns(cells: Sequence[tuple[str, str]], known: Collection[str]
     ``clause`` holds all cells word for word, each behind its heading, where one of them says more than names.
     """
     folded = frozenset(map(fold, known))
-    columns = [
-        _read_column(heading, text.strip(), folded) for heading, text in cells if not _NOBODY.fullmatch(text.strip())
-    ]
+    columns = [_read_column(heading, text.strip(), folded) for heading, text in cells if not names_nobody(text.strip())]
     word_for_word = "；".join(f"{column.heading}：{column.text}" for column in columns)
     if not all(column.names for column in columns):
         return ClauseReading(clause=word_for_word)

@@ -18,7 +18,7 @@ _JOINED = re.compile("以及|和|与|及|暨|并|联合(?!会)")
 _MANY_OF_ITS_OWN = re.compile(one_of(*MANY))
 _PLACE = "县级市|直辖市|自治[区州县]|县|市|区|镇|乡|街道|村|社区"
 # Of these a name that ends with one may go on with another: 各县、市、区, 各委、办、局.
-_PLACE_ALONE = re.compile(f"{_PLACE}|旗|州|委|办|局|厅|科|室|处|队|所|站|中心")
+_PLACE_ALONE = re.compile(f"{_PLACE}|旗|州|街|委|办|局|厅|科|室|处|队|所|站|中心")
 # What may follow ``、`` in a collective name: 各县、市、区政府; 各科室、处室; 各区、县（市）教育局.
 _REST_OF_MANY = re.compile(
     rf"(?:{_PLACE}|旗|盟|州|园区|开发区|功能区|管委会)?(?:（[^）]*）)?"

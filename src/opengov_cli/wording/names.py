@@ -7,7 +7,7 @@ import re
 from opengov_cli.plan.clause import SEPARATOR
 from opengov_cli.plan.text import fold
 
-from .vocabulary import MANY, UNIT, one_of
+from .vocabulary import ANSWERS_LABEL, LEADS_LABEL, MANY, SUPPORTS_LABEL, UNIT, one_of
 
 LONGEST = 30
 _ENDS = re.compile(
@@ -24,8 +24,8 @@ BEGINS_MANY = re.compile(
 )
 _ENDS_OF_MANY = re.compile("(?:街|居|地|级|州|旗|盟|师|城|户|派|团体|媒体)$")
 _NO_NAME = re.compile(
-    "的|(?<!自)由|^以上|^上述|分管|局长|^（|^[0-9]+[.．）]|应当|需要|将于|要求|根据|负责|做好|结合|开展|加强|按照|报送|汇总|完成|牵头|配合|及时|自行|每月|每季"
-    "|^各(?:类|项|种|方面|环节|阶段)|职责|依据|主要$|等.{0,6}(?:单位|部门|科室|处室|股室)$"
+    "的|(?<!自)由|^以上|^上述|分管|局长|^（|^[0-9]+[.．）]|应当|需要|将于|要求|根据|负责|做好|结合|开展|加强|按照|报送|汇总|完成|提供|承担|牵头|配合|及时|自行|每月|每季"
+    "|^各(?:类|项(?!目)|种|方面|环节|阶段)|职责|依据|主要$|等.{0,6}(?:单位|部门|科室|处室|股室)$"
     # Persons answer for a unit, but are none.
     "|(?:职工|人员|同志|干部|领导|班子成员|负责人|主任|[局科处股所队院校站组部]长|书记)$"
 )
@@ -38,11 +38,18 @@ _NONE_ALONE = re.compile(
 )
 # 具有行政职能的市直各单位 tells which units are meant.
 _WHICH = re.compile(f"^[^的]{{2,12}}的(?=.*{UNIT}$)")
+# 各项目牵头单位 names units, 市教育局牵头单位 a unit and its part.
+_PART_OF_MANY = re.compile(f"{one_of(LEADS_LABEL, SUPPORTS_LABEL, ANSWERS_LABEL)}(?={UNIT}$)")
 # 中央、省驻洛有关单位
 LEVEL = "(?:中央|国家|(?:中|省|市|区|县)直?)"
 OF_A_LEVEL = "[省市州区县]?[驻属直级]"
 _LEVEL_IN_FRONT = re.compile(f"^{LEVEL}{SEPARATOR}(?={OF_A_LEVEL})")
 _WIDE = str.maketrans("()", "（）")
+
+
+def ends_like_name(text: str) -> bool:
+    """Whether a text ends as names of units do."""
+    return bool(_ENDS.search(text))
 
 
 def is_name(text: str, known: frozenset[str]) -> bool:
@@ -55,8 +62,7 @@ def is_name(text: str, known: frozenset[str]) -> bool:
     if _NONE_ALONE.fullmatch(plain) or not _WRITTEN.fullmatch(plain.replace(SEPARATOR, "")):
         return False
     bare = _LEVEL_IN_FRONT.sub("", _WHICH.sub("", re.sub("（[^（）]*）", "", plain)))
-    if _NO_NAME.search(bare.replace(SEPARATOR, "")):
-        return False
     if BEGINS_MANY.match(bare):
-        return bool(_ENDS.search(bare) or _ENDS_OF_MANY.search(bare))
-    return bool(_ENDS.search(bare)) and SEPARATOR not in bare
+        ends = _ENDS.search(bare) or _ENDS_OF_MANY.search(bare)
+        return bool(ends) and not _NO_NAME.search(_PART_OF_MANY.sub("", bare.replace(SEPARATOR, "")))
+    return bool(_ENDS.search(bare)) and SEPARATOR not in bare and not _NO_NAME.search(bare)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from opengov_cli.plan.clause import SEPARATOR
 
-from .asides import is_aside, without_asides
+from .asides import is_aside, names_nobody, without_asides
 from .numerals import HAN_TENS
 from .parentheses import is_enclosed, split_outside
 from .verbs import Part, Stretch, ends_with_verb, read_verbs
@@ -50,7 +50,8 @@ def read_stretches(clause: str) -> tuple[list[Stretch], str]:
         label = _LABEL.match(piece)
         labelled = _part_of(label) if label else labelled
         names = piece[label.end() :].strip() if label else piece
-        stretches += read_verbs(names, labelled)
+        if not names_nobody(names):
+            stretches += read_verbs(names, labelled)
     # Closing words may stand alone behind the names: A、B，按职责分工落实.
     return _with_a_lead([stretch for stretch in stretches if stretch.text]), deadline
 
