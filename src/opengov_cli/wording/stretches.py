@@ -13,14 +13,16 @@ from .parentheses import is_enclosed, split_outside
 from .verbs import Part, Stretch, ends_with_verb, read_verbs
 from .vocabulary import ANSWERS_LABEL, LEADS_LABEL, SUPPORTS_LABEL, UNIT
 
-_WHO = f"(?:{UNIT}|领导|人)"
+# 牵头处（室）
+_WHO = f"(?:(?:{UNIT}|[科处股])(?:（[科处股室单位部门]{{1,2}}）)?|领导|人)"
 _LABEL = re.compile(
     rf"(?P<leads>{LEADS_LABEL}(?:{_WHO}?：|{_WHO}$))|(?P<supports>{SUPPORTS_LABEL}(?:{_WHO}?：|{_WHO}$))"
     rf"|(?P<answers>(?:其他|其余)?(?:{ANSWERS_LABEL}|公开){_WHO}(?:：|$))"
 )
 # 【牵头单位】市教育局【配合单位】市财政局
 _LABEL_IN_BRACKETS = re.compile(f"（((?:{LEADS_LABEL}|{SUPPORTS_LABEL}|{ANSWERS_LABEL}){_WHO}?)）(?![、，；。\\s]|$)")
-_MARKS = "，；。\n\r\u3000\xa0 " + SEPARATOR
+_SENTENCE_ENDS = "；。"
+_MARKS = "，\n\r\u3000\xa0 " + SEPARATOR
 _DAY = re.compile(
     r"(?:完成时限：|时限：|于|在)?"
     rf"(?:(?:[0-9]{{4}}年|今年|次年|明年)?(?:[0-9{HAN_TENS}]{{1,2}}月|第?[一二三四1-4]季度|上半年|下半年|年)"
@@ -41,17 +43,20 @@ def read_stretches(clause: str) -> tuple[list[Stretch], str]:
     stretches: list[Stretch] = []
     # A label counts until the next one: 责任单位：甲，乙.
     labelled = Part.UNTOLD
-    for piece in split_outside(bare, _MARKS, _ends_piece):
-        if _DAY.fullmatch(piece):
-            deadline = piece
-            continue
-        if is_aside(piece):
-            continue
-        label = _LABEL.match(piece)
-        labelled = _part_of(label) if label else labelled
-        names = piece[label.end() :].strip() if label else piece
-        if not names_nobody(names):
-            stretches += read_verbs(names, labelled)
+    for sentence in split_outside(bare, _SENTENCE_ENDS):
+        pieces = list(split_outside(sentence, _MARKS, _ends_piece))
+        labels = [_LABEL.match(piece) for piece in pieces]
+        if labels and not labels[0] and any(labels):
+            # The label of the sentence before does not count for 乙 in 甲，配合单位：丙；乙，配合单位：丁.
+            labelled = Part.UNTOLD
+        for piece, label in zip(pieces, labels, strict=True):
+            if _DAY.fullmatch(piece):
+                deadline = piece
+                continue
+            labelled = _part_of(label) if label else labelled
+            names = piece[label.end() :].strip() if label else piece
+            if not is_aside(piece) and not names_nobody(names):
+                stretches += read_verbs(names, labelled)
     # Closing words may stand alone behind the names: A、B，按职责分工落实.
     return _with_a_lead([stretch for stretch in stretches if stretch.text]), deadline
 
@@ -68,8 +73,12 @@ def _part_of(label: re.Match[str]) -> Part:
 
 
 def _with_a_lead(stretches: Sequence[Stretch]) -> list[Stretch]:
-    """The stretches of a clause such as A负责，B配合: where nobody leads those who support, who answers does."""
+    """The stretches with those who lead: beside units that support, nobody leading them, the others do.
+
+    In A负责，B配合 and in A；配合单位：B it is A.
+    """
     parts = {stretch.part for stretch in stretches}
     if Part.SUPPORTS not in parts or Part.LEADS in parts:
         return list(stretches)
-    return [stretch._replace(part=Part.LEADS) if stretch.part is Part.ANSWERS else stretch for stretch in stretches]
+    leading = Part.ANSWERS if Part.ANSWERS in parts else Part.UNTOLD
+    return [stretch._replace(part=Part.LEADS) if stretch.part is leading else stretch for stretch in stretches]

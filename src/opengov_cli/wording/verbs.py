@@ -25,6 +25,7 @@ class Part(StrEnum):
     LEADS = "leads"
     ANSWERS = "answers"
     SUPPORTS = "supports"
+    GUIDES = "guides"
     UNTOLD = "untold"
 
 
@@ -48,24 +49,23 @@ _HOW = (
 _AND_SO = f"(?:{ANSWERS_VERB}|组织|推进|统筹|协调|抓总|抓好|做好|完成|相关|有关|工作)*"
 _ENDS = {
     Part.LEADS: re.compile(
-        f"{_AS_TOLD}?(?:{_HOW}|负责)*{LEADS_VERB}{_AND_SO}$"
+        f"{_AS_TOLD}?(?:{_HOW}|负责)*(?:{LEADS_VERB}|主抓|为主){_AND_SO}$"
         f"|{_BY_DUTY}?(?:负责|总)?统筹(?:协调|推进)?(?:{ANSWERS_VERB})?$|为{LEADS_LABEL}{UNIT}$"
     ),
     Part.SUPPORTS: re.compile(
         f"{_AS_TOLD}?{_HOW}*(?:{SUPPORTS_VERB}{_AND_SO}|提供[一-鿿]{{0,4}}(?:支持|支撑|保障))$|为{SUPPORTS_LABEL}{UNIT}$"
     ),
     Part.ANSWERS: re.compile(
-        f"{_AS_TOLD}?(?:{_HOW}|负责)*{ANSWERS_VERB}{_AND_SO}$|为{ANSWERS_LABEL}{UNIT}$"
+        f"{_AS_TOLD}?(?:{_HOW}|负责)*(?:{ANSWERS_VERB}|主管){_AND_SO}$|为{ANSWERS_LABEL}{UNIT}$"
         f"|(?:{_BY_DUTY}|{_HOW})+(?:推进|开展|组织)(?:{ANSWERS_VERB})?$|{_BY_DUTY}$"
     ),
-    # Who guides or watches neither leads nor helps.
-    Part.UNTOLD: re.compile(f"{_HOW}*(?:负责)?(?:指导|督导|监督)(?:[和、](?:指导|督导|监督|检查))*$"),
+    Part.GUIDES: re.compile(f"{_HOW}*(?:负责)?(?:指导|督导|监督)(?:[和、](?:指导|督导|监督|检查))*$"),
 }
 # No verb stands further from the end of a piece.
 _LONGEST_END = 60
 # A verb with what is to be done behind it: 牵头制定方案, 按要求报送. There no other unit may be told.
 _WITH_OBJECT = re.compile(
-    "(?P<names>.+?)(?:(?P<leads>牵头)|(?P<supports>配合|协助)|(?P<answers>负责|按(?!摩)|提供|承担|做好|完成|报送)"
+    rf"(?P<names>.+?){_HOW}{{0,2}}(?:(?P<leads>牵头)|(?P<supports>配合|协助)|(?P<answers>负责|按(?!摩)|提供|承担|做好|完成|报送|成立|组建)"
     "|(?P<in_names_too>保障|支持|落实|组织|开展|审核|汇总|公开|推进))(?P<object>.{2,20})"
 )
 # A verb alone that no name of a unit ends with: 办公室汇总.
@@ -87,7 +87,7 @@ def ends_with_verb(piece: str) -> bool:
 
 def read_verbs(piece: str, labelled: Part) -> Iterator[Stretch]:
     """The names of a piece with the part that their verb tells, as 牵头 does; without a verb their label counts."""
-    piece = re.sub("^(?:由|请)", "", piece)
+    piece = re.sub("^(?:由|请|以(?=.{2,20}为主$))", "", piece)
     if together := _TOGETHER.search(piece):
         yield Stretch(Part.LEADS, piece[: together.start()])
         yield Stretch(Part.SUPPORTS, _without_verbs(piece[together.end() :]))
