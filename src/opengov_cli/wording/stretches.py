@@ -17,7 +17,7 @@ from .vocabulary import ANSWERS_LABEL, LEADS_LABEL, SUPPORTS_LABEL, UNIT
 _WHO = f"(?:(?:{UNIT}|[科处股])(?:（[科处股室单位部门]{{1,2}}）)?|领导|人)"
 _LABEL = re.compile(
     rf"(?P<leads>{LEADS_LABEL}(?:{_WHO}?：|{_WHO}$))|(?P<supports>{SUPPORTS_LABEL}(?:{_WHO}?：|{_WHO}$))"
-    rf"|(?P<answers>(?:其他|其余)?(?:{ANSWERS_LABEL}|公开){_WHO}(?:：|$))"
+    rf"|(?P<answers>(?:其他|其余)?(?:{ANSWERS_LABEL}|公开){_WHO}(?:：|$)|{UNIT}：)"
 )
 # 【牵头单位】市教育局【配合单位】市财政局
 _LABEL_IN_BRACKETS = re.compile(f"（((?:{LEADS_LABEL}|{SUPPORTS_LABEL}|{ANSWERS_LABEL}){_WHO}?)）(?![、，；。\\s]|$)")

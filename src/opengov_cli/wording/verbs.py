@@ -41,7 +41,7 @@ _BY_DUTY = (
     "|按照?“[^”]{2,16}”的?(?:原则|要求)|结合[各自本地区部门单位工作]{0,6}实际|各司其职|各负其责|各自|依法)"
 )
 # 按 stands in no name, so that a verb at the end may be told in any words: 按时限要求落实.
-_AS_TOLD = f"(?:{_BY_DUTY}|按[^、]{{1,14}})"
+_AS_TOLD = f"(?:{_BY_DUTY}|按[^、由]{{1,14}})"
 _HOW = (
     "(?:分别|分头|分工|共同|联合|协同|同步|积极|密切|主动|全力|全面|认真|具体|研究|予以|统一"
     "|组织|统筹|推动|贯彻|抓好|做好|抓紧|总|抓)"
@@ -68,8 +68,9 @@ _WITH_OBJECT = re.compile(
     rf"(?P<names>.+?){_HOW}{{0,2}}(?:(?P<leads>牵头)|(?P<supports>配合|协助)|(?P<answers>负责|按(?!摩)|提供|承担|做好|完成|报送|成立|组建)"
     "|(?P<in_names_too>保障|支持|落实|组织|开展|审核|汇总|公开|推进))(?P<object>.{2,20})"
 )
-# A verb alone that no name of a unit ends with: 办公室汇总.
-_ACTS = re.compile("(?:汇总|审核|把关|发布|报送|上报|公开|更新|整改|起草|编制)+$")
+# Verbs that no name of a unit ends with: 办公室汇总.
+_ACTS = "(?:汇总|审核|把关|发布|报送|上报|公开|更新|整改|起草|编制|(?:建设|运行|管理)?(?:维护|运维))"
+_ACTS_END = re.compile(f"{_ACTS}+$")
 _OWN = re.compile("本(?:单位|部门|科室|处室|系统|行业|领域|地区|辖区)")
 _NAMES_A_UNIT = re.compile(
     "各|[局委厅科室股院所镇乡街区县村人]|(?<!网)站|同志|领导|办(?![理好法])|处(?!理)|政府|单位|部门|中心|公司|牵头|配合"
@@ -77,7 +78,9 @@ _NAMES_A_UNIT = re.compile(
 _TOGETHER = re.compile(r"会同|商(?=市|县|区|省|各)")
 _DONE_TOGETHER = re.compile("(?:研究|推进|开展|制定|处理|做好)$")
 # Behind it another name may follow without a comma: 办公室牵头、财务科配合.
-_GOES_ON_BEHIND = re.compile(f"(?:{LEADS_VERB}|{SUPPORTS_VERB}|统筹|负责)(?:{ANSWERS_VERB}|抓总|协调)?$")
+_GOES_ON_BEHIND = re.compile(
+    f"(?:{LEADS_VERB}|{SUPPORTS_VERB}|{ANSWERS_VERB}|{_ACTS}|统筹)(?:{ANSWERS_VERB}|抓总|协调)?$"
+)
 
 
 def ends_with_verb(piece: str) -> bool:
@@ -100,7 +103,7 @@ def read_verbs(piece: str, labelled: Part) -> Iterator[Stretch]:
             return
     if doing := _with_object(piece):
         yield doing
-    elif acts := _ACTS.search(piece, max(0, len(piece) - _LONGEST_END)):
+    elif acts := _ACTS_END.search(piece, max(0, len(piece) - _LONGEST_END)):
         yield Stretch(Part.ANSWERS, piece[: acts.start()])
     else:
         yield Stretch(labelled, piece)
