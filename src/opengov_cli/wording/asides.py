@@ -22,6 +22,8 @@ _RULE_IN_PARENTHESES = re.compile(f"（(?P<rule>(?:{_RULE_BEGINS}){_INSIDE})）"
 _CONTACT_IN_PARENTHESES = re.compile(
     "（(?:(?:联系(?:人|电话|方式)|电话|手机)[^（）]*|[^（）0-9]{0,20}[0-9、 －—-]{6,}[^（）]{0,20})）"
 )
+# 市教育局（负责义务教育）、市体育局（按职责分工负责）
+_DUTY_IN_PARENTHESES = re.compile("（(?:负责|承担|按)[^（）]{2,20}）")
 _CONTACT = re.compile("(?:联系(?:人|电话|方式)|(?:电话|手机|传真)(?=[：0-9]))[^，；。]*|[0-9－—-]{6,}")
 _FIRST_LEADS = re.compile("(?:[列排].{0,2}首位|第一).{0,6}为牵头")
 _NOBODY = re.compile(r"[\s/／\\—－–\-、（）]*+(?:无|暂无)?[\s/／\\—－–\-、（）。]*+")
@@ -33,9 +35,10 @@ _RULE = re.compile(
 
 
 def without_asides(clause: str) -> str:
-    """The clause without numbers in front of units, and without contacts and rules in parentheses."""
-    bare = _RULE_IN_PARENTHESES.sub("", _CONTACT_IN_PARENTHESES.sub("", clause))
-    return _NUMBERING.sub(" ", bare)
+    """The clause without numbers in front of units, and without contacts, duties and rules in parentheses."""
+    for pattern in (_CONTACT_IN_PARENTHESES, _DUTY_IN_PARENTHESES, _RULE_IN_PARENTHESES):
+        clause = pattern.sub("", clause)
+    return _NUMBERING.sub(" ", clause)
 
 
 def is_aside(piece: str) -> bool:

@@ -15,10 +15,9 @@ from opengov_cli.plan.text import fold
 from .asides import first_leads, names_nobody, stated_rules, without_asides
 from .name_lists import split_names
 from .names import is_name
-from .numerals import HAN_TENS
 from .stretches import read_stretches
-from .verbs import Part
-from .vocabulary import ALSO_ANSWERS, ANSWERS_VERB, LEADS_LABEL, LEADS_VERB, SUPPORTS_LABEL, SUPPORTS_VERB, UNIT, one_of
+from .verbs import ROLE_MARK, Part
+from .vocabulary import LEADS_LABEL, SUPPORTS_VERB
 
 
 class ClauseReading(NamedTuple):
@@ -62,14 +61,6 @@ class _NamedColumn(NamedTuple):
 
 # Every half-width mark as the full-width one, every bracket as a parenthesis, so that positions stay.
 _WIDE = str.maketrans(",;:()〔〕【】[]/／", "，；：（）（）（）（）、、")
-_AND_OTHERS = re.compile(
-    rf"等(?:[0-9{HAN_TENS}]{{1,3}}[个家]?)?[一-鿿]{{0,6}}?(?:{UNIT}|组织|企业)(?:[和及、]{UNIT})?(?:$|(?=[和与及、]|以及))"
-    "|等(?:$|(?=[和与及]|以及)(?<!高等))"
-)
-# A part told behind a single name: 办公室（牵头）、财务科（配合）.
-_ROLE_MARK = re.compile(
-    rf"（(?:(?P<leads>总?{LEADS_VERB}{UNIT}?)|{SUPPORTS_LABEL}{UNIT}?|{ANSWERS_VERB}|{one_of(*ALSO_ANSWERS)}{UNIT})）"
-)
 
 
 def read_clause(text: str, known: Collection[str] = ()) -> ClauseReading:
@@ -123,10 +114,9 @@ def _read_names(text: str, known: frozenset[str]) -> _Names:
     lead: dict[str, None] = {}
     units: dict[str, None] = {}
     for stretch in stretches:
-        names = _AND_OTHERS.sub("", stretch.text) or stretch.text
-        for marked_name in split_names(names, known):
-            mark = _ROLE_MARK.search(marked_name)
-            name = _ROLE_MARK.sub("", marked_name) if mark and mark.start() else marked_name
+        for marked_name in split_names(stretch.text, known):
+            mark = ROLE_MARK.search(marked_name)
+            name = ROLE_MARK.sub("", marked_name) if mark and mark.start() else marked_name
             if not is_name(name, known):
                 return _Names((), (), deadline)
             leads = stretch.part is Part.LEADS or (mark is not None and mark["leads"] is not None)

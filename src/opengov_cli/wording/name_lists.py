@@ -9,9 +9,15 @@ from opengov_cli.plan.clause import SEPARATOR
 from opengov_cli.plan.text import fold
 
 from .names import BEGINS_MANY, LEVEL, LONGEST, OF_A_LEVEL, is_name
+from .numerals import HAN_TENS
 from .parentheses import split_outside
 from .vocabulary import MANY, UNIT, one_of
 
+# 等 ends a list, with or without a general word: 等部门, 等8个单位.
+_AND_OTHERS = re.compile(
+    rf"等(?:[0-9{HAN_TENS}]{{1,3}}[个家]?)?[一-鿿]{{0,6}}?(?:{UNIT}|组织|企业)(?:[和及、]{UNIT})?(?:$|(?=[和与及、]|以及))"
+    "|等(?:$|(?=[和与及]|以及)(?<!高等))"
+)
 # Longer lists joined without 、 are not certain.
 _LONGEST_JOINED = 2 * LONGEST + 4
 _JOINED = re.compile("以及|和|与|及|暨|并|联合(?!会)")
@@ -38,9 +44,10 @@ def split_names(text: str, known: frozenset[str]) -> Iterator[str]:
     """The names in a list; ``known`` are folded names, which stay whole.
 
     ``、`` in parentheses belongs to a name, and so it does in 各县、市、区政府; 和 does in 发展和改革局.
+    等部门 at the end names nobody.
     """
     name = ""
-    for piece in split_outside(text, SEPARATOR):
+    for piece in split_outside(_AND_OTHERS.sub("", text) or text, SEPARATOR):
         longer = f"{name}{SEPARATOR}{piece}"
         if name and _goes_on(name, piece, longer, known):
             name = longer

@@ -15,36 +15,32 @@ _ENDS = re.compile(
     "|机关|中心|人大|单位|部门|政府|街道|镇街|海关|企业|机构|系统|专班|基地|窗口|热线|网格|班子|主体|总支"
     "|(?:群团|社会|群众|行业|党)组织|[团盟革进建党社]中央)$"
 )
-# What begins the names of many units; of these words some begin the name of a single one as well.
+# What begins the names of many units, as 各 does in 市政府各委 too; some of it begins the name of a single one as well.
 BEGINS_MANY = re.compile(
-    one_of(*MANY, "全[市县区局]", "省直", "[市县区]级", "所有", "其[他它余]", "本")
-    +
-    # 市政府各委、办、局
-    "|[^和与及并]{1,6}各"
+    one_of(*MANY, "全[市县区局]", "省直", "[市县区]级", "所有", "其[他它余]", "本", "[^和与及并]{1,6}各")
 )
 _ENDS_OF_MANY = re.compile("(?:街|居|地|级|州|旗|盟|师|城|户|派|团体|媒体)$")
 _NO_NAME = re.compile(
-    "(?<!设区)的|(?<!自)由|^以上|^上述|分管|局长|^（|^[0-9]+[.．）]|应当|需要|将于|要求|根据|负责|做好|结合|开展|加强|按照|报送|汇总|完成|提供|承担|成立|组建|牵头|配合|及时|自行|每月|每季"
-    "|^各(?:类|项(?!目)|种|方面|环节|阶段)|职责|依据|主要$|等.{0,6}(?:单位|部门|科室|处室|股室)$"
-    # Persons answer for a unit, but are none.
-    "|(?:职工|人员|同志|干部|领导|班子成员|负责人|主任|[局科处股所队院校站组部]长|书记)$"
+    # What is to be done, how and when,
+    "(?<!设区)的|(?<!自)由|应当|需要|将于|要求|根据|负责|做好|结合|开展|加强|按照|报送|汇总|完成|提供|承担|成立|组建"
+    "|牵头|配合|及时|自行|每月|每季|职责|依据|主要$|^通过|^经(?:办公室|[市县区镇局])"
+    # what stands elsewhere, and what is no single name,
+    "|^以上|^上述|^（|^[0-9]+[.．）]|^各(?:类|项(?!目)|种|方面|环节|阶段)|等.{0,6}(?:单位|部门|科室|处室|股室)$"
+    # and persons, who answer for a unit but are none.
+    "|分管|局长|(?:职工|人员|同志|干部|领导|班子成员|负责人|主任|[局科处股所队院校站组部]长|书记)$"
 )
 # What a name is written with. ※ and ★ mean something that stands elsewhere, and + may join two names.
 _WRITTEN = re.compile("[一-鿿㐀-䶿〇○×Xx0-9A-Za-z（）“”\\U00020000-\\U0003ffff]+")
 # These begin a name, and are none alone.
-_LEVELS = ("市级", "县级", "区级", "省直")
 _NONE_ALONE = re.compile(
     one_of(
-        *MANY,
-        *_LEVELS,
-        "所有",
-        "其[他它余]",
-        "全[市县区局]",
-        "其(?![他它余]).*",
-        f"本{UNIT}",
-        f"{UNIT}(?:(?:以及|[和与及]).*)?",
+        *(*MANY, "[市县区]级", "省直", "所有", "全[市县区局]", f"本?{UNIT}"),
+        # 其主管部门, 单位及各地区 are the ends of longer names.
+        *("其[他它余]?", "其[^他它余].*", f"{UNIT}(?:以及|[和与及]).*"),
     )
 )
+# 财务科（配合办公室） tells a part in words of its own.
+_TELLS_PART = re.compile("（[^（）]*(?:牵头|配合|协助)")
 # 具有行政职能的市直各单位 tells which units are meant.
 _WHICH = re.compile(f"^[^的]{{2,12}}的(?=.*{UNIT}$)")
 # 各项目牵头单位 names units, 市教育局牵头单位 a unit and its part.
@@ -68,7 +64,9 @@ def is_name(text: str, known: frozenset[str]) -> bool:
     plain = text.translate(_WIDE)
     if not 1 < len(plain) <= LONGEST or plain.count("（") != plain.count("）") or plain.startswith("（"):
         return False
-    if _NONE_ALONE.fullmatch(plain) or not _WRITTEN.fullmatch(plain.replace(SEPARATOR, "")):
+    if _NONE_ALONE.fullmatch(plain) or _TELLS_PART.search(plain):
+        return False
+    if not _WRITTEN.fullmatch(plain.replace(SEPARATOR, "")):
         return False
     bare = _LEVEL_IN_FRONT.sub("", _WHICH.sub("", re.sub("（[^（）]*）", "", plain)))
     if BEGINS_MANY.match(bare):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from opengov_cli.plan.clause import SEPARATOR
 
 from .asides import is_aside, names_nobody, without_asides
+from .names import ends_like_name
 from .numerals import HAN_TENS
 from .parentheses import is_enclosed, split_outside
 from .verbs import Part, Stretch, ends_with_verb, read_verbs
@@ -21,12 +22,14 @@ _LABEL = re.compile(
 )
 # 【牵头单位】市教育局【配合单位】市财政局
 _LABEL_IN_BRACKETS = re.compile(f"（((?:{LEADS_LABEL}|{SUPPORTS_LABEL}|{ANSWERS_LABEL}){_WHO}?)）(?![、，；。\\s]|$)")
+# 办公室负责（财务科配合）
+_PART_IN_PARENTHESES = re.compile("（([^（）]{2,60})）")
 _SENTENCE_ENDS = "；。"
 _MARKS = "，\n\r\u3000\xa0 " + SEPARATOR
 _DAY = re.compile(
     r"(?:完成时限：|时限：|于|在)?"
-    rf"(?:(?:[0-9]{{4}}年|今年|次年|明年)?(?:[0-9{HAN_TENS}]{{1,2}}月|第?[一二三四1-4]季度|上半年|下半年|年)"
-    r"|[0-9]{4}年|每(?:年|月|季度?|周)|长期|持续|常态|全年)[^，；。]{0,14}"
+    rf"(?:(?:[0-9]{{4}}年|今年|次年|明年)?(?:[0-9{HAN_TENS}]{{1,2}}月|第?[一二三四1-4]季度|上半年|下半年|年(?=[底内初末终中前]))"
+    r"|[0-9]{4}年|每(?:年|月|季度?|周)|长期|持续|常态|全年)[^，；。由]{0,14}"
 )
 _DAY_AT_THE_END = re.compile(rf"（(?P<day>{_DAY.pattern})）$")
 
@@ -37,6 +40,7 @@ def read_stretches(clause: str) -> tuple[list[Stretch], str]:
     bare = without_asides(bare[1:-1] if is_enclosed(bare) else bare)
     if _LABEL_IN_BRACKETS.match(bare):
         bare = _LABEL_IN_BRACKETS.sub(r"；\1：", bare)
+    bare = _PART_IN_PARENTHESES.sub(_sentence_if_told, bare)
     deadline = ""
     if timed := _DAY_AT_THE_END.search(bare):
         bare, deadline = bare[: timed.start()], timed["day"]
@@ -66,6 +70,12 @@ def _ends_piece(mark: str, piece: str) -> bool:
     return mark != SEPARATOR or ends_with_verb(piece)
 
 
+def _sentence_if_told(inside: re.Match[str]) -> str:
+    """What stands in parentheses as a sentence of its own if a verb tells the part of units in it."""
+    told = [stretch for stretch in read_verbs(inside[1], Part.UNTOLD) if stretch.part is not Part.UNTOLD]
+    return f"；{inside[1]}；" if told and all(ends_like_name(stretch.text) for stretch in told) else inside[0]
+
+
 def _part_of(label: re.Match[str]) -> Part:
     if label["leads"]:
         return Part.LEADS
@@ -73,9 +83,9 @@ def _part_of(label: re.Match[str]) -> Part:
 
 
 def _with_a_lead(stretches: Sequence[Stretch]) -> list[Stretch]:
-    """The stretches with those who lead: beside units that support, nobody leading them, the others do.
+    """The stretches with those who lead: where nobody leads the units that support, it is those named beside them.
 
-    In A负责，B配合 and in A；配合单位：B it is A.
+    In A负责，B配合 and in A；配合单位：B that is A.
     """
     parts = {stretch.part for stretch in stretches}
     if Part.SUPPORTS not in parts or Part.LEADS in parts:

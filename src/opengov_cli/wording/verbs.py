@@ -46,6 +46,10 @@ _HOW = (
     "(?:分别|分头|分工|共同|联合|协同|同步|积极|密切|主动|全力|全面|认真|具体|研究|予以|统一"
     "|组织|统筹|推动|贯彻|抓好|做好|抓紧|总|抓)"
 )
+# A part told behind a single name: 办公室（牵头）、财务科（配合）.
+ROLE_MARK = re.compile(
+    f"（{_HOW}{{0,2}}(?:(?P<leads>{LEADS_LABEL})|{SUPPORTS_LABEL}|{ANSWERS_LABEL})(?:{UNIT}|{ANSWERS_VERB})?）"
+)
 _AND_SO = f"(?:{ANSWERS_VERB}|组织|推进|统筹|协调|抓总|抓好|做好|完成|相关|有关|工作)*"
 _ENDS = {
     Part.LEADS: re.compile(
