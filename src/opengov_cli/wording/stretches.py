@@ -11,7 +11,7 @@ from .asides import is_aside, names_nobody, without_asides
 from .names import ends_like_name
 from .numerals import HAN_TENS
 from .parentheses import is_enclosed, split_outside
-from .verbs import Part, Stretch, ends_with_verb, read_verbs
+from .verbs import ROLE_MARK, Part, Stretch, ends_with_verb, read_verbs
 from .vocabulary import ANSWERS_LABEL, LEADS_LABEL, SUPPORTS_LABEL, UNIT
 
 # 牵头处（室）
@@ -24,6 +24,8 @@ _LABEL = re.compile(
 _LABEL_IN_BRACKETS = re.compile(f"（((?:{LEADS_LABEL}|{SUPPORTS_LABEL}|{ANSWERS_LABEL}){_WHO}?)）(?![、，；。\\s]|$)")
 # 办公室负责（财务科配合）
 _PART_IN_PARENTHESES = re.compile("（([^（）]{2,60})）")
+# 市司法局（牵头）市公安局, 市司法局（牵头）和市公安局
+_MARK_BEFORE_NAME = re.compile(f"(?P<mark>{ROLE_MARK.pattern})(?:以及|[和与]|及(?!时))?(?=[一-鿿])")
 _SENTENCE_ENDS = "；。"
 _MARKS = "，\n\r\u3000\xa0 " + SEPARATOR
 _DAY = re.compile(
@@ -40,7 +42,7 @@ def read_stretches(clause: str) -> tuple[list[Stretch], str]:
     bare = without_asides(bare[1:-1] if is_enclosed(bare) else bare)
     if _LABEL_IN_BRACKETS.match(bare):
         bare = _LABEL_IN_BRACKETS.sub(r"；\1：", bare)
-    bare = _PART_IN_PARENTHESES.sub(_sentence_if_told, bare)
+    bare = _MARK_BEFORE_NAME.sub(rf"\g<mark>{SEPARATOR}", _PART_IN_PARENTHESES.sub(_sentence_if_told, bare))
     deadline = ""
     if timed := _DAY_AT_THE_END.search(bare):
         bare, deadline = bare[: timed.start()], timed["day"]

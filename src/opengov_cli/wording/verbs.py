@@ -43,7 +43,7 @@ _BY_DUTY = (
 # 按 stands in no name, so that a verb at the end may be told in any words: 按时限要求落实.
 _AS_TOLD = f"(?:{_BY_DUTY}|按[^、由]{{1,14}})"
 _HOW = (
-    "(?:分别|分头|分工|共同|联合|协同|同步|积极|密切|主动|全力|全面|认真|具体|研究|予以|统一"
+    "(?:分别|分头|分工|共同|联合|协同|同步|积极|密切|主动|全力|全面|认真|具体|研究|予以|统一|及时|按时"
     "|组织|统筹|推动|贯彻|抓好|做好|抓紧|总|抓)"
 )
 # A part told behind a single name: 办公室（牵头）、财务科（配合）.
@@ -73,8 +73,8 @@ _WITH_OBJECT = re.compile(
     "|(?P<in_names_too>保障|支持|落实|组织|开展|审核|汇总|公开|推进))(?P<object>.{2,20})"
 )
 # Verbs that no name of a unit ends with: 办公室汇总.
-_ACTS = "(?:汇总|审核|把关|发布|报送|上报|公开|更新|整改|起草|编制|(?:建设|运行|管理)?(?:维护|运维))"
-_ACTS_END = re.compile(f"{_ACTS}+$")
+_ACTS = "(?:汇总|提供|审核|把关|发布|报送|上报|公开|更新|整改|起草|编制|(?:建设|运行|管理)?(?:维护|运维))"
+_ACTS_END = re.compile(f"{_HOW}*{_ACTS}+$")
 _OWN = re.compile("本(?:单位|部门|科室|处室|系统|行业|领域|地区|辖区)")
 _NAMES_A_UNIT = re.compile(
     "各|[局委厅科室股院所镇乡街区县村人]|(?<!网)站|同志|领导|办(?![理好法])|处(?!理)|政府|单位|部门|中心|公司|牵头|配合"
