@@ -28,6 +28,9 @@ _TITLE_LINE = 1.4
 # More columns than these are too narrow on a page that stands upright.
 _UPRIGHT_COLUMNS = 4
 
+# In characters.
+_LONGEST_PROPERTY = 255
+
 
 def render_annex(annex: Annex) -> bytes:
     """The annex as a table below 附件 and its title."""
@@ -102,8 +105,8 @@ def _title_lines(annex: Annex, length: int) -> tuple[str, ...]:
 def describe(document: Document, title: str, author: str) -> None:
     """Set what the file says of itself, in place of what its template says."""
     properties = document.core_properties
-    properties.title = title
-    properties.author = properties.last_modified_by = author
+    properties.title = title[:_LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = author[:_LONGEST_PROPERTY]
     properties.comments = ""
     properties.language = "zh-CN"
     properties.created = properties.modified = datetime.now(UTC)
