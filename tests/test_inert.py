@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import replace
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -110,10 +111,19 @@ def reported(folder: Path, plan: Plan, text: str) -> None:
     (folder / "plan_2021.yaml").write_text(dump(changed), encoding="utf-8")
 
 
+class Tags(HTMLParser):
+    """The tags of a page with their attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
 @every_text
 def test_a_report_shows_it_as_it_is(plan: Plan, tmp_path: Path, opengov: Opengov, text: str) -> None:
-    from html.parser import HTMLParser
-
     from markdown_it import MarkdownIt
 
     reported(tmp_path, plan, text)
@@ -123,10 +133,9 @@ def test_a_report_shows_it_as_it_is(plan: Plan, tmp_path: Path, opengov: Opengov
     for tag in ("<script", "<img", "<code", "<del", 'javascript:alert(1)"', "<h1>公开"):
         assert tag not in rendered
     page = Path("out.html").read_text(encoding="utf-8")
-    found: list[tuple[str, dict[str, str | None]]] = []
-    parser = HTMLParser()
-    parser.handle_starttag = lambda tag, attributes: found.append((tag, dict(attributes)))  # type: ignore[method-assign]
+    parser = Tags()
     parser.feed(page)
+    found = parser.found
     assert [tag for tag, _attributes in found].count("script") == 1
     assert not {"img", "iframe", "link", "object", "b"} & {
         tag for tag, attributes in found if tag != "b" or not attributes

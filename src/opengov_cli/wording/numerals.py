@@ -50,7 +50,7 @@ def to_han(number: int) -> str:
         return str(number)
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
-    han = ["", *HAN_TENS]
+    han: tuple[str, ...] = ("", *HAN_TENS)
     begin = f"{han[hundreds]}百{'零' if rest and not tens else ''}" if hundreds else ""
     # Ten alone is 十, behind a hundred it is 一十.
     middle = f"{'' if number < 20 else han[tens]}十" if tens else ""  # noqa: PLR2004
