@@ -54,11 +54,12 @@ class Knowledge:
 class Report:
     """A report on a period, as of ``day``: its last one, or today before that.
 
-    ``plan`` is the plan as it stood then, of the ``units`` that were asked for or of all. ``overdue`` are tasks that
-    were due once, ``missed`` duties that come again and were not reported each time.
+    ``plan`` is the plan as it stood then, of the ``units`` that were asked for or of all, and ``directory`` knows its
+    names. ``overdue`` are tasks that were due once, ``missed`` duties that come again and were not reported each time.
     """
 
     plan: Plan
+    directory: Directory
     units: tuple[str, ...]
     period: ReportPeriod
     day: date
@@ -74,11 +75,6 @@ class Report:
     missed: tuple[tuple[Task, Schedule], ...]
     pending: Pending
     known: Knowledge
-
-    @property
-    def directory(self) -> Directory:
-        """The names of the plan's units."""
-        return Directory(self.plan)
 
     @property
     def notes(self) -> int:
@@ -130,6 +126,7 @@ def build_report(
     shown = {found.standing.name for found in by_unit}
     return Report(
         plan=now,
+        directory=directory,
         units=tuple(units),
         period=period,
         day=day,
