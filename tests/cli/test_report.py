@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -152,3 +153,16 @@ def test_every_format_takes_a_plan_of_nothing_and_one_of_no_units(opengov: Openg
             assert opengov("report", "-o", f"out.{form}", "--force").code == 0
         for period in (["--quarter", "2021Q2"], ["--quarter", "2019Q1"], ["--month", "2030-01"]):
             assert opengov("report", *period).code == 0
+
+
+@pytest.mark.parametrize(("name", "library"), [("html", "jinja2"), ("docx", "docx"), ("xlsx", "openpyxl")])
+def test_a_format_without_its_library_says_how_to_install_it(
+    opengov: Opengov, monkeypatch: pytest.MonkeyPatch, name: str, library: str
+) -> None:
+    monkeypatch.delitem(sys.modules, f"opengov_cli.round.report.{name}", raising=False)
+    monkeypatch.setitem(sys.modules, library, None)
+    result = opengov("report", "-o", f"out.{name}")
+    assert result.code == 3
+    assert "which is not installed" in result.err
+    assert not Path(f"out.{name}").exists()
+    assert opengov("report").code == 0

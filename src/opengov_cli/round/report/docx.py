@@ -31,9 +31,11 @@ _SIGNED, _LINK = "报告落款", "报告链接"
 _SIZE, _LINE = 16, 28
 _INDENT = 2 * _SIZE
 # The margins of a cell, in characters of the table.
-_MARGINS = 1.4
-# In characters of the table: the longest text of a narrow column, and the least that it holds.
-_SHORT, _NARROWEST = 5, 2.6
+_MARGINS = 1.8
+# In characters of the table: the longest text of a narrow column, and that of a count, whose heading stands in lines of
+# two.
+_SHORT, _COUNT = 5, 2
+_MARGINS_OF_COUNT = 1.1
 _ENDS = ("。", "！", "？", "；")
 
 
@@ -113,7 +115,7 @@ def _write_table(document: Document, table: Table, width: float) -> None:
     longest = [max((ems(row[place]) for row in texts), default=0) for place in range(len(table.headings))]
     # Counts and shares stand in the middle of narrow columns; names and numbers of tasks share the rest.
     short = {place for place, length in enumerate(longest) if length <= _SHORT}
-    narrow = {place: max(longest[place], _NARROWEST) + _MARGINS for place in short if len(short) < len(longest)}
+    narrow = {place: _narrow(longest[place]) for place in short if len(short) < len(longest)}
     needs = {
         heading: need_of([row[place] for row in texts])
         for place, heading in enumerate(table.headings)
@@ -124,6 +126,11 @@ def _write_table(document: Document, table: Table, width: float) -> None:
     styles = [docx_looks.CENTRED if place in short else docx_looks.TEXT for place in range(len(longest))]
     built = plain_table(table.headings, texts, widths, styles)
     document.element.body.insert_element_before(built, "w:sectPr")
+
+
+def _narrow(longest: float) -> float:
+    """The width of a column of short texts, with its margins."""
+    return _COUNT + _MARGINS_OF_COUNT if longest <= _COUNT else longest + _MARGINS
 
 
 def _write(document: Document, text: str, style: str) -> None:

@@ -12,12 +12,14 @@ from opengov_cli.documents.errors import TooLongForCell
 from opengov_cli.documents.writers.measure import ems
 from opengov_cli.documents.writers.office import xlsx_looks
 from opengov_cli.documents.writers.office.xlsx import add_annex
-from opengov_cli.documents.writers.office.xlsx_looks import COUNT, HEADER_ROW, LIMIT, TEXT
+from opengov_cli.documents.writers.office.xlsx_looks import COUNT, HEADER_ROW, LIMIT, MIDDLE, TEXT
 
 from .outline import Outline, Points, Section, Table
 from .report import Report
 
 _NARROWEST, _WIDEST = 10, 60
+# In Chinese characters: shares and the like stand in the middle.
+_SHORT = 5
 _POINTS = ("部分", "项目", "事项", "内容", "公开链接")
 _Row = tuple[str | int, ...]
 
@@ -75,7 +77,7 @@ def _fill(sheet: Worksheet, table: Table) -> None:
             elif len(cell) > LIMIT:
                 raise TooLongForCell(str(row[0]), heading, LIMIT)
             else:
-                xlsx_looks.write(sheet, (number, column), cell, TEXT)
+                xlsx_looks.write(sheet, (number, column), cell, MIDDLE if ems(cell) <= _SHORT else TEXT)
         sheet.row_dimensions[number].height = xlsx_looks.row_height(dict(zip(table.headings, row, strict=True)), widths)
 
 
