@@ -166,7 +166,8 @@ def test_the_report_of_a_unit_has_its_tasks_and_nothing_else() -> None:
     found = build_report(plan(task(1), other), Q2, TODAY, units=("财务科",), history=History())
     assert [one.id for one in found.plan.tasks] == [2]
     assert [unit.standing.name for unit in found.by_unit] == ["财务科"]
-    assert build_outline(found).subtitle == "（2021年第二季度、财务科）"
+    outline = build_outline(found)
+    assert (outline.subtitle, outline.annex.remark) == ("（2021年第二季度、财务科）", "（财务科）")
 
 
 dates = st.dates(date(2020, 12, 1), date(2021, 7, 5))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from opengov_cli.documents.annex import Annex, Form, build_annex
+from opengov_cli.documents.annex import Annex, Form, Occasion, build_annex
 from opengov_cli.documents.titles import remark_of, title_of
 from opengov_cli.plan.model import Note, Status, Task
 from opengov_cli.wording.numerals import to_han
@@ -104,7 +104,7 @@ def build_outline(report: Report) -> Outline:
         tuple(phrases.remarks(report)),
         report.plan.issuer,
         day_words(report.today),
-        build_annex(report.plan, Form(progress=True, status=True)),
+        build_annex(report.plan, Form(progress=True, status=True), occasion=Occasion(report.units)),
     )
 
 
