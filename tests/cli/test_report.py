@@ -105,6 +105,7 @@ def test_git_tells_how_the_plan_was_and_without_it_that_is_said(
     recorded = "| 长期推进 | 1 | 3.4% | 0 | +1 |"
     out = opengov("report", "--quarter", "2021Q2").out
     assert recorded in out
+    assert "| 工作任务 | 事项 | 已完成 | 长期推进 | 推进中 | 未启动 | 完成率 |\n" in out
     assert "按git仓库中截至2021年6月30日的登记统计" in out
     git(tmp_path, "clone", "-q", "--depth=1", tmp_path.as_uri(), "shallow")
     assert "git仓库是浅克隆" in opengov("--plan", "shallow/plan_2021.yaml", "report", "--quarter", "2021Q2").out
@@ -114,6 +115,7 @@ def test_outside_git_the_report_says_what_it_does_not_know(opengov: Opengov) -> 
     out = opengov("report", "--quarter", "2021Q2").out
     assert "方案文件不在git仓库中，各月末的登记完成数从缺" in out
     assert "| 长期推进 | 0 | 0.0% | — | — |" in out
+    assert "| 未启动 | 完成率 |\n" not in out
 
 
 @pytest.mark.parametrize(

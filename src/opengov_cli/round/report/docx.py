@@ -34,8 +34,8 @@ _INDENT = 2 * _SIZE
 _MARGINS = 1.8
 # In characters of the table: the longest text of a narrow column, and that of a count, whose heading stands in lines of
 # two.
-_SHORT, _COUNT = 5, 2
-_MARGINS_OF_COUNT = 1.1
+_SHORT, _COUNT = 5, 1.5
+_MARGINS_OF_COUNT = 1.6
 _ENDS = ("。", "！", "？", "；")
 
 
@@ -86,7 +86,7 @@ def _write_section(document: Document, section: Section, style: str, width: floa
             case Points():
                 _write_points(document, block.points)
             case Table():
-                if block.title != section.name:
+                if section.names_apart(block):
                     _write(document, block.title, _CAPTION)
                 _write_table(document, block, width)
             case _:

@@ -34,6 +34,8 @@ def _section(section: Section, level: int) -> Iterator[str]:
             case Points():
                 yield _counted(map(_point, block.points))
             case Table():
+                if section.names_apart(block):
+                    yield f"**{escape(block.title)}**\n"
                 yield table(block.headings, ([*map(str, row)] for row in block.rows))
             case _:
                 yield f"{escape(block)}\n"

@@ -22,6 +22,11 @@ class Share:
     part: int
     whole: int
 
+    @classmethod
+    def paced(cls, tally: Tally) -> Share:
+        """The share that is done of the tasks that are to be done some day: a standing duty never is."""
+        return cls(tally.done, tally.total - tally.by_status[Status.ONGOING])
+
     @property
     def tenths(self) -> int:
         """So many tenths of a percent."""
@@ -57,8 +62,8 @@ class Standing:
 
     @property
     def paced(self) -> Share:
-        """The share that is done of the tasks that are to be done some day: a standing duty never is."""
-        return Share(self.now.done, self.now.total - self.now.by_status[Status.ONGOING])
+        """The share that is done of the tasks that are to be done some day."""
+        return Share.paced(self.now)
 
 
 @dataclass(frozen=True, slots=True)

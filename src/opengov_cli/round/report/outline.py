@@ -8,6 +8,7 @@ from itertools import groupby
 
 from opengov_cli.documents.annex import Annex, Form, Occasion, build_annex
 from opengov_cli.documents.titles import remark_of, title_of
+from opengov_cli.plan.counts import Tally
 from opengov_cli.plan.model import Note, Status, Task
 from opengov_cli.wording.numerals import to_han
 
@@ -69,6 +70,10 @@ class Section:
     def heading(self) -> str:
         """The heading as it is printed: 一、总体情况, （一）各单位进展."""
         return self.number + self.name
+
+    def names_apart(self, table: Table) -> bool:
+        """Whether a table needs its title: the heading above it may say the same."""
+        return table.title != self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,31 +145,42 @@ def _by_status(report: Report) -> Table:
     return Table("各状态事项数", ("状态", "本期末（项）", "占比", "上期末（项）", "增减"), tuple(rows))
 
 
+_STATUSES = ("事项", *(status.word for status in reversed(Status)), "完成率")
+_COMPARED = ("上期末已完成", "本期新完成", "上期新完成")
+
+
 def _breakdown(report: Report) -> Iterator[_Part]:
+    """The categories and the units, each beside the end of the period before as far as that is known."""
+    units = [found.standing for found in report.by_unit]
+    reports = [f"{found.reports.reported}/{found.reports.owed}" for found in report.by_unit]
     if report.categories:
-        rows = tuple(_standing(line) for line in report.categories)
-        yield "各项工作任务进展", [Table("各项工作任务进展", ("工作任务", *_STANDING), rows)]
-    if report.by_unit:
-        units = tuple(
-            (*_standing(found.standing), f"{found.reports.reported}/{found.reports.owed}") for found in report.by_unit
-        )
-        yield "各单位进展", [Table("各单位进展", ("单位", *_STANDING, "已报送/应报送"), units)]
+        rows = tuple(map(_now, report.categories))
+        told = Table("各项工作任务进展", ("工作任务", *_STATUSES, *_COMPARED), rows)
+        yield told.title, [told, *_before(report, "各项工作任务上期末情况", "工作任务", report.categories)]
+    if units:
+        rows = tuple((*_now(line), told) for line, told in zip(units, reports, strict=True))
+        table = Table("各单位进展", ("单位", *_STATUSES, *_COMPARED, "已报送/应报送"), rows)
+        yield table.title, [table, *_before(report, "各单位上期末情况", "单位", units)]
 
 
-_STANDING = (
-    "事项",
-    *(status.word for status in reversed(Status)),
-    "完成率",
-    "上期末已完成",
-    "本期新完成",
-    "上期新完成",
-)
+def _before(report: Report, title: str, heading: str, lines: Sequence[Standing]) -> Iterator[Table]:
+    if report.known.recorded_before:
+        rows = tuple((line.name, *_statuses(line.before)) for line in lines)
+        yield Table(title, (heading, *_STATUSES), rows)
 
 
-def _standing(line: Standing) -> tuple[str | int, ...]:
-    statuses = (line.now.by_status[status] for status in reversed(Status))
-    share = str(line.paced) if line.paced.whole else UNKNOWN
-    return (line.name, line.now.total, *statuses, share, line.before.done, line.finished, line.finished_before)
+def _now(line: Standing) -> tuple[str | int, ...]:
+    return (line.name, *_statuses(line.now), line.before.done, line.finished, line.finished_before)
+
+
+def _statuses(tally: Tally) -> tuple[str | int, ...]:
+    """All tasks, those of each status, and the share that is done."""
+    paced = Share.paced(tally)
+    return (
+        tally.total,
+        *(tally.by_status[status] for status in reversed(Status)),
+        str(paced) if paced.whole else UNKNOWN,
+    )
 
 
 def _signed(by: int) -> str:
