@@ -106,6 +106,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "exchange.remind:remind",
             _("Write to units what is overdue or due within 30 days, or a calendar of it."),
         ),
+        "report": (
+            "exchange.report:report",
+            _("Write the report on a quarter, a month or other days, for Word, the web or Excel."),
+        ),
         "export": (
             "exchange.export:export",
             _("Write the plan, or a part of it, for Word, Excel, the web or programs."),

@@ -5,7 +5,7 @@ and which duties that come again have been reported, ``deadlines`` puts that bes
 ``reminders`` are what the coordinator sends to the units. ``pending`` tells which units have not reported on which
 tasks in a period, ``pending_rows`` are the facts of that for every output, and ``pending_message`` asks each of these
 units for its reports. ``links`` are the evidence, and ``answers`` tells whether it can be seen; ``next_year`` begins
-the plan that follows, and ``new_task`` reads a task that is added.
+the plan that follows, ``new_task`` reads a task that is added, and ``report`` is what goes up to the superior office.
 """
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "pending_message",
     "pending_rows",
     "reminders",
+    "report",
     "schedule",
 ]

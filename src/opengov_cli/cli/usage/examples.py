@@ -31,5 +31,6 @@ EXAMPLES = {
     "init": "opengov init --year 2022 --issuer 中山市农业农村局 --unit 办公室 --unit 计划财务科",
     "import": "opengov import 分工方案.docx",
     "remind": "opengov remind --unit 计划财务科 --due-before 30d",
+    "report": "opengov report --quarter 2021Q2 -o 第二季度报告.docx",
     "export": "opengov export -o 落实情况表.docx --progress",
 }
