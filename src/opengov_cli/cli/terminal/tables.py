@@ -1,4 +1,4 @@
-"""Rows of a plan as tables for a terminal. A cell wraps and is never cut."""
+"""Rows of a plan as tables for a terminal. A cell wraps, and is cut only where a brief table is asked for."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from opengov_cli.plan.model import Role
 from opengov_cli.plan.query import Sort
 
 from ... import completion
@@ -56,16 +57,16 @@ def list_(
     session: Session = ctx.obj
     selections = select_each(session, filter_options)
     found = _in_order(selections, filter_options.sort)
-    shown = found[::-1][:limit] if reverse else found[:limit]
     if count:
         session.output.text(f"{len(found)}\n")
         return
     chosen = _chosen(columns, several=session.several)
     usual = chosen or _usual(session, output_format, by_unit=bool(filter_options.unit))
     headings = () if columns or output_format is not RowsFormat.TABLE else _headings(usual, filter_options)
-    for key in reversed(headings):
-        if key == "role" or filter_options.sort is Sort.DUE:
-            shown = _together(shown, key)
+    ordered = sorted(found, key=_reach) if "role" in headings else found
+    shown = (ordered[::-1] if reverse else ordered)[:limit]
+    if "category" in headings and filter_options.sort is Sort.DUE:
+        shown = _together(shown)
     listing = _listing(session, shown, usual)
     if output_format is not RowsFormat.TABLE:
         session.output.write(listing.only(chosen) if chosen else listing, output_format)
@@ -150,16 +151,18 @@ def _usual(session: Session, output_format: RowsFormat, *, by_unit: bool) -> tup
     return tuple(key for key in COLUMNS if key not in _SELDOM and (by_unit or key not in ("role", "through")))
 
 
-def _together(found: Sequence[_Found], key: str) -> list[_Found]:
-    """Tasks of one category or role together, in the order of the first task of each; named units come first."""
-    places: dict[object, int] = {}
-
-    def shared(match: Match) -> object:
-        return match.task.category if key == "category" else match.answer and (match.answer.role, match.answer.through)
-
+def _together(found: Sequence[_Found]) -> list[_Found]:
+    """Tasks of one category together, the categories in the order of their first task."""
+    places: dict[str, int] = {}
     for _plan, match in found:
-        places.setdefault(shared(match), len(places))
-    return sorted(found, key=lambda pair: places[shared(pair[1])])
+        places.setdefault(match.task.category, len(places))
+    return sorted(found, key=lambda pair: places[pair[1].task.category])
+
+
+def _reach(found: _Found) -> tuple[int, str]:
+    """How strongly the unit that was asked about answers for a task, and through which group."""
+    answer = found[1].answer
+    return (list(Role).index(answer.role), answer.through) if answer else (len(Role), "")
 
 
 def _say_how_many(session: Session, shown: int, found: int) -> None:
