@@ -42,6 +42,8 @@ COMMANDS: dict[str, list[str]] = {
     "done all": ["done", "1-{count}", "--dry-run"],
     "diff": ["diff", "plan.yaml", "other.yaml"],
     "merge": ["merge", "plan.yaml", "plan.yaml", "other.yaml", "-o", "merged.yaml"],
+    "report html": ["report", "--quarter", "2021Q2", "-o", "out.html", "--force"],
+    "report docx": ["report", "--quarter", "2021Q2", "-o", "out.docx", "--force"],
     "export csv": ["export", "-o", "out.csv", "--force"],
     "export xlsx": ["export", "-o", "out.xlsx", "--force"],
     "export docx": ["export", "-o", "out.docx", "--force"],

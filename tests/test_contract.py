@@ -39,14 +39,19 @@ LIBRARIES = {
     "pydantic_core": ("file/gate/",),
     "filelock": ("file/storage/lock.py",),
     "platformdirs": ("file/journal.py",),
-    "docx": ("documents/readers/office/", "documents/writers/office/docx"),
-    "openpyxl": ("documents/readers/office/", "documents/writers/office/xlsx.py", "round/ledger/writing.py"),
+    "docx": ("documents/readers/office/", "documents/writers/office/docx", "round/report/docx.py"),
+    "openpyxl": (
+        "documents/readers/office/",
+        "documents/writers/office/xlsx",
+        "round/ledger/writing.py",
+        "round/report/xlsx.py",
+    ),
     "lxml": ("documents/readers/text/html.py", "documents/readers/text/unseen.py", "documents/readers/office/"),
     "pdfplumber": ("documents/readers/pages/extraction.py",),
     "pdfminer": ("documents/readers/pages/extraction.py",),
     "markdown_it": ("documents/readers/text/md.py",),
     "icalendar": ("round/reminders/ics.py",),
-    "jinja2": ("documents/writers/text/html.py",),
+    "jinja2": ("documents/writers/text/html.py", "round/report/html.py"),
 }
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -12,13 +14,14 @@ from openpyxl import load_workbook
 
 from conftest import Commit, Opengov
 from opengov_cli.file.text.layout import dump
-from opengov_cli.plan.model import Plan
+from opengov_cli.plan.model import Note, Plan, Unit
 
 MARKUP = "[bold red]公开[/] [link=https://example.gov.cn]x[/link] :smile:"
 PAGE = "<script>alert(1)</script><img src=x onerror=alert(1)> &lt;b&gt;"
 FORMULA = '=HYPERLINK("http://example.gov.cn","公开")'
 MARKDOWN = "# 公开 | **x** `x` [x](javascript:alert(1)) ![x](x) ~~x~~"
 OPTION = "--help -rf /"
+LINK = "https://www.zs.gov.cn/1.html?a=1&b=2"
 LONG = "网址https://example.gov.cn/" + "a" * 300
 TEXTS = [MARKUP, PAGE, FORMULA, MARKDOWN, OPTION, LONG]
 ids = ["markup", "page", "formula", "markdown", "option", "long"]
@@ -96,6 +99,54 @@ def test_a_page_has_no_tag_and_no_script_of_the_plan(plan_with: Plan, tmp_path: 
     assert "<script" not in page
     assert "<img" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def reported(folder: Path, plan: Plan, text: str) -> None:
+    """A plan file in which the first task, its unit and its note of the period are this text wherever it may stand."""
+    note = Note(date(2021, 6, 30), text, text, (LINK,), text, text)
+    first = replace(
+        plan.tasks[0], category=text, requirement=text, deadline=text, notes=(note,), lead=(), units=(text,), extra=()
+    )
+    changed = replace(plan, title=text, units=(*plan.units, Unit(text)), tasks=(first, *plan.tasks[1:]))
+    (folder / "plan_2021.yaml").write_text(dump(changed), encoding="utf-8")
+
+
+class Tags(HTMLParser):
+    """The tags of a page with their attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+@every_text
+def test_a_report_shows_it_as_it_is(plan: Plan, tmp_path: Path, opengov: Opengov, text: str) -> None:
+    from markdown_it import MarkdownIt
+
+    reported(tmp_path, plan, text)
+    for form in ("md", "html", "docx", "xlsx"):
+        assert opengov("report", "--quarter", "2021Q2", "-o", f"out.{form}").code == 0
+    rendered = MarkdownIt("commonmark").enable("table").render(Path("out.md").read_text(encoding="utf-8"))
+    for tag in ("<script", "<img", "<code", "<del", 'javascript:alert(1)"', "<h1>公开"):
+        assert tag not in rendered
+    page = Path("out.html").read_text(encoding="utf-8")
+    parser = Tags()
+    parser.feed(page)
+    found = parser.found
+    assert [tag for tag, _attributes in found].count("script") == 1
+    assert not {"img", "iframe", "link", "object", "b"} & {
+        tag for tag, attributes in found if tag != "b" or not attributes
+    }
+    assert not any(name.startswith("on") for _tag, attributes in found for name in attributes)
+    assert all((attributes["href"] or "").startswith("http") for tag, attributes in found if tag == "a")
+    script = page.partition("<script>")[2].partition("</script>")[0]
+    assert text[:12] not in script
+    cells = [cell for sheet in load_workbook("out.xlsx").worksheets for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells if isinstance(cell.value, str)} == {"s"}
+    assert any(text in str(cell.value) for cell in cells)
 
 
 def test_markdown_shows_it_as_it_is(plan_with: Plan, tmp_path: Path, opengov: Opengov) -> None:

@@ -296,7 +296,7 @@ def in_window(*arguments: str, pager: str) -> str:
 @posix
 def test_in_a_terminal_results_go_through_the_pager_and_talk_comes_behind_them() -> None:
     shown = in_window("list", "--columns", "id", pager="sed s/^/>/")
-    assert shown.startswith(">No.\n> ")
+    assert shown.startswith(">中山市农业农村局2021年政务公开工作要点分工方案\n>\n>No.\n> ")
     assert shown.endswith("> 29\n29 tasks\n")
 
 
@@ -310,3 +310,13 @@ def test_without_a_pager_results_are_printed_at_once(pager: str) -> None:
 @posix
 def test_who_leaves_the_pager_early_has_seen_enough() -> None:
     assert in_window("show", "1-29", pager="head -n 1").count("\n") == 1
+
+
+@posix
+def test_in_a_terminal_a_long_text_is_cut_where_it_goes_on_unless_all_of_it_is_asked_for() -> None:
+    short = in_window("list", "--columns", "id,requirement", "--limit", "14", pager="")
+    full = in_window("list", "--columns", "id,requirement", "--limit", "14", "--full", pager="")
+    assert "…" in short
+    assert "…" not in full
+    assert len(short.splitlines()) < len(full.splitlines())
+    assert "…" not in run("list", "--columns", "id,requirement").stdout.decode()

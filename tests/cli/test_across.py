@@ -54,10 +54,11 @@ def test_a_folder_stands_for_all_its_plans_by_year(opengov: Opengov, named: str)
 def test_tasks_of_several_years_stand_in_one_table(opengov: Opengov) -> None:
     result = opengov("list", "--plan", "data", "--unit", "计划财务科", "--direct", "--keyword", "预算")
     assert result.out == (
-        "Year  No.  Status  Role  Requirement\n\n"
+        "Year  No.  Status  Requirement\n\n"
+        "lead\n"
         "做好财政信息公开\n"
-        "2021    4  todo    lead  积极推进部门所属单位预算、决算及相关报表公开。\n"
-        "2022    4  todo    lead  积极推进部门所属单位预算、决算及相关报表公开。\n"
+        "2021    4  todo    积极推进部门所属单位预算、决算及相关报表公开。\n"
+        "2022    4  todo    积极推进部门所属单位预算、决算及相关报表公开。\n"
     )
 
 

@@ -23,7 +23,7 @@ OPTIONS = [field.name for field in fields(FilterOptions)]
 @pytest.mark.parametrize(
     ("command", "before", "after"),
     [
-        ("list", ["ctx"], ["limit", "columns", "output_format", "count"]),
+        ("list", ["ctx"], ["limit", "columns", "output_format", "count", "reverse", "full"]),
         ("export", ["ctx", "target", "output_format", "progress", "force"], []),
     ],
 )

@@ -34,8 +34,19 @@ def test_a_unit_sees_its_own_tasks_first_then_those_of_its_group(opengov: Opengo
     found = numbers(result.out)
     assert found[:3] == [4, 5, 6]
     assert len(found) == 26
-    assert found[3:] == sorted(found[3:])
     assert result.code == 0
+
+
+def test_the_tasks_of_a_unit_stand_below_its_roles(opengov: Opengov) -> None:
+    """In each role in the plan's order, and there below their categories."""
+    shown = opengov("list", "--unit", "计划财务科").out
+    assert re.findall(r"^(?:lead|joint|support).*", shown, re.MULTILINE) == [
+        "lead",
+        f"joint via {THROUGH}",
+        f"support via {THROUGH}",
+    ]
+    for part in re.split(r"^(?:joint|support).*", shown, flags=re.MULTILINE):
+        assert numbers(part) == sorted(numbers(part))
 
 
 def test_each_row_says_in_which_role_and_through_which_group(opengov: Opengov) -> None:
@@ -217,7 +228,12 @@ def test_columns_are_chosen_by_their_keys(opengov: Opengov) -> None:
     wrong = opengov("list", "--columns", "id,statsu")
     assert wrong.code == 2
     assert "did you mean status?" in " ".join(wrong.err.split())
-    assert opengov("list", "--columns", "id", "--format", "json").code == 2
+    found = json.loads(opengov("list", "--columns", "id,status", "--limit", "1", "--format", "json").out)
+    assert found["tasks"] == [{"id": 1, "status": "todo"}]
+
+
+def test_the_order_can_be_turned_round(opengov: Opengov) -> None:
+    assert numbers(opengov("list", "--reverse", "--limit", "3", "--columns", "id,status").out) == [29, 28, 27]
 
 
 def test_matches_are_highlighted_in_a_terminal(opengov: Opengov, monkeypatch: pytest.MonkeyPatch) -> None:

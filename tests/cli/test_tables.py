@@ -88,9 +88,9 @@ def board_view(plan: Plan) -> Render:
 
 # The rows of a view are the same at every width.
 VIEWS: dict[str, Callable[[Plan], Render]] = {
-    "list": lambda plan: partial(listing_tables, tasks(plan, USUAL, limit=12), heading="category"),
+    "list": lambda plan: partial(listing_tables, tasks(plan, USUAL, limit=12), headings=("category",)),
     "list of a unit": lambda plan: partial(
-        listing_tables, tasks(plan, ("id", "role", "requirement"), "计划财务科", 8), heading="category"
+        listing_tables, tasks(plan, ("id", "role", "requirement"), "计划财务科", 8), headings=("category",)
     ),
     "many columns": lambda plan: partial(
         listing_tables, tasks(plan, ("id", "category", "requirement", "lead", "units", "answers"), limit=6)

@@ -36,6 +36,13 @@ def test_above_the_table_stand_the_mark_and_the_title(plan: Plan) -> None:
     assert document.core_properties.author == plan.issuer
 
 
+def test_a_title_that_is_too_long_for_the_properties_of_the_file_stands_whole_in_it(plan: Plan) -> None:
+    long = replace(plan, title=plan.title * 20, issuer="某局" * 200)
+    document = opened(long)
+    assert document.paragraphs[1].text == long.title
+    assert len(document.core_properties.title) == len(document.core_properties.author) == 255
+
+
 def test_each_task_is_a_row_below_the_headings(plan: Plan) -> None:
     rows = [[cell.text for cell in row.cells] for row in opened(plan).tables[0].rows]
     assert rows[0] == ["工作任务", "具体要求", "落实单位"]

@@ -15,7 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from opengov_cli.documents.annex import Form, Occasion, build_annex
 from opengov_cli.documents.errors import TooLongForCell
-from opengov_cli.documents.writers.office.xlsx import LIMIT, render_annex
+from opengov_cli.documents.writers.office.xlsx import render_annex
+from opengov_cli.documents.writers.office.xlsx_looks import LIMIT
 from opengov_cli.plan.model import Plan, Status, Task
 from samples import LINK, TRICKY, plan, varied
 

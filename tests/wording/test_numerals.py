@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opengov_cli.wording.numerals import CIRCLED, read_number, to_decimal
+from opengov_cli.wording.numerals import CIRCLED, read_number, to_decimal, to_han
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,15 @@ def test_a_number_in_a_circle_is_read_again(number: int) -> None:
 def test_any_text_can_be_read_and_a_number_is_never_negative(text: str) -> None:
     number = read_number(text)
     assert number is None or number >= 0
+
+
+@given(st.integers(1, 999))
+def test_what_headings_count_with_is_read_as_the_same_number(number: int) -> None:
+    assert read_number(to_han(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "han"), [(10, "十"), (11, "十一"), (20, "二十"), (105, "一百零五"), (110, "一百一十"), (1000, "1000")]
+)
+def test_headings_count_in_han(number: int, han: str) -> None:
+    assert to_han(number) == han

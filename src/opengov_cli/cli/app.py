@@ -117,6 +117,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "exchange.ledger_collect:collect",
             _("Bring filled ledgers into the plan: statuses, notes and links, each once."),
         ),
+        "report": (
+            "exchange.report:report",
+            _("Write the report on a quarter, a month or other days, for Word, the web or Excel."),
+        ),
         "export": (
             "exchange.export:export",
             _("Write the plan, or a part of it, for Word, Excel, the web or programs."),

@@ -14,7 +14,10 @@ from .options import RowsFormat
 from .session import Session
 
 if TYPE_CHECKING:
+    from opengov_cli.documents.formats import Format
     from opengov_cli.plan.rows import Listing
+
+PIPE = Path("-")
 
 
 def across(session: Session, listing_of: Callable[[Session], Listing]) -> Listing:
@@ -52,7 +55,42 @@ def for_people(listing: Listing) -> Listing:
     return replace(listing, columns=("year", *needed, *others))
 
 
-def refuse_plan_itself(session: Session, target: Path) -> None:
+def format_asked(session: Session, target: Path | None, named: str | None) -> Format:
+    """The format of a document that was asked for by its name, or by that of its file, if it can go where it is to go.
+
+    Raises BadParameter and UnknownFormat.
+    """
+    from opengov_cli.documents.formats import FORMATS, format_to_write
+
+    if named is None:
+        if target is None or target == PIPE:
+            raise typer.BadParameter(_("name a file with -o, or a format with --format"))
+        return format_to_write(target)
+    chosen = FORMATS[named]
+    piped = target == PIPE and not session.output.interactive
+    if not (chosen.is_text or piped or target not in (None, PIPE)):
+        raise typer.BadParameter(_("{format} is not for a terminal: name a file with -o").format(format=chosen.name))
+    return chosen
+
+
+def deliver(session: Session, data: bytes, target: Path | None, *, is_text: bool, force: bool) -> bool:
+    """Write a document to its file, or else print it; whether there is a file.
+
+    Raises DocumentExists and CannotWrite.
+    """
+    from opengov_cli.documents.export import write
+
+    if target and target != PIPE:
+        write(target, data, force=force)
+        return True
+    if is_text:
+        session.output.data(data.decode())
+    else:
+        session.output.raw(data)
+    return False
+
+
+def refuse_plan_itself(session: Session, target: Path | None) -> None:
     """Refuse to write a document over the plan that it is made of. Raises BadParameter."""
-    if target.resolve() == session.path.resolve():
+    if target and target != PIPE and target.resolve() == session.path.resolve():
         raise typer.BadParameter(_("{path} is the plan itself: name another file").format(path=target))

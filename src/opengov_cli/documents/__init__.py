@@ -6,4 +6,17 @@ In goes a document, of which ``intake`` makes a new plan or changes of one that 
 are needed.
 """
 
-__all__ = ["draft", "errors", "export", "formats", "intake", "libraries", "markdown", "readers", "update", "writers"]
+__all__ = [
+    "annex",
+    "draft",
+    "errors",
+    "export",
+    "formats",
+    "intake",
+    "libraries",
+    "markdown",
+    "readers",
+    "titles",
+    "update",
+    "writers",
+]

@@ -56,6 +56,21 @@ class NoSuchRevision(OpengovError):
 
 
 @dataclass(eq=False)
+class ShallowClone(OpengovError):
+    """A repository without its older commits, of which nobody can tell how a file was on a day."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return _("the clone of {path} is shallow and does not have its older versions").format(path=self.path)
+
+    @property
+    def hint(self) -> str:
+        """How to fetch what is missing."""
+        return _("`git fetch --unshallow` brings them")
+
+
+@dataclass(eq=False)
 class NothingInCommon(OpengovError):
     """Two revisions that have not grown from one commit, as far as this clone knows."""
 

@@ -76,6 +76,11 @@ class Repository:
         except ValueError:
             raise NotInGit(path) from None
 
+    @property
+    def is_shallow(self) -> bool:
+        """Whether it lacks what is older than some commits, as clones do that CI makes."""
+        return _text(self._run("rev-parse", "--is-shallow-repository")) == "true"
+
     def find(self, expression: str) -> str | None:
         """The id of what an expression such as ``HEAD^{commit}`` names; None if it names nothing."""
         found = _git(self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", expression, index=self.index)

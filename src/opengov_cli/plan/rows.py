@@ -7,7 +7,7 @@ The keys are those of the file, and a few that are worked out: ``clause`` (the p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -69,6 +69,11 @@ class Listing:
     def texts(self) -> Iterator[list[str]]:
         """The cells of each row below the chosen columns, as text."""
         return ([cell_text(row[column]) for column in self.columns] for row in self.rows)
+
+    def only(self, columns: tuple[str, ...]) -> Listing:
+        """The same with nothing but these columns, also for programs that read whole rows."""
+        rows = tuple({column: row[column] for column in columns} for row in self.rows)
+        return replace(self, columns=columns, rows=rows)
 
 
 def task_rows(plan: Plan, matches: Iterable[Match], columns: Iterable[str] = TASK_COLUMNS) -> Listing:

@@ -5,8 +5,8 @@ and which duties that come again have been reported, ``deadlines`` puts that bes
 ``reminders`` are what the coordinator sends to the units. ``pending`` tells which units have not reported on which
 tasks in a period, ``pending_rows`` are the facts of that for every output, and ``pending_message`` asks each of these
 units for its reports. ``ledger`` sends each unit a workbook to fill in, and collects these. ``links`` are the evidence,
-and ``answers`` tells whether it can be seen; ``next_year`` begins the plan that follows, and ``new_task`` reads a task
-that is added.
+and ``answers`` tells whether it can be seen; ``next_year`` begins the plan that follows, ``new_task`` reads a task that
+is added, and ``report`` is what goes up to the superior office.
 """
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "pending_message",
     "pending_rows",
     "reminders",
+    "report",
     "schedule",
 ]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from opengov_cli.plan.model import Plan, Role, Task
 from opengov_cli.plan.period import Period
 
+from .brief import first_words
 from .pending import MissingReport, Pending, PendingUnit
 
 _INDENT = "　　"
-# So many characters of a requirement are enough to know a task by.
-_ENOUGH = 36
 _ASKED = "请尽快报送进展情况、存在问题和下一步措施，已公开的附公开链接；已完成的请注明完成日期。"
 
 
@@ -35,7 +33,7 @@ def _item(report: MissingReport) -> str:
     """A task by its number and first words, how the unit answers for it, by when, and when it last reported."""
     task = report.task
     notes = [_role(report), *_deadline(task), *((f"上次报送：{_day(report.last)}",) if report.last else ())]
-    return f"第{task.id}条 {_first_words(task.requirement)}（{'；'.join(notes)}）"
+    return f"第{task.id}条 {first_words(task.requirement)}（{'；'.join(notes)}）"
 
 
 def _role(report: MissingReport) -> str:
@@ -58,12 +56,3 @@ def _period(period: Period) -> str:
 
 def _day(day: date | None) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if day else ""
-
-
-def _first_words(requirement: str) -> str:
-    """The beginning of a requirement: its first sentence, or so many of its clauses or characters as are enough."""
-    first = re.split(r"[。；;\n]", requirement.strip())[0]
-    if len(first) <= _ENOUGH:
-        return first
-    end = max(first.rfind(mark, 0, _ENOUGH) for mark in "，、")
-    return f"{first[: end if end > 0 else _ENOUGH]}…"

@@ -12,11 +12,12 @@ from typing import NamedTuple
 from opengov_cli.plan.clause import SEPARATOR, compose
 from opengov_cli.plan.text import fold
 
-from .asides import stated_rules, without_asides
-from .names import is_name, split_names
-from .numerals import HAN_TENS
-from .stretches import Part, read_stretches
-from .vocabulary import ALSO_ANSWERS, ANSWERS_VERB, LEADS_LABEL, LEADS_VERB, SUPPORTS_LABEL, SUPPORTS_VERB, UNIT, one_of
+from .asides import first_leads, names_nobody, stated_rules, without_asides
+from .name_lists import split_names
+from .names import is_name
+from .stretches import read_stretches
+from .verbs import ROLE_MARK, Part
+from .vocabulary import LEADS_LABEL, SUPPORTS_VERB
 
 
 class ClauseReading(NamedTuple):
@@ -60,14 +61,6 @@ class _NamedColumn(NamedTuple):
 
 # Every half-width mark as the full-width one, every bracket as a parenthesis, so that positions stay.
 _WIDE = str.maketrans(",;:()〔〕【】[]/／", "，；：（）（）（）（）、、")
-_NOBODY = re.compile(r"[\s/／\\—－–\-、（）]*+(?:无|暂无)?[\s/／\\—－–\-、（）。]*+")
-_AND_OTHERS = re.compile(
-    rf"等(?:[0-9{HAN_TENS}]{{1,3}}[个家]?)?[一-鿿]{{0,6}}?(?:{UNIT}|组织|企业)(?:[和及、]{UNIT})?(?:$|(?=[和与及、]|以及))|等$"
-)
-# A part told behind a single name: 办公室（牵头）、财务科（配合）.
-_ROLE_MARK = re.compile(
-    rf"（(?:(?P<leads>总?{LEADS_VERB}{UNIT}?)|{SUPPORTS_LABEL}{UNIT}?|{ANSWERS_VERB}|{one_of(*ALSO_ANSWERS)}{UNIT})）"
-)
 
 
 def read_clause(text: str, known: Collection[str] = ()) -> ClauseReading:
@@ -77,7 +70,7 @@ def read_clause(text: str, known: Collection[str] = ()) -> ClauseReading:
     name is certain it alone is filled.
     """
     plain = text.strip()
-    if _NOBODY.fullmatch(plain):
+    if names_nobody(plain):
         return ClauseReading(clause=plain)
     names = _read_names(plain, frozenset(map(fold, known)))
     lead, units = _as_written(names.lead, plain), _as_written(names.units, plain)
@@ -98,9 +91,7 @@ def read_clause_columns(cells: Sequence[tuple[str, str]], known: Collection[str]
     ``clause`` holds all cells word for word, each behind its heading, where one of them says more than names.
     """
     folded = frozenset(map(fold, known))
-    columns = [
-        _read_column(heading, text.strip(), folded) for heading, text in cells if not _NOBODY.fullmatch(text.strip())
-    ]
+    columns = [_read_column(heading, text.strip(), folded) for heading, text in cells if not names_nobody(text.strip())]
     word_for_word = "；".join(f"{column.heading}：{column.text}" for column in columns)
     if not all(column.names for column in columns):
         return ClauseReading(clause=word_for_word)
@@ -123,15 +114,17 @@ def _read_names(text: str, known: frozenset[str]) -> _Names:
     lead: dict[str, None] = {}
     units: dict[str, None] = {}
     for stretch in stretches:
-        names = _AND_OTHERS.sub("", stretch.text) or stretch.text
-        for marked_name in split_names(names, known):
-            mark = _ROLE_MARK.search(marked_name)
-            name = _ROLE_MARK.sub("", marked_name) if mark and mark.start() else marked_name
+        for marked_name in split_names(stretch.text, known):
+            mark = ROLE_MARK.search(marked_name)
+            name = ROLE_MARK.sub("", marked_name) if mark and mark.start() else marked_name
             if not is_name(name, known):
                 return _Names((), (), deadline)
             leads = stretch.part is Part.LEADS or (mark is not None and mark["leads"] is not None)
             if name not in lead and name not in units:
                 (lead if leads else units)[name] = None
+    if units and not lead and first_leads(text):
+        first, *others = units
+        return _Names((first,), tuple(others), deadline)
     return _Names(tuple(lead), tuple(units), deadline)
 
 

@@ -1,4 +1,4 @@
-"""Numbers as documents write them: 12, １２, 十二, 一百零五, 二〇二一, ⑫, （12）."""
+"""Numbers as documents write them: 12, １２, 十二, 一百零五, 二〇二一, ⑫, （12）; and how headings count."""
 
 from __future__ import annotations
 
@@ -42,6 +42,19 @@ def to_decimal(text: str) -> str | None:
         return str(CIRCLED.index(text) + 1)
     counted = _COUNTED.fullmatch(re.sub("[〇○]", "零", text))
     return str(_value_of(counted)) if text and counted else None
+
+
+def to_han(number: int) -> str:
+    """A number as headings count: 一, 十二, 一百零五; from a thousand on in digits."""
+    if not 0 < number < 1000:  # noqa: PLR2004 - as far as HAN_COUNT reaches
+        return str(number)
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    han: tuple[str, ...] = ("", *HAN_TENS)
+    begin = f"{han[hundreds]}百{'零' if rest and not tens else ''}" if hundreds else ""
+    # Ten alone is 十, behind a hundred it is 一十.
+    middle = f"{'' if number < 20 else han[tens]}十" if tens else ""  # noqa: PLR2004
+    return begin + middle + han[ones]
 
 
 def _value_of(counted: re.Match[str]) -> int:

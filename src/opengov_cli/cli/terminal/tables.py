@@ -1,10 +1,11 @@
-"""Rows of a plan as tables for a terminal. A cell wraps and is never cut."""
+"""Rows of a plan as tables for a terminal. A cell wraps, and is cut only where a brief table is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 from itertools import groupby
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.table import Table
@@ -18,16 +19,28 @@ from ..words.labels import column_label, role_label
 from .console import visible
 from .styles import status_style
 from .widths import GAP, column_widths
-from .wrapping import wrap
+from .wrapping import shortened, wrap
+
+
+class Brief(NamedTuple):
+    """How cells are shortened: to so many lines, with a sign where a text goes on."""
+
+    lines: int
+    sign: str
 
 
 def listing_tables(
-    listing: Listing, width: int, *, keywords: Sequence[str] = (), heading: str = ""
+    listing: Listing,
+    width: int,
+    *,
+    keywords: Sequence[str] = (),
+    headings: Sequence[str] = (),
+    brief: Brief | None = None,
 ) -> Iterator[Table | Text]:
     """Tables no wider than ``width`` cells; matches of the keywords are highlighted.
 
-    ``heading`` names a fact that is printed as a line of its own wherever it changes. Where the
-    columns would become too narrow to read, each row is a list of its facts instead.
+    ``headings`` name facts that are printed as lines of their own wherever they change. Where the
+    columns would become too narrow to read, each row is a list of its facts instead. ``brief`` shortens cells.
     """
     rows = [[_cell(row, key, keywords) for key in listing.columns] for row in listing.rows]
     headers = [Text(column_label(key), style="bold") for key in listing.columns]
@@ -37,21 +50,40 @@ def listing_tables(
         return
     right = [all(isinstance(row[key], int) for row in listing.rows) for key in listing.columns]
     yield table([headers], widths, right)
-    groups = groupby(range(len(rows)), key=lambda index: cell_text(listing.rows[index].get(heading)))
-    for title, indices in groups:
-        if title:
-            yield Text()
-            yield wrap(_highlighted(Text(visible(title), style="bold"), keywords), width)
-        yield table([rows[index] for index in indices], widths, right)
+    titles = [[_cell(row, key, keywords) for key in headings] for row in listing.rows]
+    above = [Text()] * len(headings)
+    for _titles, indices in groupby(range(len(rows)), key=lambda index: [title.plain for title in titles[index]]):
+        own = list(indices)
+        yield from _title_lines(above, titles[own[0]], width)
+        above = titles[own[0]]
+        yield table([rows[index] for index in own], widths, right, brief)
 
 
-def table(rows: Sequence[Sequence[Text]], widths: Sequence[int], right: Sequence[bool]) -> Table:
-    """Rows with columns of these widths; numbers stand on the ``right``."""
+def _title_lines(above: Sequence[Text], titles: Sequence[Text], width: int) -> Iterator[Text]:
+    """The titles that differ from those above, a wider one with all that stand below it."""
+    changed = next((place for place, title in enumerate(titles) if title.plain != above[place].plain), len(titles))
+    shown = [title for title in titles[changed:] if title]
+    if shown:
+        yield Text()
+    for title in shown:
+        title.stylize("bold")
+        yield wrap(title, width)
+
+
+def table(
+    rows: Sequence[Sequence[Text]], widths: Sequence[int], right: Sequence[bool], brief: Brief | None = None
+) -> Table:
+    """Rows with columns of these widths; numbers stand on the ``right``. ``brief`` shortens cells."""
     table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, show_header=False)
     for column_width, is_right in zip(widths, right, strict=True):
         table.add_column(width=column_width, overflow="fold", justify="right" if is_right else "left")
     for row in rows:
-        table.add_row(*(wrap(text, column_width) for text, column_width in zip(row, widths, strict=True)))
+        table.add_row(
+            *(
+                shortened(text, column_width, *brief) if brief else wrap(text, column_width)
+                for text, column_width in zip(row, widths, strict=True)
+            )
+        )
     return table
 
 

@@ -30,6 +30,17 @@ def wrap(text: Text, width: int) -> Text:
     return Text("\n").join(lines)
 
 
+def shortened(text: Text, width: int, lines: int, sign: str) -> Text:
+    """The text wrapped into at most so many lines; where it goes on, the last one ends with the sign."""
+    wrapped = wrap(text, width)
+    kept = wrapped.split("\n", allow_blank=True)
+    if len(kept) <= lines:
+        return wrapped
+    last = kept[lines - 1]
+    last.truncate(width - cell_len(sign))
+    return Text("\n").join([*kept[: lines - 1], last.append(sign)])
+
+
 def _breaks(line: str, width: int) -> Iterator[int]:
     """The positions in a line before which a new one begins."""
     start = position = used = 0

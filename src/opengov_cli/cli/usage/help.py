@@ -43,7 +43,7 @@ VALUES = (
         N_("OLD"),
     ),
     *(N_("OURS"), N_("PLAN"), N_("ROLE"), N_("SIDE"), N_("STATUS"), N_("TEXT"), N_("THEIRS"), N_("TITLE")),
-    *(N_("HEADING"), N_("KEY"), N_("TIME"), N_("UNIT"), N_("URL"), N_("YEAR")),
+    *(N_("HEADING"), N_("KEY"), N_("MONTH"), N_("QUARTER"), N_("TIME"), N_("UNIT"), N_("URL"), N_("YEAR")),
 )
 
 

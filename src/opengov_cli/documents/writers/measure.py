@@ -5,6 +5,7 @@ Lengths are told in such characters.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from math import ceil, sqrt
 from unicodedata import east_asian_width
 
@@ -31,8 +32,12 @@ def column_widths(annex: Annex, room: float, margins: float) -> list[float]:
     They go by the length of what stands there: four times the text takes twice the room, so that neither long texts
     nor short ones are squeezed.
     """
-    needs = {heading: _need(annex, heading) for heading in annex.headings}
-    narrowest = {heading: min(ems(heading), _NARROWEST) + margins for heading in annex.headings}
+    return share_widths({heading: _need(annex, heading) for heading in annex.headings}, room, margins)
+
+
+def share_widths(needs: Mapping[str, float], room: float, margins: float) -> list[float]:
+    """The widths of columns that want so much beside each other, by their headings, and hold these."""
+    narrowest = {heading: min(ems(heading), _NARROWEST) + margins for heading in needs}
     narrow: set[str] = set()
     while True:
         free = room - sum(narrowest[heading] for heading in narrow)
@@ -48,8 +53,13 @@ def column_widths(annex: Annex, room: float, margins: float) -> list[float]:
 
 def _need(annex: Annex, heading: str) -> float:
     """How much room a column wants beside others."""
-    lengths = [ems(text) for row in annex.rows if (text := str(row[heading]))]
+    return need_of([str(row[heading]) for row in annex.rows], always_there=heading == REQUIREMENT)
+
+
+def need_of(texts: Sequence[str], *, always_there: bool = False) -> float:
+    """How much room a column of these texts wants beside others."""
+    lengths = [ems(text) for text in texts if text]
     mean = sum(lengths) / len(lengths) if lengths else 0
     # A column of few texts shall not be wider than the one that all tasks have.
-    filled = len(lengths) / len(annex.rows) if annex.rows and heading != REQUIREMENT else 1
+    filled = len(lengths) / len(texts) if texts and not always_there else 1
     return max(sqrt(mean * sqrt(filled)), 0.3)

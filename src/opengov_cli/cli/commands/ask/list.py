@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from opengov_cli.plan.model import Role
 from opengov_cli.plan.query import Sort
 
 from ... import completion
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _Found = tuple[int, "Match"]
 
 WIDE = 110
+# A text in a terminal has so many lines; `opengov show` and --full have all of it.
+_LINES = 2
 # What programs get in JSON, and in other formats if they ask for it.
 _SELDOM = ("answers", "number", "extra", "missed")
 
@@ -47,32 +50,51 @@ def list_(
     ] = "",
     output_format: FormatOption = RowsFormat.TABLE,
     count: Annotated[bool, typer.Option("--count", help=_("Print only how many tasks fit."))] = False,
+    reverse: Annotated[bool, typer.Option("--reverse", help=_("Turn the order round."))] = False,
+    full: Annotated[bool, typer.Option("--full", help=_("In a terminal, show long texts whole."))] = False,
 ) -> None:
     """List tasks, by unit, category, keyword or status."""
-    if columns and output_format is RowsFormat.JSON:
-        raise typer.BadParameter(_("--columns goes with tables; JSON always has every key"))
     session: Session = ctx.obj
     selections = select_each(session, filter_options)
     found = _in_order(selections, filter_options.sort)
-    shown = found[:limit]
     if count:
         session.output.text(f"{len(found)}\n")
         return
     chosen = _chosen(columns, several=session.several)
     usual = chosen or _usual(session, output_format, by_unit=bool(filter_options.unit))
-    heading = "" if "category" in usual or columns or output_format is not RowsFormat.TABLE else "category"
-    if heading and filter_options.sort is Sort.DUE:
+    headings = () if columns or output_format is not RowsFormat.TABLE else _headings(usual, filter_options)
+    ordered = sorted(found, key=_reach) if "role" in headings else found
+    shown = (ordered[::-1] if reverse else ordered)[:limit]
+    if "category" in headings and filter_options.sort is Sort.DUE:
         shown = _together(shown)
     listing = _listing(session, shown, usual)
     if output_format is not RowsFormat.TABLE:
-        session.output.write(replace(listing, columns=chosen or listing.columns), output_format)
+        session.output.write(listing.only(chosen) if chosen else listing, output_format)
     elif shown:
-        from ...terminal.tables import listing_tables
-
         table = replace(listing, columns=chosen) if chosen else for_people(listing)
-        words = filter_options.keywords
-        session.output.show(*listing_tables(table, session.output.width, keywords=words, heading=heading))
+        _print(session, table, filter_options.keywords, headings, brief=not full)
     _say_how_many(session, len(shown), len(found))
+
+
+def _print(
+    session: Session, listing: Listing, keywords: Sequence[str] | None, headings: Sequence[str], *, brief: bool
+) -> None:
+    """Print a table; in a terminal below the plan's title, and with long texts cut where they go on."""
+    from ...terminal.tables import Brief, listing_tables
+
+    output = session.output
+    shorter = Brief(_LINES, "…" if output.can_show("…") else "...") if brief and output.interactive else None
+    if output.interactive and not session.several:
+        output.text(f"{session.plan.title}\n\n")
+    output.show(
+        *listing_tables(listing, output.width, keywords=tuple(keywords or ()), headings=headings, brief=shorter)
+    )
+
+
+def _headings(columns: Sequence[str], options: FilterOptions) -> tuple[str, ...]:
+    """The facts that stand above the tasks that share them: for units in which role, and the category."""
+    category = () if "category" in columns else ("category",)
+    return ("role", *category) if options.unit and not options.sort else category
 
 
 def _in_order(selections: Sequence[Selection], sort: Sort | None) -> list[_Found]:
@@ -121,7 +143,7 @@ def _usual(session: Session, output_format: RowsFormat, *, by_unit: bool) -> tup
         tasks = (task for one in session.each for task in one.plan.tasks)
         timing = ("due_state",) if any(task.deadline or task.due for task in tasks) else ()
         category = ("category",) if session.output.width >= WIDE else ()
-        return ("id", "status", *timing, *category, "role" if by_unit else "clause", "requirement")
+        return ("id", "status", *timing, *category, *(() if by_unit else ("clause",)), "requirement")
     from opengov_cli.round.deadlines import COLUMNS
 
     if output_format is RowsFormat.JSON:
@@ -135,6 +157,12 @@ def _together(found: Sequence[_Found]) -> list[_Found]:
     for _plan, match in found:
         places.setdefault(match.task.category, len(places))
     return sorted(found, key=lambda pair: places[pair[1].task.category])
+
+
+def _reach(found: _Found) -> tuple[int, str]:
+    """How strongly the unit that was asked about answers for a task, and through which group."""
+    answer = found[1].answer
+    return (list(Role).index(answer.role), answer.through) if answer else (len(Role), "")
 
 
 def _say_how_many(session: Session, shown: int, found: int) -> None:

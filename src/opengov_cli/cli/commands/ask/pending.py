@@ -128,5 +128,5 @@ def _print(session: Session, found: Sequence[tuple[Session, Pending]], *, by_tas
         listing = _listing(session, found, lambda plan, of_plan: pending_rows(plan, of_plan, columns))
     else:
         listing = _listing(session, found, pending_unit_rows)
-    heading = "unit" if by_task else ""
-    session.output.show(*listing_tables(for_people(listing), session.output.width, heading=heading))
+    headings = ("unit",) if by_task else ()
+    session.output.show(*listing_tables(for_people(listing), session.output.width, headings=headings))

@@ -6,18 +6,13 @@ from enum import StrEnum
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from ...filtering import FilterOptions, takes_filter
-from ...printing import refuse_plan_itself
+from ...printing import deliver, format_asked, refuse_plan_itself
 from ...session import Session
-
-if TYPE_CHECKING:
-    from opengov_cli.documents.formats import Format
-
-PIPE = Path("-")
 
 
 class ExportFormat(StrEnum):
@@ -54,36 +49,15 @@ def export(
     filter_options: FilterOptions,
 ) -> None:
     """Write the plan as a document: Word, Excel, CSV, TSV, Markdown, HTML, JSON, JSON Lines or YAML."""
-    from opengov_cli.documents.export import Occasion, render, select, write
+    from opengov_cli.documents.export import Occasion, render, select
 
     session: Session = ctx.obj
-    chosen = _format(session, target, output_format)
-    if target and target != PIPE:
-        refuse_plan_itself(session, target)
+    chosen = format_asked(session, target, output_format)
+    refuse_plan_itself(session, target)
     wanted = filter_options.wanted(session)
     matches = select(session.plan, wanted)
     with session.output.working(_("exporting the plan as {format}").format(format=chosen.name)):
         data = render(session.plan, matches, chosen, progress=progress, occasion=Occasion(wanted.units, session.today))
-    if target and target != PIPE:
-        write(target, data, force=force)
+    if deliver(session, data, target, is_text=chosen.is_text, force=force):
         text = ngettext("wrote {path}: {count} task", "wrote {path}: {count} tasks", len(matches))
         session.output.say(text.format(path=target, count=len(matches)))
-    elif chosen.is_text:
-        session.output.data(data.decode())
-    else:
-        session.output.raw(data)
-
-
-def _format(session: Session, target: Path | None, named: ExportFormat | None) -> Format:
-    """The format that was asked for, if it can go where it was asked to go."""
-    from opengov_cli.documents.formats import FORMATS, format_to_write
-
-    if named is None:
-        if target is None or target == PIPE:
-            raise typer.BadParameter(_("name a file with -o, or a format with --format"))
-        return format_to_write(target)
-    chosen = FORMATS[named]
-    piped = target == PIPE and not session.output.interactive
-    if not (chosen.is_text or piped or target not in (None, PIPE)):
-        raise typer.BadParameter(_("{format} is not for a terminal: name a file with -o").format(format=chosen.name))
-    return chosen

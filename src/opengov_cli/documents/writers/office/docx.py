@@ -22,23 +22,31 @@ _SHORT, _LONG = Mm(210), Mm(297)
 _MARGIN, _MARGIN_OF_MANY = Mm(25), Mm(20)
 # In points: 二号 and 小二; the text of a table, and the lines that it stands on; what stands above a table.
 _TITLE_SIZE, _SMALLEST_TITLE = 22, 18
-_SIZE, _LINE = 12.0, 18.0
-_SIZE_OF_MANY, _LINE_OF_MANY = 10.5, 15.0
+UPRIGHT_TEXT, LYING_TEXT = (12.0, 18.0), (10.5, 15.0)
 _LABEL_HEIGHT, _AROUND_TITLE, _REMARK_HEIGHT = 24.0, 28.0, 38.0
 _TITLE_LINE = 1.4
 # More columns than these are too narrow on a page that stands upright.
 _UPRIGHT_COLUMNS = 4
 
+# In characters.
+_LONGEST_PROPERTY = 255
+
 
 def render_annex(annex: Annex) -> bytes:
     """The annex as a table below 附件 and its title."""
     document = docx.Document()
-    section = document.sections[0]
     upright = len(annex.headings) <= _UPRIGHT_COLUMNS and not annex.shows_progress
-    size, line = (_SIZE, _LINE) if upright else (_SIZE_OF_MANY, _LINE_OF_MANY)
-    docx_looks.prepare(document, size, line)
-    width, height = _lay_out(section, upright=upright)
-    _describe(document, annex)
+    docx_looks.prepare(document, *(UPRIGHT_TEXT if upright else LYING_TEXT))
+    describe(document, annex.whole_title, annex.plan.issuer)
+    add_annex(document, annex, upright=upright)
+    add_footer(document.sections[0])
+    return as_bytes(document)
+
+
+def add_annex(document: Document, annex: Annex, *, upright: bool) -> None:
+    """Write 附件, the title and the table of an annex into the last section of a document that is prepared for it."""
+    size, line = UPRIGHT_TEXT if upright else LYING_TEXT
+    width, height = lay_out(document.sections[-1], upright=upright)
     document.add_paragraph("附件", docx_looks.LABEL)
     title_size = _title_size(annex.title, width)
     title_lines = _title_lines(annex, int(width / title_size))
@@ -54,15 +62,23 @@ def render_annex(annex: Annex) -> bytes:
     document.element.body.insert_element_before(build_table(annex, layout), "w:sectPr")
     # Word wants a paragraph behind a table, and gives a tall one a page of its own.
     document.add_paragraph("", docx_looks.END)
+
+
+def add_footer(section: Section) -> None:
+    """Number the pages from a section on."""
     footer = section.footer.paragraphs[0]
     footer.style = docx_looks.FOOTER
     docx_looks.add_page_number(footer)
+
+
+def as_bytes(document: Document) -> bytes:
+    """The file of a document."""
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
-def _lay_out(section: Section, *, upright: bool) -> tuple[float, float]:
+def lay_out(section: Section, *, upright: bool) -> tuple[float, float]:
     """The width and the height between the margins in points of a page, which is set to A4 in the right direction."""
     section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = (_SHORT, _LONG) if upright else (_LONG, _SHORT)
@@ -86,11 +102,11 @@ def _title_lines(annex: Annex, length: int) -> tuple[str, ...]:
     return annex.title_lines or (annex.title,)
 
 
-def _describe(document: Document, annex: Annex) -> None:
+def describe(document: Document, title: str, author: str) -> None:
     """Set what the file says of itself, in place of what its template says."""
     properties = document.core_properties
-    properties.title = annex.whole_title
-    properties.author = properties.last_modified_by = annex.plan.issuer
+    properties.title = title[:_LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = author[:_LONGEST_PROPERTY]
     properties.comments = ""
     properties.language = "zh-CN"
     properties.created = properties.modified = datetime.now(UTC)

@@ -38,26 +38,26 @@ def prepare(document: Document, size: float, line: float) -> None:
     assert isinstance(normal, ParagraphStyle)  # noqa: S101 - of every template
     _set_font(normal, _FANGSONG, 12)
     centre = WD_ALIGN_PARAGRAPH.CENTER
-    _add(document, LABEL, _HEITI, 16)
-    title = _add(document, TITLE, _XIAOBIAOSONG, 22, centre)
+    add_style(document, LABEL, _HEITI, 16)
+    title = add_style(document, TITLE, _XIAOBIAOSONG, 22, centre)
     title.paragraph_format.space_before = title.paragraph_format.space_after = Pt(14)
-    remark = _add(document, REMARK, _KAITI, 16, centre)
+    remark = add_style(document, REMARK, _KAITI, 16, centre)
     remark.paragraph_format.space_after = Pt(14)
     for style in (title, remark):
         style.paragraph_format.keep_with_next = True
-    heading = _add(document, HEADING, _HEITI, size, centre)
+    heading = add_style(document, HEADING, _HEITI, size, centre)
     # The headings never stand alone at the end of a page.
     heading.paragraph_format.keep_with_next = True
-    _add(document, TEXT, _FANGSONG, size)
-    _add(document, CENTRED, _FANGSONG, size, centre)
+    add_style(document, TEXT, _FANGSONG, size)
+    add_style(document, CENTRED, _FANGSONG, size, centre)
     # An address has no blanks to break at: small, it takes few lines.
-    _add(document, LINK, _FANGSONG, size * _SMALL, WD_ALIGN_PARAGRAPH.LEFT)
+    add_style(document, LINK, _FANGSONG, size * _SMALL, WD_ALIGN_PARAGRAPH.LEFT)
     for name in (HEADING, TEXT, CENTRED, LINK):
         style = document.styles[name]
         assert isinstance(style, ParagraphStyle)  # noqa: S101 - as added above
         style.paragraph_format.line_spacing = Pt(line)
-    _add(document, FOOTER, _SONGTI, 14, centre)
-    _add(document, END, _FANGSONG, 1)
+    add_style(document, FOOTER, _SONGTI, 14, centre)
+    add_style(document, END, _FANGSONG, 1)
     # Without it, Word breaks lines and takes quotation marks as in English.
     document.styles.element.find(f".//{qn('w:lang')}").set(qn("w:eastAsia"), "zh-CN")
     fonts = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
@@ -74,9 +74,10 @@ def add_page_number(paragraph: Paragraph) -> None:
     paragraph.add_run(" —")
 
 
-def _add(
+def add_style(
     document: Document, name: str, font: str, size: float, alignment: WD_ALIGN_PARAGRAPH | None = None
 ) -> ParagraphStyle:
+    """A new style of paragraphs: its name, font, size in points and alignment."""
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(style, ParagraphStyle)  # noqa: S101 - as asked for
     style.base_style = document.styles["Normal"]

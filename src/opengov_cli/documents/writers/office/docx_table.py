@@ -31,6 +31,19 @@ def build_table(annex: Annex, layout: Layout) -> BaseOxmlElement:
     return _element("tbl", [_looks(sum(widths)), grid, _header(annex.headings, widths), *rows])
 
 
+def plain_table(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float], styles: Sequence[str]
+) -> BaseOxmlElement:
+    """Rows below their headings, with the widths of the columns in points and the styles of their texts."""
+    twentieths = [int(width * _TWENTIETH) for width in widths]
+    grid = _element("tblGrid", [_element("gridCol", w=str(width)) for width in twentieths])
+    body = (
+        _element("tr", [_element("trPr", [_element("cantSplit")]), *map(_cell, texts, twentieths, styles)])
+        for texts in rows
+    )
+    return _element("tbl", [_looks(sum(twentieths)), grid, _header(headings, twentieths), *body])
+
+
 def _looks(width: int) -> BaseOxmlElement:
     borders = [_element(side, val="single", sz="4", space="0", color="auto") for side in _BORDERS]
     margins = [_element(side, w=str(space * _TWENTIETH), type="dxa") for side, space in _MARGINS.items()]
@@ -46,7 +59,7 @@ def _looks(width: int) -> BaseOxmlElement:
     )
 
 
-def _header(headings: tuple[str, ...], widths: list[int]) -> BaseOxmlElement:
+def _header(headings: Sequence[str], widths: list[int]) -> BaseOxmlElement:
     cells = (_cell(heading, width, docx_looks.HEADING) for heading, width in zip(headings, widths, strict=True))
     return _element("tr", [_element("trPr", [_element("cantSplit"), _element("tblHeader")]), *cells])
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.styles import PatternFill, Protection
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from opengov_cli.plan import counts
@@ -41,11 +39,9 @@ from ...annex_columns import (
     UPPER_CATEGORY,
 )
 from ...errors import TooLongForCell
-from ..measure import count_lines
+from . import xlsx_looks
+from .xlsx_looks import COUNT, HEADER_ROW, LIMIT, MIDDLE, TEXT, row_height, write, write_head
 
-# What one cell of Excel holds.
-LIMIT = 32_767
-TITLE_ROW, HEADER_ROW = 1, 2
 _WIDTHS = {
     NUMBER: 7,
     CATEGORY: 22,
@@ -61,14 +57,8 @@ _WIDTHS = {
     NEXT: 24,
 }
 _OTHER_WIDTH = 20
-# In points.
-_LINE_HEIGHT, _PADDING, _TALLEST = 15.0, 8.0, 409.0
-_TITLE_SIZE, _TITLE_LINE, _TEXT_SIZE = 16, 24, 11
 _DUE = ("逾期", f"{SOON}天内到期")
-# Of a page, in inches.
-_MARGIN, _FOOTER = 0.45, 0.3
 _NAME_WIDTH, _COUNT_WIDTH = 56, 12
-_TITLE, _HEADER, _TEXT, _MIDDLE, _NUMBER = "方案标题", "方案表头", "方案文字", "方案居中", "方案数字"
 
 
 def render_annex(annex: Annex) -> bytes:
@@ -76,44 +66,24 @@ def render_annex(annex: Annex) -> bytes:
     workbook = Workbook()
     workbook.properties.title = annex.whole_title
     workbook.properties.creator = annex.plan.issuer
-    for style in _styles():
-        workbook.add_named_style(style)
+    xlsx_looks.add_styles(workbook)
     table = workbook.worksheets[0]
     table.title = "分工方案"
-    _fill(table, annex)
+    add_annex(table, annex)
     _summarise(workbook.create_sheet("统计"), annex)
     stream = io.BytesIO()
     workbook.save(stream)
     return stream.getvalue()
 
 
-def _styles() -> Iterator[NamedStyle]:
-    side = Side(style="thin", color="999999")
-    border = Border(left=side, right=side, top=side, bottom=side)
-    centred = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    # The format of text: what is typed again in a cell stays text, too.
-    yield NamedStyle(_TITLE, Font(name="黑体", size=_TITLE_SIZE), alignment=centred, number_format="@")
-    yield NamedStyle(
-        _HEADER, Font(name="黑体", size=_TEXT_SIZE), PatternFill("solid", "DDEBF7"), border, centred, number_format="@"
-    )
-    yield NamedStyle(
-        _TEXT,
-        Font(name="宋体", size=_TEXT_SIZE),
-        border=border,
-        alignment=Alignment(vertical="center", wrap_text=True),
-        number_format="@",
-    )
-    yield NamedStyle(_MIDDLE, Font(name="宋体", size=_TEXT_SIZE), border=border, alignment=centred, number_format="@")
-    yield NamedStyle(_NUMBER, Font(name="宋体", size=_TEXT_SIZE), border=border, alignment=centred)
-
-
-def _fill(table: Worksheet, annex: Annex) -> None:
+def add_annex(table: Worksheet, annex: Annex) -> None:
+    """Write an annex into an empty worksheet of a workbook that has the styles. Raises TooLongForCell."""
     widths = {heading: _WIDTHS.get(heading, _OTHER_WIDTH) for heading in annex.headings}
-    _head(table, annex.whole_title, widths)
+    write_head(table, annex.whole_title, widths)
     for number, row in enumerate(annex.rows, start=HEADER_ROW + 1):
         for column, heading in enumerate(annex.headings, start=1):
             _put(table, (number, column), row, heading)
-        table.row_dimensions[number].height = _height(row, widths)
+        table.row_dimensions[number].height = row_height(row, widths)
     first, last = HEADER_ROW + 1, HEADER_ROW + len(annex.rows)
     letters = {heading: get_column_letter(column) for column, heading in enumerate(annex.headings, start=1)}
     table.auto_filter.ref = f"A{HEADER_ROW}:{letters[annex.headings[-1]]}{last}"
@@ -124,49 +94,15 @@ def _fill(table: Worksheet, annex: Annex) -> None:
     table.page_setup.orientation = "landscape"
 
 
-def _height(row: Row, widths: Mapping[str, int]) -> float:
-    """The height of a row for its longest cell, as far as Excel admits. LibreOffice does not find it out by itself."""
-    # Widths are told in digits, of which two are as wide as a Chinese character; one is left free at each side.
-    lines = (count_lines(str(fact), (widths[heading] - 2) / 2) for heading, fact in row.items())
-    return min(_LINE_HEIGHT * max(lines) + _PADDING, _TALLEST)
-
-
-def _head(table: Worksheet, title: str, widths: Mapping[str, int]) -> None:
-    """Write the title above all columns and the headings, and set how both behave on screen and paper."""
-    _write(table, (TITLE_ROW, 1), title, _TITLE)
-    table.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=len(widths))
-    room = sum(widths.values()) / 2 * _TEXT_SIZE / _TITLE_SIZE
-    table.row_dimensions[TITLE_ROW].height = _TITLE_LINE * count_lines(title, room) + _PADDING
-    for column, (heading, width) in enumerate(widths.items(), start=1):
-        _write(table, (HEADER_ROW, column), heading, _HEADER)
-        table.column_dimensions[get_column_letter(column)].width = width
-    table.freeze_panes = f"A{HEADER_ROW + 1}"
-    table.print_title_rows = f"{TITLE_ROW}:{HEADER_ROW}"
-    assert table.oddFooter is not None  # noqa: S101 - every new worksheet has one
-    table.oddFooter.center.text = "第 &P 页 共 &N 页"
-    table.page_setup.paperSize = int(table.PAPERSIZE_A4)
-    table.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    table.page_setup.fitToHeight = 0
-    table.print_options.horizontalCentered = True
-    table.page_margins = PageMargins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_MARGIN + _FOOTER, footer=_FOOTER)
-
-
 def _put(table: Worksheet, place: tuple[int, int], row: Row, heading: str) -> None:
     fact = row[heading]
     if isinstance(fact, int):
-        table.cell(*place, fact).style = _NUMBER
+        table.cell(*place, fact).style = COUNT
         return
     text = str(fact)
     if len(text) > LIMIT:
         raise TooLongForCell(str(row[NUMBER]), heading, LIMIT)
-    _write(table, place, text, _MIDDLE if heading in SHORT else _TEXT)
-
-
-def _write(table: Worksheet, place: tuple[int, int], text: str, style: str) -> None:
-    """Write a text that stays a text, even where it looks like a number or a formula."""
-    target = table.cell(*place, text)
-    target.data_type = "s"
-    target.style = style
+    write(table, place, text, MIDDLE if heading in SHORT else TEXT)
 
 
 def _colour_of(status: Status) -> str:
@@ -208,13 +144,13 @@ def _summarise(table: Worksheet, annex: Annex) -> None:
     headings = SUMMARY + _DUE if annex.today else SUMMARY
     day = f"（截至{annex.today}）" if annex.today else ""
     widths = dict.fromkeys(headings, _COUNT_WIDTH) | {headings[0]: _NAME_WIDTH}
-    _head(table, f"{annex.whole_title}统计{day}", widths)
+    write_head(table, f"{annex.whole_title}统计{day}", widths)
     for number, (name, tally, due) in enumerate(_counted(annex.plan, annex.today), start=HEADER_ROW + 1):
         scope = f"{name}（{tally.total}项）"
-        _write(table, (number, 1), scope, _TEXT)
-        table.row_dimensions[number].height = _height({headings[0]: scope}, widths)
+        write(table, (number, 1), scope, TEXT)
+        table.row_dimensions[number].height = row_height({headings[0]: scope}, widths)
         for column, counted in enumerate((*tally.by_status.values(), *due), start=2):
-            table.cell(number, column, counted).style = _NUMBER
+            table.cell(number, column, counted).style = COUNT
 
 
 def _counted(plan: Plan, today: date | None) -> Iterator[tuple[str, Tally, list[int]]]:

@@ -12,15 +12,15 @@ from ...markdown import escape
 
 def render_listing(listing: Listing) -> bytes:
     """The chosen columns below their keys."""
-    return _table(listing.columns, listing.texts()).encode()
+    return table(listing.columns, listing.texts()).encode()
 
 
 def render_annex(annex: Annex) -> bytes:
     """The annex below the plan's title."""
-    return f"# {escape(annex.whole_title)}\n\n{_table(annex.headings, annex.texts())}".encode()
+    return f"# {escape(annex.whole_title)}\n\n{table(annex.headings, annex.texts())}".encode()
 
 
-def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """The headings and the rows as they are; what Markdown would interpret is escaped."""
     lines = (map(escape, headings), ("---",) * len(headings), *(map(escape, cells) for cells in rows))
     return "".join(map(_line, lines))

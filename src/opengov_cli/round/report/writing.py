@@ -1,0 +1,14 @@
+"""The writer of a report in a format, found by its name. Its module is imported only now."""
+
+from __future__ import annotations
+
+from opengov_cli.documents.libraries import load_module
+
+from .outline import build_outline
+from .report import Report
+
+
+def render(report: Report, name: str) -> bytes:
+    """The report as a document of a format: md, html, docx or xlsx. Raises MissingExtra and TooLongForCell."""
+    data: bytes = load_module(f"{__package__}.{name}").render(report, build_outline(report))
+    return data
