@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from annexes import HEADINGS, drafted
-from opengov_cli.documents.draft.column_headings import Meaning, meaning_of
-from opengov_cli.documents.draft.columns import Heading, read_columns
+from opengov_cli.documents.draft.tables.column_headings import Meaning, meaning_of
+from opengov_cli.documents.draft.tables.columns import Heading, read_columns
 from opengov_cli.wording import vocabulary
 
 A, B = ("做好财政信息公开", "积极推进预算公开。", "计划财务科"), ("完善平台建设", "加强网站建设。", "办公室")

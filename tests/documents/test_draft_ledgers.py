@@ -8,7 +8,7 @@ from annexes import TODAY
 from opengov_cli.documents.document import Document
 from opengov_cli.documents.draft import draft_document
 from opengov_cli.documents.draft.choices import check_headings, read_choice
-from opengov_cli.documents.draft.column_headings import Meaning, meaning_of
+from opengov_cli.documents.draft.tables.column_headings import Meaning, meaning_of
 from opengov_cli.documents.errors import NoSuchHeading, NoSuchMeaning, NotAChoice
 from opengov_cli.plan.model import Note
 from tables import meanings, read, said, table

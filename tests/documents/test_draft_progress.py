@@ -9,9 +9,9 @@ import pytest
 from annexes import HEADINGS, TODAY, drafted
 from opengov_cli.documents.document import Cell, Document, Paragraph, Table
 from opengov_cli.documents.draft import Told, draft_document
-from opengov_cli.documents.draft.column_headings import Column, Meaning
 from opengov_cli.documents.draft.report_day import FoundDay, Source
-from opengov_cli.documents.draft.rows import TableRow, TableRows
+from opengov_cli.documents.draft.tables.column_headings import Column, Meaning
+from opengov_cli.documents.draft.tables.rows import TableRow, TableRows
 from opengov_cli.documents.draft.tasks import DraftedTasks, draft_tasks
 from opengov_cli.plan.model import Note, Status
 from opengov_cli.wording.progress import ReportDay

@@ -13,7 +13,7 @@ from opengov_cli.documents.draft import Draft, draft_document
 from opengov_cli.documents.draft.letter import doubts_of_letter
 from opengov_cli.documents.draft.prose.around import left_out_around
 from opengov_cli.documents.draft.prose.reading import read_prose
-from opengov_cli.documents.draft.rows import read_rows
+from opengov_cli.documents.draft.tables.rows import read_rows
 from opengov_cli.documents.intake import NewPlan, Stated, plan_of_draft
 from opengov_cli.file.gate import judge
 from opengov_cli.file.text.layout import dump

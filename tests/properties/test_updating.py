@@ -9,8 +9,8 @@ from datetime import date
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from opengov_cli.documents.draft.column_headings import Column, Meaning
 from opengov_cli.documents.draft.reported import Reported
+from opengov_cli.documents.draft.tables.column_headings import Column, Meaning
 from opengov_cli.documents.update.conflicts import Kind
 from opengov_cli.documents.update.part import Part
 from opengov_cli.documents.update.update import Update

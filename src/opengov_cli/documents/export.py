@@ -11,7 +11,7 @@ from opengov_cli.file.errors import FileExists
 from opengov_cli.plan import query
 from opengov_cli.plan.model import Plan
 from opengov_cli.plan.query import Filter, Match
-from opengov_cli.plan.rows import task_rows
+from opengov_cli.plan.rows import TASK_COLUMNS, task_rows
 
 from .annex import ANY_OCCASION, Form, build_annex
 from .annex import Occasion as Occasion  # noqa: PLC0414
@@ -19,6 +19,9 @@ from .draft.head import read_head
 from .errors import DocumentExists
 from .formats import Format, Shows
 from .writers.lookup import annex_writer, listing_writer, plan_writer
+
+# Who answers follows from the units and their groups; written out, it would grow with both.
+_WRITTEN = tuple(key for key in TASK_COLUMNS if key != "answers")
 
 
 def select(plan: Plan, wanted: Filter) -> tuple[Match, ...]:
@@ -52,7 +55,8 @@ def render(
         case Shows.WORKSHEET:
             form = Form(progress=True, status=True)
         case Shows.TASKS:
-            return listing_writer(chosen.name)(task_rows(replace(plan, tasks=tasks), matches))
+            rows = task_rows(replace(plan, tasks=tasks), matches, _WRITTEN)
+            return listing_writer(chosen.name)(rows.only(_WRITTEN))
         case _:
             return plan_writer(chosen.name)(replace(plan, tasks=tasks))
     annex = build_annex(plan, form, tasks, occasion)

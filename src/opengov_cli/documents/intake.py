@@ -27,7 +27,7 @@ from .draft import Draft, Told, draft_document, likeliest_headings
 from .draft.choices import UNGUIDED, Guidance, as_chosen, check_headings
 from .draft.names import proposals, units_named
 from .draft.reported import Reported
-from .draft.sheets import only_sheet
+from .draft.tables.sheets import only_sheet
 from .errors import NoSuchSheet, NoTable, NoTasks, NotStated
 from .readers.lookup import MOST_BYTES, reader_for, too_large
 from .update.matching import printed_number

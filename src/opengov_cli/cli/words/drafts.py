@@ -8,8 +8,8 @@ from gettext import ngettext
 from typing import assert_never
 
 from opengov_cli.documents.draft import Draft
-from opengov_cli.documents.draft.column_headings import Column, Meaning
 from opengov_cli.documents.draft.report_day import FoundDay, Source
+from opengov_cli.documents.draft.tables.column_headings import Column, Meaning
 from opengov_cli.plan.model import Plan
 
 from .labels import column_label

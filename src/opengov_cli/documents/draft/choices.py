@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from opengov_cli.plan.text import closest, fold
 
 from ..errors import NoSuchHeading, NoSuchMeaning, NotAChoice
-from .column_headings import Meaning, meaning_of
-from .columns import Chosen, folded_heading
+from .tables.column_headings import Meaning, meaning_of
+from .tables.columns import Chosen, folded_heading
 
 # Names of what a plan has no heading for; the usual headings are names of the others.
 _NAMES = {

@@ -9,8 +9,8 @@ from gettext import ngettext
 from opengov_cli.plan.model import Task
 
 from ..document import Doubt
-from .column_headings import Meaning
-from .rows import TableRow, TableRows
+from .tables.column_headings import Meaning
+from .tables.rows import TableRow, TableRows
 
 UNSORTED = "（未分类）"
 # Stands between the levels of a category.

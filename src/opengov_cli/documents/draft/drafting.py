@@ -10,18 +10,18 @@ from typing import NamedTuple
 from opengov_cli.plan.model import Task
 
 from ..document import Document, Doubt
-from .column_headings import Column
-from .columns import Chosen
 from .doubts import doubts_of_sharing
 from .head import Head, read_head, stated_rules
-from .layout_tables import without_layout
 from .letter import doubts_of_letter
 from .prose.around import left_out_around
 from .prose.reading import read_prose
 from .report_day import FoundDay, find_day
 from .reported import Reported
-from .rows import TableRows, read_rows
-from .sheets import choose_sheets
+from .tables.column_headings import Column
+from .tables.columns import Chosen
+from .tables.layout_tables import without_layout
+from .tables.rows import TableRows, read_rows
+from .tables.sheets import choose_sheets
 from .tasks import draft_tasks
 
 

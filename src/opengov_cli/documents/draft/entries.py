@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from opengov_cli.plan.text import clean
 
-from .column_headings import Meaning
 from .numbering import CellText, Item, split_into_items
-from .rows import TableRow, TableRows
+from .tables.column_headings import Meaning
+from .tables.rows import TableRow, TableRows
 
 _NUMBER_OF_CATEGORY = re.compile(r"\s*(?P<number>[0-9]{1,4})[.．、]")
 

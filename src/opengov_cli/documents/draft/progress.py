@@ -15,7 +15,7 @@ from opengov_cli.wording.progress import ProgressReading, ReportDay, read_progre
 from opengov_cli.wording.status import read_mark, status_of_heading
 
 from ..document import Doubt
-from .column_headings import Column
+from .tables.column_headings import Column
 
 _STATUS = re.compile(r".*(?:状态|进度).*|是否.*|status")
 # So much of a long text is enough to find it again.

@@ -15,14 +15,14 @@ from opengov_cli.wording.deadline import DeadlineKind, read_deadline
 from opengov_cli.wording.progress import ReportDay, with_outlook
 
 from ..document import Doubt
-from .column_headings import ANSWERING, Column, Meaning
 from .doubts import SEPARATOR, UNSORTED, doubts_of_document, doubts_of_units
 from .entries import DraftEntry, read_entries
 from .levels import headings_in_cell
-from .marks import cells_of_marks, is_mark, read_legend, role_of_mark
 from .progress import UnreadProgress, doubts_of_progress, doubts_of_statuses, read_row
 from .reported import Reported, with_outlook_below
-from .rows import TableRow, TableRows
+from .tables.column_headings import ANSWERING, Column, Meaning
+from .tables.marks import cells_of_marks, is_mark, read_legend, role_of_mark
+from .tables.rows import TableRow, TableRows
 from .task_numbers import TaskNumber, come_again, number_tasks
 
 LOST = "缺格的行"

@@ -11,8 +11,8 @@ from opengov_cli.plan.model import Plan, Task
 from opengov_cli.wording.progress import is_link
 
 from ..annex_columns import OWN, REMARKS, deadline_text
-from ..draft.column_headings import ANSWERING, Column, Meaning
 from ..draft.doubts import UNSORTED
+from ..draft.tables.column_headings import ANSWERING, Column, Meaning
 from .matching import printed_number, states_requirement
 from .notes import bare
 

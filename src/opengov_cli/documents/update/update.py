@@ -15,9 +15,9 @@ from opengov_cli.plan.changes import PlanChange, TaskChange, UnitChange
 from opengov_cli.plan.model import Plan, Status, Task, Unit
 from opengov_cli.plan.query import describe_numbers
 
-from ..draft.column_headings import Column
 from ..draft.names import units_named
 from ..draft.reported import Reported
+from ..draft.tables.column_headings import Column
 from .conflicts import Conflict, Kind
 from .matching import Matching, Question, match
 from .part import Part

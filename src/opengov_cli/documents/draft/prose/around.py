@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...document import Paragraph
 from ..letter import Kind, LeftOut, parts_of_letter
-from ..rows import TableRows
+from ..tables.rows import TableRows
 from .reading import lines_like_tasks
 
 

@@ -26,7 +26,7 @@ from opengov_cli.wording.vocabulary import (
     one_of,
 )
 
-from ..column_headings import Meaning, meaning_of
+from ..tables.column_headings import Meaning, meaning_of
 
 _UNITS = (Meaning.LEAD, Meaning.UNITS, Meaning.CLAUSE)
 _BESIDE_ITEM = (*_UNITS, Meaning.DEADLINE, Meaning.EXTRA, Meaning.PROGRESS)

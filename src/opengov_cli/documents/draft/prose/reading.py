@@ -13,7 +13,7 @@ from itertools import pairwise
 from ...document import Document, Paragraph, Table
 from ..head import Head, read_head
 from ..letter import Kind, LeftOut, in_title, is_addressee, kinds_of_lines, parts_of_letter, signing_office
-from ..rows import TableRow, TableRows
+from ..tables.rows import TableRow, TableRows
 from .clauses import split_off_clause
 from .items import Items, read_items
 from .line_marks import read_mark

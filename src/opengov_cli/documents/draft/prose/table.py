@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ...document import Paragraph
-from ..column_headings import Column, Meaning
 from ..doubts import UNSORTED
-from ..rows import TableRow, TableRows
+from ..tables.column_headings import Column, Meaning
+from ..tables.rows import TableRow, TableRows
 from .items import ProseItem
 
 # Columns that no label of the text names.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..document import Cell
+from ...document import Cell
 
 _TOTAL = re.compile(r"(?:(?:合|总|小)\s*计|共计)(?:\s*[:：].*|\s*[0-9]+\s*[项条件个].*)?")
 _REMARK = re.compile(r"(?:备\s*注|注|说\s*明|附\s*注|填表说明|填报说明)\s*[0-9]?\s*[:：]")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..document import Cell, Table
+from ...document import Cell, Table
 from .column_contents import SAMPLE, are_marks, are_numbers
 from .column_headings import ANSWERING, TELLING, Column, Meaning, meaning_of
 from .columns import Chosen, Heading, read_columns

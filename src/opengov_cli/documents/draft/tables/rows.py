@@ -8,15 +8,15 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..annex_columns import SUMMARY
-from ..document import Cell, Document, Paragraph, Table
+from ...annex_columns import SUMMARY
+from ...document import Cell, Document, Paragraph, Table
+from ..levels import Outline, level_of
 from .column_headings import Column, Meaning
 from .columns import Chosen
 from .foot_rows import is_total, remark_of, signature_of
 from .headed_table import HeadedTable, headed_tables, signature
 from .heading_rows import HeadingRows
 from .layout_tables import without_layout
-from .levels import Outline, level_of
 from .merged_cells import MergedCells, join
 from .union import ColumnUnion
 

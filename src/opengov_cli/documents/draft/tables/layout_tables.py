@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..document import Document, Paragraph, Table
+from ...document import Document, Paragraph, Table
 from .columns import Chosen
 from .headed_table import headed_tables
 

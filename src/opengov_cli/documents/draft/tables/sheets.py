@@ -10,8 +10,8 @@ from gettext import gettext as _
 from opengov_cli.plan.text import fold
 from opengov_cli.wording.clause import read_clause
 
-from ..document import Cell, Document, Doubt, Table
-from ..errors import NoSuchSheet, SheetNotTold
+from ...document import Cell, Document, Doubt, Table
+from ...errors import NoSuchSheet, SheetNotTold
 from .column_headings import ANSWERING
 from .columns import Chosen
 from .headed_table import HeadedTable, headed_tables, signature

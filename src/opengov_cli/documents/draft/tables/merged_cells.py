@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from opengov_cli.wording.clause import read_clause
 
-from ..document import Cell
+from ...document import Cell
+from ..levels import without_continued
 from .column_headings import Column, Meaning
-from .levels import without_continued
 
 
 class FilledRow(NamedTuple):

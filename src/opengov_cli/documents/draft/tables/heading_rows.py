@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from opengov_cli.wording.numerals import HAN_COUNT
 
-from ..document import Cell
+from ...document import Cell
+from ..levels import level_of
 from .column_headings import TELLING, Column, Meaning
-from .levels import level_of
 
 _HAN_NUMBER = re.compile(rf"(?:第?[{HAN_COUNT}]+(?:部分|章|方面)?[、.．]?|[（(][{HAN_COUNT}]+[)）])")
 _COUNTED = re.compile(r"[（(]?[0-9０-９]{1,4}")
