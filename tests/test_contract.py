@@ -40,7 +40,12 @@ LIBRARIES = {
     "filelock": ("file/storage/lock.py",),
     "platformdirs": ("file/journal.py",),
     "docx": ("documents/readers/office/", "documents/writers/office/docx", "round/report/docx.py"),
-    "openpyxl": ("documents/readers/office/", "documents/writers/office/xlsx", "round/report/xlsx.py"),
+    "openpyxl": (
+        "documents/readers/office/",
+        "documents/writers/office/xlsx",
+        "round/ledger/writing.py",
+        "round/report/xlsx.py",
+    ),
     "lxml": ("documents/readers/text/html.py", "documents/readers/text/unseen.py", "documents/readers/office/"),
     "pdfplumber": ("documents/readers/pages/extraction.py",),
     "pdfminer": ("documents/readers/pages/extraction.py",),

@@ -58,7 +58,10 @@ class Opengov(Group):
 INTERRUPTED = 130
 
 # The first word of commands of two words -> its line in the overview.
-GROUPS = {"git": _("Teach git to read and merge plans by meaning.")}
+GROUPS = {
+    "git": _("Teach git to read and merge plans by meaning."),
+    "ledger": _("Send each unit its ledger to fill in, and collect what comes back."),
+}
 # Family -> name -> where the function of the command is, below ``commands``, and its line in the overview. A module is
 # imported when its command is called, or its page is asked for.
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
@@ -105,6 +108,14 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "remind": (
             "exchange.remind:remind",
             _("Write to units what is overdue or due within 30 days, or a calendar of it."),
+        ),
+        "ledger send": (
+            "exchange.ledger_send:send",
+            _("Write an Excel ledger for each unit, with its tasks and cells to fill in."),
+        ),
+        "ledger collect": (
+            "exchange.ledger_collect:collect",
+            _("Bring filled ledgers into the plan: statuses, notes and links, each once."),
         ),
         "report": (
             "exchange.report:report",

@@ -255,6 +255,17 @@ def ask(session: Session, question: str, *, agreed: bool) -> None:
         raise typer.Exit(REFUSED)
 
 
+def agree(session: Session, question: str, *, disagreeing: bool, agreed: bool) -> None:
+    """Let a person agree to what was shown. Without one, what only adds something goes in as it would by other
+    commands, and nothing where a document is ``disagreeing`` with the plan. Raises Exit with 1 where nobody agrees.
+    """
+    if disagreeing and not agreed and not session.output.can_ask:
+        session.output.say(_("the plan and the document say different things: --yes takes the document's side"))
+        session.output.say(_("nothing was written"))
+        raise typer.Exit(REFUSED)
+    ask(session, question, agreed=agreed)
+
+
 def say_written(session: Session, change: Change) -> None:
     """Name the file that was written: it may be another one than the user thinks of."""
     session.output.say(_("wrote {path}").format(path=change.before.path))

@@ -15,6 +15,7 @@ __all__ = [
     "intake",
     "libraries",
     "markdown",
+    "readers",
     "titles",
     "update",
     "writers",

@@ -122,6 +122,12 @@ def write(path: Path, data: bytes) -> None:
         _swap(path.resolve(), data)
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder and those around it, where there are none. Raises CannotWrite."""
+    with _failures_named(path):
+        path.mkdir(parents=True, exist_ok=True)
+
+
 def _refuse_what_is_no_file(path: Path, mode: int) -> None:
     if S_ISDIR(mode):
         raise CannotRead(path, _("it is a folder"))

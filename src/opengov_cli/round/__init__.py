@@ -4,13 +4,15 @@ In go a plan and days; nothing of what comes out is ever kept in the file. ``sch
 and which duties that come again have been reported, ``deadlines`` puts that beside the rows of a list, and
 ``reminders`` are what the coordinator sends to the units. ``pending`` tells which units have not reported on which
 tasks in a period, ``pending_rows`` are the facts of that for every output, and ``pending_message`` asks each of these
-units for its reports. ``links`` are the evidence, and ``answers`` tells whether it can be seen; ``next_year`` begins
-the plan that follows, ``new_task`` reads a task that is added, and ``report`` is what goes up to the superior office.
+units for its reports. ``ledger`` sends each unit a workbook to fill in, and collects these. ``links`` are the evidence,
+and ``answers`` tells whether it can be seen; ``next_year`` begins the plan that follows, ``new_task`` reads a task that
+is added, and ``report`` is what goes up to the superior office.
 """
 
 __all__ = [
     "answers",
     "deadlines",
+    "ledger",
     "links",
     "new_task",
     "next_year",

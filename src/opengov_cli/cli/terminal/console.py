@@ -7,19 +7,23 @@ import re
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from opengov_cli.plan.rows import Listing
 
+Item = TypeVar("Item")
+
 PIPE_WIDTH = 100
 MIN_WIDTH = 40
+# Fewer steps than these are over before a bar is read.
+_WORTH_A_BAR = 5
 # Line ends, and what joins the parts of an emoji.
 _HARMLESS = ("\n", "\t", "\r\n", "\u200c", "\u200d")
 _CHARACTER = re.compile("\r\n|.", re.DOTALL)
@@ -120,6 +124,18 @@ class Output:
             visible(text), spinner="line"
         ):
             yield
+
+    def each(self, items: Sequence[Item], text: str) -> Iterator[Item]:
+        """The items one after the other; a person who watches sees how many of them are done."""
+        if not self.stderr.isatty() or len(items) < _WORTH_A_BAR:
+            yield from items
+            return
+        from rich.console import Console
+        from rich.progress import track
+
+        self.stdout.flush()
+        console = Console(file=self.stderr, width=self.width, markup=False, no_color=not self.colour)
+        yield from track(items, visible(text), console=console, transient=True)
 
     def say(self, text: str) -> None:
         """Print one line of talk, behind the results printed so far."""

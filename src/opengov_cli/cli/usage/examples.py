@@ -31,6 +31,8 @@ EXAMPLES = {
     "init": "opengov init --year 2022 --issuer 中山市农业农村局 --unit 办公室 --unit 计划财务科",
     "import": "opengov import 分工方案.docx",
     "remind": "opengov remind --unit 计划财务科 --due-before 30d",
+    "ledger send": "opengov ledger send -o 台账 --unit 下属各单位",
+    "ledger collect": "opengov ledger collect 台账 --dry-run",
     "report": "opengov report --quarter 2021Q2 -o 第二季度报告.docx",
     "export": "opengov export -o 落实情况表.docx --progress",
 }

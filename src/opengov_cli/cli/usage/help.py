@@ -30,7 +30,18 @@ def help_page(command: Any, ctx: Any) -> str:  # noqa: ANN401 - Typer's types ar
 
 # What stands for the values of options and arguments, for the catalogue.
 VALUES = (
-    *(N_("BASE"), N_("COLUMN"), N_("DATE"), N_("FILE"), N_("ID"), N_("KEYS"), N_("NAME"), N_("NEW"), N_("OLD")),
+    *(
+        N_("BASE"),
+        N_("COLUMN"),
+        N_("DATE"),
+        N_("DIR"),
+        N_("FILE"),
+        N_("ID"),
+        N_("KEYS"),
+        N_("NAME"),
+        N_("NEW"),
+        N_("OLD"),
+    ),
     *(N_("OURS"), N_("PLAN"), N_("ROLE"), N_("SIDE"), N_("STATUS"), N_("TEXT"), N_("THEIRS"), N_("TITLE")),
     *(N_("HEADING"), N_("KEY"), N_("MONTH"), N_("QUARTER"), N_("TIME"), N_("UNIT"), N_("URL"), N_("YEAR")),
 )

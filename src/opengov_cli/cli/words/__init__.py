@@ -1,8 +1,8 @@
 """What a person reads of a plan, in Chinese or English, as plain text.
 
 In go values of the rooms below; out come ``labels`` of keys and values, and sentences and facts about ``changes``,
-``tasks``, ``deadlines``, ``notes``, ``pending`` reports, ``answers``, ``drafts`` and the ``next_year``. ``language``
-binds the catalogue. ``terminal`` and ``machine`` lay the words out; this room knows neither.
+``tasks``, ``deadlines``, ``notes``, ``pending`` reports, ``answers``, ``ledgers``, ``drafts`` and the ``next_year``.
+``language`` binds the catalogue. ``terminal`` and ``machine`` lay the words out; this room knows neither.
 """
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "drafts",
     "labels",
     "language",
+    "ledgers",
     "next_year",
     "notes",
     "pending",

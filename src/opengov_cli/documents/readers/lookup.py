@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from gettext import gettext as _
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from opengov_cli.plan.model import Plan
 
@@ -15,10 +16,15 @@ from ..libraries import load_module
 from . import foreign
 from .content import format_of_content, is_text
 
+if TYPE_CHECKING:
+    from .office.workbook import WorkbookSheet
+
 # A document may hold pictures, which the plan file does not.
 MOST_BYTES = 50_000_000
 Read = Callable[[bytes], Document | Plan]
 
+# The reader of workbooks that LibreOffice has to convert.
+_CONVERTED = "converted.sheets"
 # Text that somebody called a Word or Excel file, as some systems do -> its format.
 _TEXT_NAMED = {"doc": "txt", "docx": "txt", "xls": "csv", "xlsx": "csv"}
 
@@ -37,6 +43,14 @@ def reader_for(path: Path, data: bytes = b"") -> Read:
     held = _format_of(path, data)
     read: Read = load_module(f"{__package__}.{held.reader}").read
     return read
+
+
+def read_workbook(path: Path, data: bytes) -> tuple[WorkbookSheet, ...]:
+    """The sheets of a workbook, also hidden ones. Raises UnreadableDocument, UnknownFormat and MissingExtra."""
+    if _format_of(path, data).reader == _CONVERTED:
+        data = load_module(f"{__package__}.{_CONVERTED}").as_xlsx(data)
+    sheets: tuple[WorkbookSheet, ...] = load_module(f"{__package__}.office.workbook").read_workbook(data)
+    return sheets
 
 
 def _format_of(path: Path, data: bytes) -> Format:

@@ -13,12 +13,11 @@ from opengov_cli.plan.model import DefaultLead
 
 from ... import completion
 from ...options import DryRunOption
-from ...recording import REFUSED, ask, say_written
+from ...recording import REFUSED, agree, say_written
 from ...session import Session
 
 if TYPE_CHECKING:
     from opengov_cli.documents.intake import Stated
-    from opengov_cli.documents.update.update import Brought
 
 PIPE = Path("-")
 
@@ -149,7 +148,8 @@ def _update(
         output.say(message.format(path=into))
         return
     if not dry_run:
-        _agree(session, brought, into, agreed=agreed)
+        question = _("bring this into {path}?").format(path=into)
+        agree(session, question, disagreeing=brought.needs_agreement, agreed=agreed)
     rewritten = updated.write(dry_run=dry_run)
     if dry_run:
         output.text(rewritten.diff)
@@ -158,14 +158,3 @@ def _update(
     output.say(summary(brought.change))
     if not dry_run:
         say_written(session, rewritten)
-
-
-def _agree(session: Session, brought: Brought, into: Path, *, agreed: bool) -> None:
-    """Let a person agree to what was shown. Without one, what only adds something goes in as it would by other
-    commands, and nothing else. Raises Exit with 1 where nobody agrees.
-    """
-    if brought.needs_agreement and not agreed and not session.output.can_ask:
-        session.output.say(_("the plan and the document say different things: --yes takes the document's side"))
-        session.output.say(_("nothing was written"))
-        raise typer.Exit(REFUSED)
-    ask(session, _("bring this into {path}?").format(path=into), agreed=agreed)

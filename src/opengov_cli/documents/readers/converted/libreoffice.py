@@ -42,7 +42,14 @@ def find() -> Path | None:
 def converted(
     data: bytes, suffix: str, wanted: str, read: Callable[[bytes], Document], not_read: UnreadableDocument
 ) -> Document:
-    """What the reader of the ``wanted`` format finds after LibreOffice has made a file of it.
+    """What the reader of the ``wanted`` format finds after LibreOffice has made a file of it, as ``convert`` does."""
+    document = read(convert(data, suffix, wanted, not_read))
+    message = _("LibreOffice converted the document ({program})").format(program=find())
+    return replace(document, doubts=(Doubt("", message), *document.doubts))
+
+
+def convert(data: bytes, suffix: str, wanted: str, not_read: UnreadableDocument) -> bytes:
+    """The bytes of a file of the ``wanted`` format that LibreOffice makes of this one.
 
     ``suffix`` is that of files whose content does not tell more. Raises UnreadableDocument, which is ``not_read`` where
     LibreOffice is not installed.
@@ -53,9 +60,7 @@ def converted(
     program = find()
     if program is None:
         raise not_read
-    document = read(_convert(program, data, FORMATS[held].suffixes[0] if held else suffix, wanted))
-    message = _("LibreOffice converted the document ({program})").format(program=program)
-    return replace(document, doubts=(Doubt("", message), *document.doubts))
+    return _convert(program, data, FORMATS[held].suffixes[0] if held else suffix, wanted)
 
 
 def _places() -> Iterator[Path]:

@@ -6,22 +6,18 @@ make every cell up to the last one, and every cell of a merged range.
 
 from __future__ import annotations
 
-import io
-import warnings
 from collections.abc import Iterable
-from datetime import datetime, time
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from ...document import MOST_CELLS, Cell, Document, Table
-from .. import foreign
 from ..notices import Notice, Notices
 from .sheet import Place, Sheet, Values, read_sheet
 from .sheet_parts import comments, take_filters
 from .unseen_cells import say_what_is_unseen
+from .workbook import cell_text, opened
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -32,15 +28,8 @@ _WIDEST_GAP = 100
 
 def read(data: bytes) -> Document:
     """The visible sheets of a workbook, each as a table. Raises UnreadableDocument."""
-    foreign.package(data, "xl/", ".xlsx")
-    try:
-        with warnings.catch_warnings():
-            # What openpyxl does not know, such as data validation of WPS, is nothing that we read.
-            warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), read_only=True, rich_text=True)
-            return _document(book)
-    except Exception as error:  # openpyxl raises whatever it stumbles over
-        raise foreign.broken(".xlsx") from error
+    with opened(data) as book:
+        return _document(book)
 
 
 def _document(book: Workbook) -> Document:
@@ -53,7 +42,7 @@ def _document(book: Workbook) -> Document:
             continue
         found = read_sheet(sheet, left)
         take_filters(sheet, found)
-        values = {place: text for place, (value, form) in found.values.items() if (text := _text(value, form))}
+        values = {place: text for place, (value, form) in found.values.items() if (text := cell_text(value, form))}
         rows, columns = _together({row for row, _column in values}), _together({column for _row, column in values})
         rows = rows[: left // max(len(columns), 1)]
         say_what_is_unseen(notices, found, values, rows, columns)
@@ -72,22 +61,6 @@ def _together(numbers: Iterable[int]) -> range:
         return range(0)
     near = takewhile(lambda pair: pair[1] - pair[0] <= _WIDEST_GAP, pairwise(listed))
     return range(listed[0], max((other for _one, other in near), default=listed[0]) + 1)
-
-
-def _text(value: Any, form: str) -> str:  # noqa: ANN401 - a cell holds anything
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "是" if value else "否"
-        case datetime():
-            return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
-        case int() | float() if form.endswith("%"):
-            return f"{value:.0%}"
-        case float() if value.is_integer():
-            return str(int(value))
-        case _:
-            return str(value).replace("\r\n", "\n").replace("_x000D_", "").strip()
 
 
 class _Seen:

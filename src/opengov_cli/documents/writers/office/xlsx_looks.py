@@ -39,8 +39,13 @@ def write_head(table: Worksheet, title: str, widths: Mapping[str, int]) -> None:
     for column, (heading, width) in enumerate(widths.items(), start=1):
         write(table, (HEADER_ROW, column), heading, HEADER)
         table.column_dimensions[get_column_letter(column)].width = width
-    table.freeze_panes = f"A{HEADER_ROW + 1}"
-    table.print_title_rows = f"{TITLE_ROW}:{HEADER_ROW}"
+    set_page(table, HEADER_ROW)
+
+
+def set_page(table: Worksheet, header_row: int, columns: int = 0) -> None:
+    """Set how a sheet is printed, and that its rows down to the headings and so many columns stay in sight."""
+    table.freeze_panes = table.cell(header_row + 1, columns + 1).coordinate
+    table.print_title_rows = f"{TITLE_ROW}:{header_row}"
     assert table.oddFooter is not None  # noqa: S101 - every new worksheet has one
     table.oddFooter.center.text = "第 &P 页 共 &N 页"
     table.page_setup.paperSize = int(table.PAPERSIZE_A4)
