@@ -279,3 +279,12 @@ def test_of_two_units_either_may_answer(opengov: Opengov) -> None:
 
     assert count("财务", "审批办") == count("审批办", "财务") == count("财务") + count("审批办")
     assert opengov("log", "-u", "财务", "-u", "审批办").code == 2
+
+
+def test_a_category_that_the_plan_does_not_have_gets_a_suggestion(opengov: Opengov) -> None:
+    missed = opengov("list", "--category", "做好财政信息公布")
+    assert (missed.code, missed.out) == (1, "")
+    assert missed.err == (
+        "opengov: no category of the plan contains '做好财政信息公布'\nhint: did you mean 做好财政信息公开?\n"
+    )
+    assert opengov("list", "-c", "养老").err.endswith("hint: `opengov categories` lists them\n")

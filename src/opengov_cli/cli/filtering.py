@@ -13,9 +13,10 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from opengov_cli.plan.errors import NoSuchUnit
+from opengov_cli.plan.errors import NoSuchCategory, NoSuchUnit
 from opengov_cli.plan.model import Role, Status, Task
 from opengov_cli.plan.query import Filter, Match, Sort, select
+from opengov_cli.plan.text import closest, fold
 from opengov_cli.plan.typed import typed_span
 
 from . import completion
@@ -148,12 +149,15 @@ def select_each(session: Session, options: FilterOptions) -> list[Selection]:
     """The tasks that fit of each plan that was asked for.
 
     A unit that only some of the plans know has no tasks in the others, which is said. Raises what ``wanted`` raises,
-    NoSuchUnit where no plan knows the unit.
+    NoSuchUnit and NoSuchCategory where no plan knows the unit or has such a category.
     """
     found = []
     for one, known in units_of_each(session, options.unit):
         wanted = Filter() if known is None else replace(options, unit=known).wanted(one)
         found.append(Selection(one, wanted, () if known is None else select(one.plan, wanted)))
+    categories = [category for selection in found for category in selection.plan.plan.categories]
+    if categories and not any(fold(options.category or "") in fold(category) for category in categories):
+        raise NoSuchCategory(options.category or "", closest(options.category or "", categories))
     return found
 
 

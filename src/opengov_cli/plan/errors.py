@@ -90,6 +90,24 @@ class NoSuchUnit(OpengovError):
 
 
 @dataclass(eq=False)
+class NoSuchCategory(OpengovError):
+    """A text that stands in no category of the plan; ``near`` is the likeliest meant one."""
+
+    text: str
+    near: str | None
+
+    def __str__(self) -> str:
+        return _("no category of the plan contains '{text}'").format(text=self.text)
+
+    @property
+    def hint(self) -> str:
+        """The nearest category, or where all of them are."""
+        if self.near:
+            return _("did you mean {near}?").format(near=self.near)
+        return _("`opengov categories` lists them")
+
+
+@dataclass(eq=False)
 class AmbiguousUnit(OpengovError):
     """A part of a name that fits several units."""
 

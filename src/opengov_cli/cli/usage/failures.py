@@ -13,7 +13,7 @@ from ..terminal.console import Output
 from ..terminal.editor import DraftKept
 
 # Commands that ask a plan, which a hint may advise.
-_ASKING = re.compile(r"`opengov (?=(?:list|show|units|note|diff|undo|fmt)\b)")
+_ASKING = re.compile(r"`opengov (?=(?:list|show|units|categories|note|diff|undo|fmt)\b)")
 
 
 def tell(talk: Output, error: OpengovError) -> int:
