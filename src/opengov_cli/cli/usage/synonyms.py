@@ -72,4 +72,8 @@ MEANT = {
     "help": "--help",
     "帮助": "--help",
     "version": "--version",
+    "overdue": "list --overdue",
+    "late": "list --overdue",
+    "逾期": "list --overdue",
+    "台账": "ledger send -o FOLDER",
 }
