@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,17 @@ def test_plans_of_one_title_are_told_apart_by_their_files(opengov: Opengov) -> N
     out = opengov("--plan", "data/plan_2021.yaml", "--plan", "copy.yaml", "report").out
     assert [row[1].partition("方案")[2] for row in table(out)] == ["（data/plan\\_2021.yaml）", "（copy.yaml）"]
     assert re.findall(r"^## .*报告(.*)", out, re.MULTILINE) == ["（data/plan\\_2021.yaml）", "（copy.yaml）"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such file names")
+@pytest.mark.parametrize("name", [b"\x01.yaml", b"\x1b[31m.yaml", b"\xff.yaml", b"a\nb.yaml", "\ufffe.yaml".encode()])
+def test_any_name_of_a_file_goes_into_every_format(opengov: Opengov, name: bytes) -> None:
+    path = os.fsdecode(name)
+    Path(path).write_bytes(Path("data/plan_2021.yaml").read_bytes())
+    for form in ("md", "html", "docx", "xlsx"):
+        result = opengov("--plan", "data", "--plan", path, "report", "-o", f"out.{form}")
+        assert (result.code, result.err[:5]) == (0, "wrote")
+    assert opengov("--plan", "data", "--plan", path, "list", "--format", "csv").code == 0
 
 
 def test_a_word_document_has_the_comparison_and_then_each_report_with_its_annex(

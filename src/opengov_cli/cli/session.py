@@ -136,8 +136,8 @@ class Session:
 
     @property
     def name(self) -> str:
-        """What the plan is called beside others: its path."""
-        return self.path.as_posix()
+        """What the plan is called beside others: its path, in which bytes that are no text are told by their codes."""
+        return self.path.as_posix().encode(errors="backslashreplace").decode()
 
     @cached_property
     def register(self) -> Register:

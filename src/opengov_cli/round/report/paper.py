@@ -12,6 +12,7 @@ from .outline import Outline, Section, Table, build_outline
 from .period import day_words
 from .report import Report
 
+_UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 _SEPARATOR = "、"
 _COMPARISON = "各方案对照"
 _HEADINGS = (
@@ -52,7 +53,7 @@ def paper_on(report: Report) -> Paper:
 def paper_across(reports: Sequence[tuple[str, Report]]) -> Paper:
     """The reports on several plans, each with the name of its file, which tells plans of one title apart."""
     titles = Counter(report.plan.title for _name, report in reports)
-    apart = [f"（{name}）" if titles[report.plan.title] > 1 else "" for name, report in reports]
+    apart = [f"（{_shown(name)}）" if titles[report.plan.title] > 1 else "" for name, report in reports]
     found = [report for _name, report in reports]
     parts = [build_outline(report) for report in found]
     issuers = [*dict.fromkeys(report.plan.issuer for report in found)]
@@ -68,6 +69,11 @@ def paper_across(reports: Sequence[tuple[str, Report]]) -> Paper:
         tuple(replace(part, title=part.title + file) for part, file in zip(parts, apart, strict=True)),
         Section("", _COMPARISON, (Table(_COMPARISON, _HEADINGS, rows),)),
     )
+
+
+def _shown(name: str) -> str:
+    """The name of a file as every format can carry it: what nobody can print is a mark."""
+    return "".join(character if character.isprintable() else _UNREADABLE for character in " ".join(name.split()))
 
 
 def _compared(report: Report) -> tuple[str | int, ...]:
