@@ -109,6 +109,27 @@ def plan_file(tmp_path: Path, plan_text: str) -> Iterator[Path]:
 
 
 @pytest.fixture
+def folder(tmp_path: Path, plan_text: str) -> Path:
+    """A folder with the plans of two years."""
+    data = tmp_path / "data"
+    data.mkdir()
+    for year in (2022, 2021):
+        text = plan_text.replace("2021", str(year)).replace("year: 2021", f"year: {year}")
+        (data / f"plan_{year}.yaml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def other_office(folder: Path) -> Path:
+    """The plan of another office."""
+    path = folder / "方案.yaml"
+    text = (folder / "data" / "plan_2021.yaml").read_text(encoding="utf-8")
+    text = text.replace("中山市农业农村局2021", "中山市水务局2021")
+    path.write_text(text.replace("issuer: 中山市农业农村局", "issuer: 中山市水务局"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
 def commit(tmp_path: Path, plan_file: Path) -> Commit:
     """Commit all that changed, by an author on a day; the plan file is the first commit of a new repository."""
 

@@ -74,7 +74,7 @@ def test_a_page_is_one_file_that_runs_its_own_script_alone(opengov: Opengov) -> 
     known = b64encode(sha256(script[0].encode()).digest()).decode()
     assert f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{known}'" in page
     assert not re.search(r"<(?:link|img|iframe|object)|@import|url\(|\ssrc=", page)
-    rows = page.partition('id="annex"')[2]
+    rows = page.partition('class="annex"')[2]
     assert rows.count('<tr data-status="') == 29
     assert '<tr data-status="done" data-category="2"' in rows
 

@@ -17,7 +17,8 @@ from opengov_cli.documents.annex import Form, Occasion, build_annex
 from opengov_cli.documents.errors import TooLongForCell
 from opengov_cli.documents.writers.office.xlsx import render_annex
 from opengov_cli.documents.writers.office.xlsx_looks import LIMIT
-from opengov_cli.plan.model import Plan, Status, Task
+from opengov_cli.plan.model import Note, Plan, Status, Task
+from opengov_cli.wording.schedule import Timetable
 from samples import LINK, TRICKY, plan, varied
 
 FORM = Form(progress=True, status=True)
@@ -109,6 +110,24 @@ def test_the_summary_tells_what_is_late_and_what_soon_will_be() -> None:
     assert rows[1][-2:] == ("逾期", "30天内到期")
     assert rows[2] == ("全部事项（6项）", 5, 0, 0, 1, 1, 2)
     assert rows[-1] == ("财务科（5项）", 4, 0, 0, 1, 1, 2)
+
+
+def test_the_summary_counts_as_late_what_the_list_of_overdue_tasks_names() -> None:
+    told = Task(1, "公开", "公开预算。", units=("财务科",))
+    may, july = (Note(day, "已公布") for day in (date(2022, 5, 1), date(2022, 7, 1)))
+    tasks = (
+        replace(told, deadline="6月底前"),
+        replace(told, id=2, deadline="每季度"),
+        replace(told, id=3, deadline="每季度", notes=(may, july)),
+        replace(told, id=4, due=date(2022, 6, 30), status=Status.ONGOING),
+        replace(told, id=5, deadline="7月底前"),
+    )
+    today = date(2022, 7, 1)
+    late = [task.id for task in tasks if Timetable(plan(*tasks), today).is_overdue(task)]
+    annex = build_annex(plan(*tasks), FORM, None, Occasion((), today))
+    rows = [*openpyxl.load_workbook(io.BytesIO(render_annex(annex)))["统计"].iter_rows(values_only=True)]
+    assert late == [1, 2], "words alone are due, a report is owed again, and what is being carried out is not late"
+    assert rows[2][-2:] == (2, 1)
 
 
 def test_a_long_name_in_the_summary_has_the_lines_that_it_needs() -> None:

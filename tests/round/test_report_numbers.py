@@ -14,6 +14,7 @@ from opengov_cli.round.report import md
 from opengov_cli.round.report.history import History
 from opengov_cli.round.report.numbers import Share
 from opengov_cli.round.report.outline import UNKNOWN, build_outline
+from opengov_cli.round.report.paper import paper_on
 from opengov_cli.round.report.period import ReportPeriod, month, quarter
 from opengov_cli.round.report.report import Report, build_report
 
@@ -39,7 +40,7 @@ def report(found: Plan, period: ReportPeriod = Q2, versions: Mapping[date, Plan]
 
 def words(found: Report) -> str:
     """All that it says in front of the annex."""
-    return md.render(found, build_outline(found)).decode().partition("## 附件")[0]
+    return md.render(paper_on(found)).decode().partition("## 附件")[0]
 
 
 def test_what_was_completed_counts_in_the_period_of_its_day() -> None:

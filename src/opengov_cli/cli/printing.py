@@ -91,6 +91,6 @@ def deliver(session: Session, data: bytes, target: Path | None, *, is_text: bool
 
 
 def refuse_plan_itself(session: Session, target: Path | None) -> None:
-    """Refuse to write a document over the plan that it is made of. Raises BadParameter."""
-    if target and target != PIPE and target.resolve() == session.path.resolve():
+    """Refuse to write a document over a plan that it is made of. Raises BadParameter and NoPlan."""
+    if target and target != PIPE and target.resolve() in {path.resolve() for path in session.files}:
         raise typer.BadParameter(_("{path} is the plan itself: name another file").format(path=target))

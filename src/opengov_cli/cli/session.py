@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from opengov_cli.file.register import Register
     from opengov_cli.plan.model import Plan
     from opengov_cli.plan.units import Directory
-    from opengov_cli.round.schedule import Timetable
+    from opengov_cli.wording.schedule import Timetable
 
 
 @dataclass(frozen=True)
@@ -136,8 +136,8 @@ class Session:
 
     @property
     def name(self) -> str:
-        """What the plan is called beside others: its path."""
-        return self.path.as_posix()
+        """What the plan is called beside others: its path, in which bytes that are no text are told by their codes."""
+        return self.path.as_posix().encode(errors="backslashreplace").decode()
 
     @cached_property
     def register(self) -> Register:
@@ -166,7 +166,7 @@ class Session:
     @cached_property
     def timetable(self) -> Timetable:
         """How the plan's tasks stand to their deadlines today."""
-        from opengov_cli.round.schedule import Timetable
+        from opengov_cli.wording.schedule import Timetable
 
         return Timetable(self.plan, self.today)
 

@@ -3,7 +3,7 @@
 In go plans as frozen values; out come the tasks that somebody asked for, counts, differences and rows for every
 output. ``model`` holds the values; ``fields`` and ``statuses`` hold one row for each key and each status, and a new
 one begins there. ``query`` chooses tasks, ``units`` knows who answers for one, ``reporting`` who has reported on one
-in a ``period``, ``due`` which are late, ``pairing`` which task of one plan is which of another, ``counts`` and
+in a ``period``, ``pairing`` which task of one plan is which of another, ``counts`` and
 ``changes`` compare, ``rows`` are the facts for every output, ``clause`` and ``notes`` put words together, ``text``
 compares and searches what people type, and ``typed`` reads their days, spans of time and numbers. This room uses the
 standard library alone and knows neither files nor terminals.
@@ -13,7 +13,6 @@ __all__ = [
     "changes",
     "clause",
     "counts",
-    "due",
     "errors",
     "fields",
     "model",

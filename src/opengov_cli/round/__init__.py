@@ -1,12 +1,11 @@
 """The yearly round: what follows from a plan on a certain day, and what the office sends out because of it.
 
-In go a plan and days; nothing of what comes out is ever kept in the file. ``schedule`` tells what is due, what is late
-and which duties that come again have been reported, ``deadlines`` puts that beside the rows of a list, and
-``reminders`` are what the coordinator sends to the units. ``pending`` tells which units have not reported on which
-tasks in a period, ``pending_rows`` are the facts of that for every output, and ``pending_message`` asks each of these
-units for its reports. ``ledger`` sends each unit a workbook to fill in, and collects these. ``links`` are the evidence,
-and ``answers`` tells whether it can be seen; ``next_year`` begins the plan that follows, ``new_task`` reads a task that
-is added, and ``report`` is what goes up to the superior office.
+In go a plan and days; nothing of what comes out is ever kept in the file. ``deadlines`` puts what is due and what is
+late beside the rows of a list, and ``reminders`` are what the coordinator sends to the units. ``pending`` tells which
+units have not reported on which tasks in a period, ``pending_rows`` are the facts of that for every output, and
+``pending_message`` asks each of these units for its reports. ``ledger`` sends each unit a workbook to fill in, and
+collects these. ``links`` are the evidence, and ``answers`` tells whether it can be seen; ``next_year`` begins the
+plan that follows, ``new_task`` reads a task that is added, and ``report`` is what goes up to the superior office.
 """
 
 __all__ = [
@@ -21,5 +20,4 @@ __all__ = [
     "pending_rows",
     "reminders",
     "report",
-    "schedule",
 ]

@@ -14,8 +14,7 @@ from opengov_cli.plan.text import clean, closest, fold
 from opengov_cli.plan.units import Directory
 from opengov_cli.wording.clause import ClauseReading, read_clause
 from opengov_cli.wording.deadline import read_deadline
-
-from .schedule import day_meant
+from opengov_cli.wording.schedule import day_meant
 
 # How alike a misspelled unit is to the one that was meant; a phrase is less so.
 _MISSPELLED = 0.7

@@ -4,10 +4,11 @@ In goes a cell or a clause in the words of a document; out come names of units, 
 where the words are not certain. ``clause`` reads who leads and who helps: ``stretches`` cuts it into pieces,
 ``verbs`` tells the part of the units in one, ``name_lists`` and ``names`` read these, ``asides`` and ``parentheses``
 what stands beside them; ``clause_columns`` tells it in two columns. ``deadline`` reads 时限要求 with the calendar of
-``days``, and ``recurrence`` the periods of a duty that comes again; ``progress`` reads and writes 完成情况, and
-``status``, with the words of ``status_forms``, tells how far a task has come; ``numerals`` reads numbers in every
-script, and ``vocabulary`` lists the words that stand for a role. This room knows no file format: what a document holds
-comes from ``documents``.
+``days``, ``recurrence`` the periods of a duty that comes again, and ``schedule`` tells what both mean on a certain day:
+what is due, what is late, and what has been reported in time. ``progress`` reads and writes 完成情况, and ``status``,
+with the words of ``status_forms``, tells how far a task has come; ``numerals`` reads numbers in every script, and
+``vocabulary`` lists the words that stand for a role. This room knows no file format: what a document holds comes from
+``documents``.
 """
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "numerals",
     "progress",
     "recurrence",
+    "schedule",
     "status",
     "vocabulary",
 ]

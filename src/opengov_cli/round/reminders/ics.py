@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from icalendar import Calendar, Event
 
-from ..schedule import Timetable
+from opengov_cli.wording.schedule import Timetable
+
 from .calendar import Entry
 
 

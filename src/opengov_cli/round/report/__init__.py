@@ -2,8 +2,8 @@
 
 In go a plan, a period, today and what git tells (``history``); ``report`` works out everything that is said, each
 number once. ``period`` knows the days, ``standing`` how tasks stood on one of them, ``numbers`` counts. ``outline``
-puts it into sections with the ``phrases`` of such reports, and a writer for each format lays them out; ``writing``
-finds the one that is asked for.
+puts it into sections with the ``phrases`` of such reports, and ``paper`` makes of that what is handed in, on one plan
+or on several side by side. A writer for each format lays it out; ``writing`` finds the one that is asked for.
 """
 
-__all__ = ["history", "period", "report", "writing"]
+__all__ = ["history", "paper", "period", "report", "writing"]

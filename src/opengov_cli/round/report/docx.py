@@ -23,7 +23,7 @@ from opengov_cli.documents.writers.office.docx import (
 from opengov_cli.documents.writers.office.docx_table import plain_table
 
 from .outline import Outline, Point, Points, Section, Table
-from .report import Report
+from .paper import Paper
 
 _BODY, _HEADING, _SUBHEADING, _CAPTION = "报告正文", "报告一级标题", "报告二级标题", "报告表题"
 _SIGNED, _LINK = "报告落款", "报告链接"
@@ -39,16 +39,34 @@ _MARGINS_OF_COUNT = 1.6
 _ENDS = ("。", "！", "？", "；")
 
 
-def render(_report: Report, outline: Outline) -> bytes:
-    """The report on upright pages, and the annex on pages that lie."""
+def render(paper: Paper) -> bytes:
+    """The report on upright pages, and the annex on pages that lie; of several plans each behind their comparison."""
     document = docx.Document()
     docx_looks.prepare(document, *LYING_TEXT)
     _add_styles(document)
-    describe(document, outline.title + outline.subtitle, outline.issuer)
-    width, _height = lay_out(document.sections[0], upright=True)
+    describe(document, paper.title + paper.subtitle, paper.issuer)
     add_footer(document.sections[0])
-    document.add_paragraph(outline.title, docx_looks.TITLE)
-    document.add_paragraph(outline.subtitle, docx_looks.REMARK)
+    if paper.comparison:
+        width = _begin(document, paper.title, paper.subtitle)
+        _write_section(document, paper.comparison, _HEADING, width)
+    for place, outline in enumerate(paper.parts):
+        if place or paper.comparison:
+            document.add_section(WD_SECTION.NEW_PAGE)
+        _write_report(document, outline)
+    return as_bytes(document)
+
+
+def _begin(document: Document, title: str, subtitle: str) -> float:
+    """The width between the margins of an upright page, which begins with a title and a line below it."""
+    width, _height = lay_out(document.sections[-1], upright=True)
+    document.add_paragraph(title, docx_looks.TITLE)
+    document.add_paragraph(subtitle, docx_looks.REMARK)
+    return width
+
+
+def _write_report(document: Document, outline: Outline) -> None:
+    """Write the report on a plan and its annex, from the last section of a document on."""
+    width = _begin(document, outline.title, outline.subtitle)
     for section in outline.sections:
         _write_section(document, section, _HEADING, width)
     _write(document, "说明", _HEADING)
@@ -59,7 +77,6 @@ def render(_report: Report, outline: Outline) -> bytes:
         document.add_paragraph(text, _SIGNED)
     document.add_section(WD_SECTION.NEW_PAGE)
     add_annex(document, outline.annex, upright=False)
-    return as_bytes(document)
 
 
 def _add_styles(document: Document) -> None:

@@ -9,22 +9,34 @@ from opengov_cli.documents.writers.addresses import is_address
 from opengov_cli.documents.writers.text.md import table
 
 from .outline import Outline, Point, Points, Section, Table
-from .report import Report
+from .paper import Paper
 
 
-def render(_report: Report, outline: Outline) -> bytes:
-    """The whole report, with the annex below it."""
-    parts = [
-        f"# {escape(outline.title)}\n",
-        f"{escape(outline.subtitle)}\n",
-        *(part for section in outline.sections for part in _section(section, 2)),
-        "## 说明\n",
-        _counted(escape(remark) for remark in outline.remarks),
-        f"{escape(outline.issuer)}\n\n{outline.day}\n",
-        f"## 附件：{escape(outline.annex.whole_title)}\n",
-        table(outline.annex.headings, outline.annex.texts()),
-    ]
+def render(paper: Paper) -> bytes:
+    """The whole report, with the annex below it; of several plans one after the other below their comparison."""
+    parts: list[str] = []
+    if paper.comparison:
+        parts += [*_title(paper.title, paper.subtitle, 1), *_section(paper.comparison, 2)]
+    level = 2 if paper.comparison else 1
+    parts += [part for outline in paper.parts for part in _report(outline, level)]
     return "\n".join(parts).encode()
+
+
+def _title(title: str, subtitle: str, level: int) -> Iterator[str]:
+    yield f"{'#' * level} {escape(title)}\n"
+    yield f"{escape(subtitle)}\n"
+
+
+def _report(outline: Outline, level: int) -> Iterator[str]:
+    below = "#" * (level + 1)
+    yield from _title(outline.title, outline.subtitle, level)
+    for section in outline.sections:
+        yield from _section(section, level + 1)
+    yield f"{below} 说明\n"
+    yield _counted(escape(remark) for remark in outline.remarks)
+    yield f"{escape(outline.issuer)}\n\n{outline.day}\n"
+    yield f"{below} 附件：{escape(outline.annex.whole_title)}\n"
+    yield table(outline.annex.headings, outline.annex.texts())
 
 
 def _section(section: Section, level: int) -> Iterator[str]:

@@ -78,8 +78,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A whole report: its title and the line below it, the sections, remarks, who signs it and when, and the annex."""
+    """A whole report in words: its title and the line below it, the sections, remarks, who signs it and when, and the
+    annex.
+    """
 
+    report: Report
     title: str
     subtitle: str
     sections: tuple[Section, ...]
@@ -103,6 +106,7 @@ def build_outline(report: Report) -> Outline:
         for place, (name, blocks, below) in enumerate(parts, start=1)
     )
     return Outline(
+        report,
         title_of(report.plan.title, progress=True).removesuffix(_TABLE) + "报告",
         remark_of((report.period.words, *report.units)),
         sections,

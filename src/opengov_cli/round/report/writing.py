@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from opengov_cli.documents.libraries import load_module
 
-from .outline import build_outline
-from .report import Report
+from .paper import Paper
 
 
-def render(report: Report, name: str) -> bytes:
-    """The report as a document of a format: md, html, docx or xlsx. Raises MissingExtra and TooLongForCell."""
-    data: bytes = load_module(f"{__package__}.{name}").render(report, build_outline(report))
+def render(paper: Paper, name: str) -> bytes:
+    """The report on a plan or on several as a document of a format: md, html, docx or xlsx.
+
+    Raises MissingExtra and TooLongForCell.
+    """
+    data: bytes = load_module(f"{__package__}.{name}").render(paper)
     return data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -15,7 +16,7 @@ from opengov_cli.documents.writers.office.xlsx import add_annex
 from opengov_cli.documents.writers.office.xlsx_looks import COUNT, HEADER_ROW, LIMIT, MIDDLE, TEXT
 
 from .outline import Outline, Points, Section, Table
-from .report import Report
+from .paper import Paper
 
 _NARROWEST, _WIDEST = 10, 60
 # In Chinese characters: shares and the like stand in the middle.
@@ -24,22 +25,44 @@ _POINTS = ("部分", "项目", "事项", "内容", "公开链接")
 _Row = tuple[str | int, ...]
 
 
-def render(_report: Report, outline: Outline) -> bytes:
-    """The tables, the texts and the annex. Raises TooLongForCell."""
+def render(paper: Paper) -> bytes:
+    """The tables, the texts and the annex; of several plans each with its year, behind their comparison.
+
+    Raises TooLongForCell.
+    """
     workbook = Workbook()
-    workbook.properties.title = outline.title + outline.subtitle
-    workbook.properties.creator = outline.issuer
+    workbook.remove(workbook.worksheets[0])
+    workbook.properties.title = paper.title + paper.subtitle
+    workbook.properties.creator = paper.issuer
     xlsx_looks.add_styles(workbook)
-    first = workbook.worksheets[0]
-    first.title = "报告"
-    _fill(first, Table(outline.title + outline.subtitle, _POINTS, tuple(_texts(outline))))
-    for section in outline.sections:
-        for table in _tables(section):
-            _fill(workbook.create_sheet(table.title), table)
-    add_annex(workbook.create_sheet("附件"), outline.annex)
+    if paper.comparison:
+        for table in _tables(paper.comparison):
+            _fill(workbook.create_sheet(table.title), replace(table, title=paper.title + paper.subtitle))
+    for outline, label in zip(paper.parts, _labels(paper), strict=True):
+        _add_report(workbook, outline, label)
     stream = io.BytesIO()
     workbook.save(stream)
     return stream.getvalue()
+
+
+def _labels(paper: Paper) -> list[str]:
+    """What the names of the worksheets of each report begin with: nothing for one plan alone, else its year, and its
+    number in the comparison where two are of one year.
+    """
+    if not paper.comparison:
+        return [""]
+    years = [outline.report.plan.year for outline in paper.parts]
+    unlike = len({*years}) == len(years)
+    return [f"{year}年" + ("" if unlike else f"（{place}）") for place, year in enumerate(years, start=1)]
+
+
+def _add_report(workbook: Workbook, outline: Outline, label: str) -> None:
+    texts = Table("报告", _POINTS, tuple(_texts(outline)))
+    _fill(workbook.create_sheet(label + texts.title), replace(texts, title=outline.title + outline.subtitle))
+    for section in outline.sections:
+        for table in _tables(section):
+            _fill(workbook.create_sheet(label + table.title), table)
+    add_annex(workbook.create_sheet(f"{label}附件"), outline.annex)
 
 
 def _tables(section: Section) -> Iterator[Table]:

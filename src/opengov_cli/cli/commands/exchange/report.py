@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ... import completion
-from ...filtering import refuse_empty, units_named
+from ...filtering import refuse_empty, units_named, units_of_each
 from ...printing import deliver, format_asked, refuse_plan_itself
 from ...session import Session
 
@@ -65,20 +65,28 @@ def report(
 ) -> None:
     """Write the report on a period: the numbers, what was done, what is late and who has not reported."""
     from opengov_cli.round.report.history import read_history
+    from opengov_cli.round.report.paper import paper_across, paper_on
     from opengov_cli.round.report.report import build_report
     from opengov_cli.round.report.writing import render
 
     session: Session = ctx.obj
     chosen = _format(session, target, output_format)
     refuse_plan_itself(session, target)
-    period = _period(session, since=since, until=until, quarter=quarter, month=month)
-    units = units_named(session, unit)
+    asked = [
+        (one, _period(one, since=since, until=until, quarter=quarter, month=month), units_named(one, known))
+        for one, known in units_of_each(session, unit)
+        if known is not None
+    ]
     with session.output.working(_("writing the report")):
-        history = read_history(session.path, session.plan, period, session.today)
-        found = build_report(session.plan, period, session.today, units=units, history=history)
-        data = render(found, chosen.name)
+        found = []
+        for one, period, units in asked:
+            history = read_history(one.path, one.plan, period, one.today)
+            found.append((one.name, build_report(one.plan, period, one.today, units=units, history=history)))
+        paper = paper_across(found) if session.several else paper_on(found[0][1])
+        data = render(paper, chosen.name)
     if deliver(session, data, target, is_text=chosen.is_text, force=force):
-        session.output.say(_("wrote {path}: {period}").format(path=target, period=period.words))
+        periods = _(", ").join(dict.fromkeys(period.words for _one, period, _units in asked))
+        session.output.say(_("wrote {path}: {period}").format(path=target, period=periods))
 
 
 def _format(session: Session, target: Path | None, named: ReportFormat | None) -> Format:

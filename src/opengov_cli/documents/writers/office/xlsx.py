@@ -18,8 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from opengov_cli.plan import counts
 from opengov_cli.plan.counts import Tally
-from opengov_cli.plan.due import SOON, is_due_soon, is_overdue
 from opengov_cli.plan.model import Plan, Status, Task
+from opengov_cli.wording.schedule import SOON, Timetable
 
 from ...annex import Annex, Row
 from ...annex_columns import (
@@ -155,13 +155,15 @@ def _summarise(table: Worksheet, annex: Annex) -> None:
 
 def _counted(plan: Plan, today: date | None) -> Iterator[tuple[str, Tally, list[int]]]:
     """Names with their tasks by status, and how many of these are overdue and how many are due soon."""
-    late = [dict(_tallies(_part(plan, today, asked))) for asked in (is_overdue, is_due_soon)] if today else []
+    timetable = Timetable(plan, today) if today else None
+    asked = (timetable.is_overdue, timetable.is_due_soon) if timetable else ()
+    late = [dict(_tallies(_part(plan, fits))) for fits in asked]
     for scope, tally in _tallies(plan):
         yield scope[1], tally, [found[scope].total if scope in found else 0 for found in late]
 
 
-def _part(plan: Plan, today: date, asked: Callable[[Task, date], bool]) -> Plan:
-    return replace(plan, tasks=tuple(task for task in plan.tasks if asked(task, today)))
+def _part(plan: Plan, fits: Callable[[Task], bool]) -> Plan:
+    return replace(plan, tasks=tuple(task for task in plan.tasks if fits(task)))
 
 
 def _tallies(plan: Plan) -> Iterator[tuple[tuple[str, str], Tally]]:

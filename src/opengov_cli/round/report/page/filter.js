@@ -3,7 +3,7 @@
 const form = document.getElementById("filters");
 const items = [...document.querySelectorAll("[data-status]")];
 const parts = [...document.querySelectorAll("[data-part]")].filter(part => part.querySelector("[data-status]"));
-const rows = document.querySelectorAll("#annex [data-status]");
+const rows = document.querySelectorAll(".annex [data-status]");
 
 function split(text) {
   return text.split(" ").filter(Boolean);

@@ -9,12 +9,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from opengov_cli.plan.due import SOON
 from opengov_cli.plan.errors import BadSpan
 from opengov_cli.plan.model import Plan, Status, Task
 from opengov_cli.plan.typed import typed_day, typed_span
-from opengov_cli.wording.deadline import DeadlineKind, read_deadline
-from opengov_cli.wording.recurrence import Period, read_periods
+
+from .deadline import DeadlineKind, read_deadline
+from .recurrence import Period, read_periods
+
+SOON = 30
+"""So many days before it is due, a task is due soon."""
 
 
 class DueState(StrEnum):
@@ -74,6 +77,10 @@ class Timetable:
     def is_overdue(self, task: Task) -> bool:
         """Whether the day on which it is due has passed."""
         return self.of(task).state is DueState.OVERDUE
+
+    def is_due_soon(self, task: Task) -> bool:
+        """Whether it is due today or within the next days, and not late."""
+        return self.of(task).state is DueState.SOON
 
 
 def day_meant(text: str, year: int, today: date) -> date:
