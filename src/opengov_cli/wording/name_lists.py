@@ -37,7 +37,9 @@ _OF_A_COUNTY = re.compile("(?:(?:自治)?[县区旗](?![块域])|县级市)[一-
 # Another unit behind governments that are told in full, as 开发区管委会 behind 各县（市、区）人民政府.
 _FULL = re.compile("(?:政府|办事处|管委会)$")
 _OF_A_ZONE = re.compile("(?:园区|开发区|功能区|新区)管委会")
-_LEVEL_ALONE, _GOES_ON_A_LEVEL = re.compile(LEVEL), re.compile(OF_A_LEVEL)
+# 镇党委、政府办公室 may be one office or two.
+_OF_BOTH = re.compile("党(?:工)?委$"), re.compile("(?:政府|管委会)办(?:公室)?$")
+_ONE_NAME = (_OF_BOTH, (re.compile(f"^{LEVEL}$"), re.compile(OF_A_LEVEL)))
 
 
 def split_names(text: str, known: frozenset[str]) -> Iterator[str]:
@@ -61,7 +63,8 @@ def _goes_on(name: str, piece: str, longer: str, known: frozenset[str]) -> bool:
     """Whether a piece is the rest of a collective name, as 区政府 is in 各县、市、区政府."""
     if len(longer) > _LONGEST_JOINED:
         return False
-    if fold(longer) in known or (_LEVEL_ALONE.fullmatch(name) and _GOES_ON_A_LEVEL.match(piece)):
+    joined = any(front.search(name) and rest.match(piece) for front, rest in _ONE_NAME)
+    if fold(longer) in known or (joined and not {fold(name), fold(piece)} <= known):
         return True
     if fold(piece) in known or fold(name) in known or not BEGINS_MANY.match(name) or _MANY_OF_ITS_OWN.match(piece):
         return False
