@@ -21,6 +21,9 @@ _AND_OTHERS = re.compile(
 # Longer lists joined without 、 are not certain.
 _LONGEST_JOINED = 2 * LONGEST + 4
 _JOINED = re.compile("以及|和|与|及|暨|并|联合(?!会)")
+# 大企业和国际税收管理科 is named after what it is there for.
+_CONCERN = re.compile("(?:大|中小|国有|民营)?企业|(?:国家)?机关|社会(?:组织)?|事业单位|机构")
+_OF_A_CONCERN = re.compile("[^各]+[科处股室部]")
 _MANY_OF_ITS_OWN = re.compile(one_of(*MANY))
 _PLACE = "县级市|直辖市|自治[区州县]|县|市|区|镇|乡|街道|村|社区"
 # Of these a name that ends with one may go on with another: 各县、市、区, 各委、办、局.
@@ -92,6 +95,8 @@ def _first_of_two(name: str, known: frozenset[str]) -> tuple[str, str]:
     for joint in _JOINED.finditer(name):
         first, rest = name[: joint.start()], name[joint.end() :]
         is_outside = first.count("（") == first.count("）")
+        if fold(first) not in known and _CONCERN.fullmatch(first) and _OF_A_CONCERN.fullmatch(rest):
+            continue
         if is_outside and is_name(first, known) and is_name(rest, known):
             return first, rest
     return name, ""
