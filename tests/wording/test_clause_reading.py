@@ -167,6 +167,8 @@ def test_a_deadline_hidden_in_a_clause_is_found_and_stays_in_it(text: str, deadl
         ("文化和旅游科和办公室", ("文化和旅游科",), ("文化和旅游科", "办公室")),
         ("各科室、站所", ("站所",), ("各科室", "站所")),
         ("信息港、办公室", ("信息港",), ("信息港", "办公室")),
+        ("镇党委、政府办公室", ("镇党委", "政府办公室"), ("镇党委", "政府办公室")),
+        ("镇党委、政府办公室", ("镇党委、政府办公室",), ("镇党委、政府办公室",)),
     ],
 )
 def test_a_name_that_the_plan_knows_is_whole(text: str, known: Names, units: Names) -> None:

@@ -60,7 +60,7 @@ class _NamedColumn(NamedTuple):
 
 
 # Every half-width mark as the full-width one, every bracket as a parenthesis, so that positions stay.
-_WIDE = str.maketrans(",;:()〔〕【】[]/／", "，；：（）（）（）（）、、")
+_WIDE = str.maketrans(",﹐;﹔:∶﹕︰()〔〕【】[]/／", "，，；；：：：：（）（）（）（）、、")
 
 
 def read_clause(text: str, known: Collection[str] = ()) -> ClauseReading:

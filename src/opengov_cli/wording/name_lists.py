@@ -21,6 +21,9 @@ _AND_OTHERS = re.compile(
 # Longer lists joined without 、 are not certain.
 _LONGEST_JOINED = 2 * LONGEST + 4
 _JOINED = re.compile("以及|和|与|及|暨|并|联合(?!会)")
+# 大企业和国际税收管理科 is named after what it is there for.
+_CONCERN = re.compile("(?:大|中小|国有|民营)?企业|(?:国家)?机关|社会(?:组织)?|事业单位|机构")
+_OF_A_CONCERN = re.compile("[^各]+[科处股室部]")
 _MANY_OF_ITS_OWN = re.compile(one_of(*MANY))
 _PLACE = "县级市|直辖市|自治[区州县]|县|市|区|镇|乡|街道|村|社区"
 # Of these a name that ends with one may go on with another: 各县、市、区, 各委、办、局.
@@ -37,7 +40,9 @@ _OF_A_COUNTY = re.compile("(?:(?:自治)?[县区旗](?![块域])|县级市)[一-
 # Another unit behind governments that are told in full, as 开发区管委会 behind 各县（市、区）人民政府.
 _FULL = re.compile("(?:政府|办事处|管委会)$")
 _OF_A_ZONE = re.compile("(?:园区|开发区|功能区|新区)管委会")
-_LEVEL_ALONE, _GOES_ON_A_LEVEL = re.compile(LEVEL), re.compile(OF_A_LEVEL)
+# 镇党委、政府办公室 may be one office or two.
+_OF_BOTH = re.compile("党(?:工)?委$"), re.compile("(?:政府|管委会)办(?:公室)?$")
+_ONE_NAME = (_OF_BOTH, (re.compile(f"^{LEVEL}$"), re.compile(OF_A_LEVEL)))
 
 
 def split_names(text: str, known: frozenset[str]) -> Iterator[str]:
@@ -61,7 +66,8 @@ def _goes_on(name: str, piece: str, longer: str, known: frozenset[str]) -> bool:
     """Whether a piece is the rest of a collective name, as 区政府 is in 各县、市、区政府."""
     if len(longer) > _LONGEST_JOINED:
         return False
-    if fold(longer) in known or (_LEVEL_ALONE.fullmatch(name) and _GOES_ON_A_LEVEL.match(piece)):
+    joined = any(front.search(name) and rest.match(piece) for front, rest in _ONE_NAME)
+    if fold(longer) in known or (joined and not {fold(name), fold(piece)} <= known):
         return True
     if fold(piece) in known or fold(name) in known or not BEGINS_MANY.match(name) or _MANY_OF_ITS_OWN.match(piece):
         return False
@@ -89,6 +95,8 @@ def _first_of_two(name: str, known: frozenset[str]) -> tuple[str, str]:
     for joint in _JOINED.finditer(name):
         first, rest = name[: joint.start()], name[joint.end() :]
         is_outside = first.count("（") == first.count("）")
+        if fold(first) not in known and _CONCERN.fullmatch(first) and _OF_A_CONCERN.fullmatch(rest):
+            continue
         if is_outside and is_name(first, known) and is_name(rest, known):
             return first, rest
     return name, ""

@@ -13,19 +13,23 @@ LONGEST = 30
 _ENDS = re.compile(
     "(?:[局委办厅科室处股部院所站队组司署台馆社会协学校园团网联库厂场苑庭区县市镇乡村行]"
     "|机关|中心|人大|单位|部门|政府|街道|镇街|海关|企业|机构|系统|专班|基地|窗口|热线|网格|班子|主体|总支"
+    "|(?:中国|^[市县区])移动|电信|联通|铁塔|邮政|边检|海事|海警|年级|民兵连|车间|(?:众创|创业)空间|[食礼]堂|[店宫]|[工务电]段"
+    "|(?:网|站|服务|接种|教学|办事)点|附[中小]|[一二三四五六七八九十]中|职[中高]|(?<![关体联派])系|(?<![值加换带轮上下训修])班"
     "|(?:群团|社会|群众|行业|党)组织|[团盟革进建党社]中央)$"
 )
 # What begins the names of many units, as 各 does in 市政府各委 too; some of it begins the name of a single one as well.
 BEGINS_MANY = re.compile(
     one_of(*MANY, "全[市县区局]", "省直", "[市县区]级", "所有", "其[他它余]", "本", "[^和与及并]{1,6}各")
 )
-_ENDS_OF_MANY = re.compile("(?:街|居|地|级|州|旗|盟|师|城|户|派|团体|媒体)$")
+_ENDS_OF_MANY = re.compile("(?:街|居|地|级|州|旗|盟|师|城|户|派|单元|团体|媒体)$")
 _NO_NAME = re.compile(
     # What is to be done, how and when,
     "(?<!设区)的|(?<!自)由|应当|需要|将于|要求|根据|负责|做好|结合|开展|加强|按照|报送|汇总|完成|提供|承担|成立|组建"
     "|牵头|配合|及时|自行|每月|每季|职责|依据|主要$|^通过|^经(?:办公室|[市县区镇局])"
     # what stands elsewhere, and what is no single name,
     "|^以上|^上述|^[及与（]|^[0-9]+[.．）]|^各(?:类|项(?!目)|种|方面|环节|阶段)|等.{0,6}(?:单位|部门|科室|处室|股室)$"
+    # a verb that ends as offices do,
+    "|[督催]办$|[局委厅科室处][转交领代]办$"
     # and persons, who answer for a unit but are none.
     "|分管|局长|(?:职工|人员|同志|干部|领导|班子成员|负责人|主任|[局科处股所队院校站组部]长|书记)$"
 )
@@ -44,7 +48,7 @@ _TELLS_PART = re.compile("（[^（）]*(?:牵头|配合|协助)")
 # 具有行政职能的市直各单位 tells which units are meant.
 _WHICH = re.compile(f"^[^的]{{2,12}}的(?=.*{UNIT}$)")
 # 各项目牵头单位 names units, 市教育局牵头单位 a unit and its part.
-_PART_OF_MANY = re.compile(f"{one_of(LEADS_LABEL, SUPPORTS_LABEL, ANSWERS_LABEL)}(?={UNIT}$)")
+_PART_OF_MANY = re.compile(f"{one_of(LEADS_LABEL, SUPPORTS_LABEL, ANSWERS_LABEL, '承担')}(?={UNIT}$)")
 # 中央、省驻洛有关单位
 LEVEL = "(?:中央|国家|(?:中|省|市|区|县)直?)"
 OF_A_LEVEL = "[省市州区县]?[驻属直级]"
@@ -68,7 +72,7 @@ def is_name(text: str, known: frozenset[str]) -> bool:
         return False
     if not _WRITTEN.fullmatch(plain.replace(SEPARATOR, "")):
         return False
-    bare = _LEVEL_IN_FRONT.sub("", _WHICH.sub("", re.sub("（[^（）]*）", "", plain)))
+    bare = _LEVEL_IN_FRONT.sub("", _WHICH.sub("", re.sub("（[^（）]*）|[“”]", "", plain)))
     if BEGINS_MANY.match(bare):
         ends = _ENDS.search(bare) or _ENDS_OF_MANY.search(bare)
         return bool(ends) and not _NO_NAME.search(_PART_OF_MANY.sub("", bare.replace(SEPARATOR, "")))

@@ -12,16 +12,19 @@ from .names import ends_like_name
 from .numerals import HAN_TENS
 from .parentheses import is_enclosed, split_outside
 from .verbs import ROLE_MARK, Part, Stretch, ends_with_verb, read_verbs
-from .vocabulary import ANSWERS_LABEL, LEADS_LABEL, SUPPORTS_LABEL, UNIT
+from .vocabulary import ANSWERS_LABEL, GUIDES_LABEL, LEADS_LABEL, SUPPORTS_LABEL, UNIT
 
 # 牵头处（室）
 _WHO = f"(?:(?:{UNIT}|[科处股])(?:（[科处股室单位部门]{{1,2}}）)?|领导|人)"
 _LABEL = re.compile(
     rf"(?P<leads>{LEADS_LABEL}(?:{_WHO}?：|{_WHO}$))|(?P<supports>{SUPPORTS_LABEL}(?:{_WHO}?：|{_WHO}$))"
-    rf"|(?P<answers>(?:其他|其余)?(?:{ANSWERS_LABEL}|公开){_WHO}(?:：|$)|{UNIT}：)"
+    rf"|(?P<guides>{GUIDES_LABEL}{_WHO}(?:：|$))"
+    rf"|(?P<answers>(?:其他|其余)?(?:{ANSWERS_LABEL}|公开)(?:{_WHO}(?:：|$)|：)|{UNIT}：)"
 )
 # 【牵头单位】市教育局【配合单位】市财政局
-_LABEL_IN_BRACKETS = re.compile(f"（((?:{LEADS_LABEL}|{SUPPORTS_LABEL}|{ANSWERS_LABEL}){_WHO}?)）(?![、，；。\\s]|$)")
+_LABEL_IN_BRACKETS = re.compile(
+    f"（((?:{LEADS_LABEL}|{SUPPORTS_LABEL}|{ANSWERS_LABEL}|{GUIDES_LABEL}){_WHO}?)）(?![、，；。\\s]|$)"
+)
 # 办公室负责（财务科配合）
 _PART_IN_PARENTHESES = re.compile("（([^（）]{2,60})）")
 # 市司法局（牵头）市公安局, 市司法局（牵头）和市公安局
@@ -81,6 +84,8 @@ def _sentence_if_told(inside: re.Match[str]) -> str:
 def _part_of(label: re.Match[str]) -> Part:
     if label["leads"]:
         return Part.LEADS
+    if label["guides"]:
+        return Part.GUIDES
     return Part.SUPPORTS if label["supports"] else Part.ANSWERS
 
 

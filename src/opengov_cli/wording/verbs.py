@@ -11,6 +11,7 @@ from .names import ends_like_name
 from .vocabulary import (
     ANSWERS_LABEL,
     ANSWERS_VERB,
+    GUIDES_VERB,
     LEADS_LABEL,
     LEADS_VERB,
     SUPPORTS_LABEL,
@@ -43,27 +44,32 @@ _BY_DUTY = (
 # 按 stands in no name, so that a verb at the end may be told in any words: 按时限要求落实.
 _AS_TOLD = f"(?:{_BY_DUTY}|按[^、由]{{1,14}})"
 _HOW = (
-    "(?:分别|分头|分工|共同|联合|协同|同步|积极|密切|主动|全力|全面|认真|具体|研究|予以|统一|及时|按时"
-    "|组织|统筹|推动|贯彻|抓好|做好|抓紧|总|抓)"
+    "(?:分别|分头|分工|共同|联合|协同|同步|积极|密切|主动|全力|全面|认真|具体|研究|予以|统一|及时|按时|按期|如期|限期"
+    "|定期|全程|跟踪|逐[级项]|扎实|有序|切实|严格|组织|统筹|推动|贯彻|抓好|做好|抓紧|总|抓)"
 )
 # A part told behind a single name: 办公室（牵头）、财务科（配合）.
 ROLE_MARK = re.compile(
     f"（{_HOW}{{0,2}}(?:(?P<leads>{LEADS_LABEL})|{SUPPORTS_LABEL}|{ANSWERS_LABEL})(?:{UNIT}|{ANSWERS_VERB})?）"
 )
 _AND_SO = f"(?:{ANSWERS_VERB}|组织|推进|统筹|协调|抓总|抓好|做好|完成|相关|有关|工作)*"
+# 提供必要支持, and in short 技术支持; 负责技术保障 is a duty of its own.
+_GIVES = "(?:提供[一-鿿]{0,4}|(?<!负责)(?:技术|资金|经费|数据|法律|政策|要素))"
 _ENDS = {
     Part.LEADS: re.compile(
         f"{_AS_TOLD}?(?:{_HOW}|负责)*(?:{LEADS_VERB}|主抓|为主){_AND_SO}$"
         f"|{_BY_DUTY}?(?:负责|总)?统筹(?:协调|推进)?(?:{ANSWERS_VERB})?$|为{LEADS_LABEL}{UNIT}$"
     ),
     Part.SUPPORTS: re.compile(
-        f"{_AS_TOLD}?{_HOW}*(?:{SUPPORTS_VERB}{_AND_SO}|提供[一-鿿]{{0,4}}(?:支持|支撑|保障))$|为{SUPPORTS_LABEL}{UNIT}$"
+        f"{_AS_TOLD}?{_HOW}*(?:{SUPPORTS_VERB}{_AND_SO}|{_GIVES}(?:支持|支撑|保障))$|为{SUPPORTS_LABEL}{UNIT}$"
     ),
     Part.ANSWERS: re.compile(
         f"{_AS_TOLD}?(?:{_HOW}|负责)*(?:{ANSWERS_VERB}|主管){_AND_SO}$|为{ANSWERS_LABEL}{UNIT}$"
         f"|(?:{_BY_DUTY}|{_HOW})+(?:推进|开展|组织)(?:{ANSWERS_VERB})?$|{_BY_DUTY}$"
     ),
-    Part.GUIDES: re.compile(f"{_HOW}*(?:负责)?(?:指导|督导|监督)(?:[和、](?:指导|督导|监督|检查))*$"),
+    Part.GUIDES: re.compile(
+        f"{_HOW}*(?:负责)?(?:{GUIDES_VERB}|(?<=跟踪|负责|定期|全程)督[办查])(?:[和、]?(?:{GUIDES_VERB}|检查|问效))*$"
+        "|(?:统一|全面|组织)领导$"
+    ),
 }
 # No verb stands further from the end of a piece.
 _LONGEST_END = 60
@@ -73,7 +79,10 @@ _WITH_OBJECT = re.compile(
     "|(?P<in_names_too>保障|支持|落实|组织|开展|审核|汇总|公开|推进))(?P<object>.{2,20})"
 )
 # Verbs that no name of a unit ends with: 办公室汇总.
-_ACTS = "(?:汇总|提供|审核|把关|发布|报送|上报|公开|更新|整改|起草|编制|(?:建设|运行|管理)?(?:维护|运维))"
+_ACTS = (
+    "(?:汇总|提供|审核|把关|发布|报送|上报|公开|更新|整改|起草|编制|受理|答复|反馈|办结"
+    "|(?:建设|运行|管理)?(?:维护|运维))"
+)
 _ACTS_END = re.compile(f"{_HOW}*{_ACTS}+$")
 _OWN = re.compile("本(?:单位|部门|科室|处室|系统|行业|领域|地区|辖区)")
 _NAMES_A_UNIT = re.compile(

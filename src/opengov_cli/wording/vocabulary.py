@@ -22,6 +22,10 @@ ALSO_SUPPORTS = ("配合责任", "协办责任", "参与责任", "协同责任",
 ANSWERS = ("负责", "落实", "承办", "实施", "办理", "执行")
 ALSO_ANSWERS = ("责任", "主管")
 
+# Who watches over it: 司法局指导, 指导单位.
+GUIDES = ("指导", "督导", "监督", "督促")
+ALSO_GUIDES = ("督办",)
+
 # What units are called in general, behind the words above: 责任单位, 配合科室.
 UNITS = ("单位", "部门", "科室", "处室", "股室", "机构", "主体", "司局")
 # What a name begins with that means many units: 各科室, 市直有关部门.
@@ -46,7 +50,9 @@ MANY = (
 LEADS_VERB = one_of(*LEADS)
 SUPPORTS_VERB = one_of(*SUPPORTS)
 ANSWERS_VERB = one_of(*ANSWERS)
+GUIDES_VERB = one_of(*GUIDES)
 LEADS_LABEL = one_of(*ALSO_LEADS, *LEADS)
 SUPPORTS_LABEL = one_of(*ALSO_SUPPORTS, *SUPPORTS)
 ANSWERS_LABEL = one_of(*ANSWERS, *ALSO_ANSWERS)
+GUIDES_LABEL = one_of(*GUIDES, *ALSO_GUIDES)
 UNIT = one_of(*UNITS)
