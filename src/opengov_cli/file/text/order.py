@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .spans import end_of_line, item_lines, node_end, start_of_line
+from .spans import item_lines, node_end, start_of_line
 from .tree import KeyPath, SequenceNode, find_node, parse_tree
 
 
@@ -37,4 +37,5 @@ def _block_spans(text: str, items: SequenceNode) -> Iterator[tuple[int, int]]:
         while start > behind and text[start_of_line(text, start - 1) : start].lstrip(" ").startswith("#"):
             start = start_of_line(text, start - 1)
         yield start, end
-        behind = min(end_of_line(text, end) + 1, len(text))
+        # Lines may end with two characters.
+        behind = text.find("\n", end) + 1 or len(text)
