@@ -62,9 +62,7 @@ Commit = Callable[..., str]
 
 
 @pytest.fixture(autouse=True)
-def _clean_environment(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _clean_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same terminal, language and author for everybody, and a folder where no real plan is found."""
     monkeypatch.chdir(tmp_path)
     for name in list(os.environ):
@@ -80,7 +78,7 @@ def _clean_environment(
             monkeypatch.delenv(name)
     monkeypatch.setenv("COLUMNS", "80")
     # What is kept for `opengov undo`.
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+    monkeypatch.setenv("XDG_STATE_HOME", f"{tmp_path}-state")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
 
