@@ -27,7 +27,7 @@ testing._get_command = cache(testing._get_command)  # type: ignore[attr-defined]
 # More of them take longer to start than they save.
 MOST_PROCESSES = 8
 
-settings.register_profile("quick", max_examples=30, deadline=None)
+settings.register_profile("quick", max_examples=40, deadline=None)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 # For as many cases as there is time for; what was found is made small with one of the others.
 settings.register_profile(

@@ -31,7 +31,7 @@ from opengov_cli.wording.schedule import Timetable
 pytestmark = pytest.mark.usefixtures("plan_file")
 
 # Every width of usual terminals, and some of wide ones.
-WIDTHS = (*range(40, 71), *range(71, 201, 7))
+WIDTHS = (*range(40, 111), *range(111, 201, 11))
 USUAL = ("id", "status", "clause", "requirement")
 Render = Callable[[int], Iterable[RenderableType]]
 TODAY = date(2021, 7, 5)
