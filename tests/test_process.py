@@ -301,7 +301,7 @@ def test_in_a_terminal_results_go_through_the_pager_and_talk_comes_behind_them()
 
 
 @posix
-@pytest.mark.parametrize("pager", ["", "cat", "no-such-pager"])
+@pytest.mark.parametrize("pager", ["", "cat", "no-such-pager", "less 'x"])
 def test_without_a_pager_results_are_printed_at_once(pager: str) -> None:
     assert in_window("list", "--columns", "id", pager=pager).endswith(" 29\n29 tasks\n")
     assert in_window("--no-pager", "list", "--columns", "id", pager="sed s/^/>/").endswith(" 29\n29 tasks\n")

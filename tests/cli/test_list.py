@@ -287,4 +287,5 @@ def test_a_category_that_the_plan_does_not_have_gets_a_suggestion(opengov: Openg
     assert missed.err == (
         "opengov: no category of the plan contains '做好财政信息公布'\nhint: did you mean 做好财政信息公开?\n"
     )
-    assert opengov("list", "-c", "养老").err.endswith("hint: `opengov categories` lists them\n")
+    for command in (("list",), ("remind",), ("export", "--format", "csv")):
+        assert opengov(*command, "-c", "养老").err.endswith("hint: `opengov categories` lists them\n")

@@ -89,3 +89,13 @@ def test_a_calendar_goes_into_a_file_byte_for_byte_and_replaces_none_unasked(ope
 def test_no_day_is_no_calendar(opengov: Opengov) -> None:
     result = opengov("remind", "--format", "ics", "-u", "农科中心")
     assert (result.code, result.out, result.err) == (0, "", "no task has a day on which it is due\n")
+
+
+def test_tasks_whose_deadlines_tell_no_day_are_named(tmp_path: Path, opengov: Opengov) -> None:
+    tasks = (*TASKS, Task(4, "财政", "公开决算。", units=("农科中心",), deadline="尽快落实"))
+    plan = Plan("某局2022年方案", "某局", 2022, units=UNITS, tasks=tasks)
+    (tmp_path / "plan_2022.yaml").write_text(dump(plan), encoding="utf-8")
+    undated = "no day follows from the deadline of task 4, of which nobody is reminded\n"
+    assert opengov("remind", "-u", "农科中心").err == f"农科中心: nothing is overdue or due soon\n{undated}"
+    for form in ("text", "ics"):
+        assert opengov("remind", "--format", form).err == undated

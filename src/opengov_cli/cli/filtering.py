@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
 from gettext import gettext as _
@@ -127,6 +127,18 @@ class FilterOptions:
             due=session.timetable.due if self.sort is Sort.DUE else attrgetter("due"),
         )
 
+    def wanted_of_one(self, session: Session) -> Filter:
+        """What a task of the one plan must be. Raises NoSuchCategory, and what ``wanted`` raises."""
+        wanted = self.wanted(session)
+        self.refuse_unknown_category(session.plan.categories)
+        return wanted
+
+    def refuse_unknown_category(self, categories: Iterable[str]) -> None:
+        """Refuse a --category that stands in none of these, if there are any yet. Raises NoSuchCategory."""
+        known, text = [*categories], (self.category or "").strip()
+        if known and not any(fold(text) in fold(category) for category in known):
+            raise NoSuchCategory(text, closest(text, known))
+
     def _conditions(self, session: Session) -> Iterator[Callable[[Task], bool]]:
         """What the deadline of a task must be. Raises BadDate."""
         if self.overdue:
@@ -155,9 +167,7 @@ def select_each(session: Session, options: FilterOptions) -> list[Selection]:
     for one, known in units_of_each(session, options.unit):
         wanted = Filter() if known is None else replace(options, unit=known).wanted(one)
         found.append(Selection(one, wanted, () if known is None else select(one.plan, wanted)))
-    categories = [category for selection in found for category in selection.plan.plan.categories]
-    if categories and not any(fold(options.category or "") in fold(category) for category in categories):
-        raise NoSuchCategory(options.category or "", closest(options.category or "", categories))
+    options.refuse_unknown_category(category for one in found for category in one.plan.plan.categories)
     return found
 
 

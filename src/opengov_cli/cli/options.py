@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from gettext import gettext as _
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -46,15 +46,16 @@ TaskNumbers = Annotated[
         autocompletion=completion.task_numbers,
     ),
 ]
+
+
+def unit_option(explanation: str) -> Any:  # noqa: ANN401 - as typer.Option, which is for annotations
+    """The option --unit with what it means for a command."""
+    return typer.Option("--unit", "-u", metavar="UNIT", help=explanation, autocompletion=completion.unit_names)
+
+
 UnitOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--unit",
-        "-u",
-        metavar="UNIT",
-        help=_("Tasks that this unit answers for, itself or through a group; given again, any may."),
-        autocompletion=completion.unit_names,
-    ),
+    unit_option(_("Tasks that this unit answers for, itself or through a group; given again, any may.")),
 ]
 NoteOption = Annotated[str | None, typer.Option("--note", metavar="TEXT", help=_("Record what was done, in one note."))]
 LinkOption = Annotated[

@@ -52,8 +52,11 @@ def _command() -> list[str]:
     """The words of the pager's command; none where nobody wants one."""
     for name in ("OPENGOV_PAGER", "PAGER"):
         if name in os.environ:
-            words = shlex.split(os.environ[name], posix=sys.platform != "win32")
-            return [] if words == ["cat"] else words
+            # What cannot be told apart, as an open quotation, is no command.
+            with suppress(ValueError):
+                words = shlex.split(os.environ[name], posix=sys.platform != "win32")
+                return [] if words == ["cat"] else words
+            return []
     less = shutil.which("less")
     return [less] if less else []
 

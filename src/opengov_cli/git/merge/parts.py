@@ -74,14 +74,11 @@ def doubts_of(*pairings: Pairing) -> dict[int, str]:
 
 def _new_of_both(ours: Sequence[Task], theirs: Sequence[Task]) -> dict[int, Task]:
     """By the number in ours: the task of theirs that is new as well and the same, or wants the same number."""
-    same = {own.id: their for own, their in pair(ours, theirs).pairs[: len(theirs)] if own and their}
-    same = {number: their for number, their in same.items() if _text(ours, number) == their.requirement}
-    left = {their.id: their for their in theirs if their not in same.values()}
+    pairs = pair(ours, theirs).pairs
+    same = {own.id: their for own, their in pairs if own and their and own.requirement == their.requirement}
+    taken = {their.id for their in same.values()}
+    left = {their.id: their for their in theirs if their.id not in taken}
     return {**{own.id: left[own.id] for own in ours if own.id in left and own.id not in same}, **same}
-
-
-def _text(tasks: Sequence[Task], number: int) -> str:
-    return next(task.requirement for task in tasks if task.id == number)
 
 
 def _told(doubt: PairingDoubt) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ... import completion
 from ...filtering import units_named, units_of_each
+from ...options import unit_option
 from ...printing import for_people
 from ...session import Session
 
@@ -36,13 +36,7 @@ def pending(
     ctx: typer.Context,
     unit: Annotated[
         list[str] | None,
-        typer.Option(
-            "--unit",
-            "-u",
-            metavar="UNIT",
-            help=_("Only what this unit, or the units of this group, have not reported; can be given again."),
-            autocompletion=completion.unit_names,
-        ),
+        unit_option(_("Only what this unit, or the units of this group, have not reported; can be given again.")),
     ] = None,
     since: Annotated[
         str,

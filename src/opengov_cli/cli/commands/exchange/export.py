@@ -54,7 +54,7 @@ def export(
     session: Session = ctx.obj
     chosen = format_asked(session, target, output_format)
     refuse_plan_itself(session, target)
-    wanted = filter_options.wanted(session)
+    wanted = filter_options.wanted_of_one(session)
     matches = select(session.plan, wanted)
     with session.output.working(_("exporting the plan as {format}").format(format=chosen.name)):
         data = render(session.plan, matches, chosen, progress=progress, occasion=Occasion(wanted.units, session.today))

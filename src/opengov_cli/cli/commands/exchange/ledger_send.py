@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from ... import completion
 from ...filtering import units_named
+from ...options import unit_option
 from ...session import Session
 
 
@@ -24,13 +24,7 @@ def send(
     ],
     unit: Annotated[
         list[str] | None,
-        typer.Option(
-            "--unit",
-            "-u",
-            metavar="UNIT",
-            help=_("Only for this unit, or for the units of this group; can be given again."),
-            autocompletion=completion.unit_names,
-        ),
+        unit_option(_("Only for this unit, or for the units of this group; can be given again.")),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=_("Replace ledgers that exist."))] = False,
 ) -> None:

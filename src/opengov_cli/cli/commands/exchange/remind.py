@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,12 +46,13 @@ def remind(
     session: Session = ctx.obj
     if target:
         refuse_plan_itself(session, target)
-    wanted = filter_options.wanted(session)
+    wanted = filter_options.wanted_of_one(session)
     if output_format is RemindFormat.ICS:
         data = _calendar(session, wanted)
     else:
         reminders = _reminders(session, wanted, early=bool(filter_options.due_before))
         data = _messages(reminders, output_format).encode()
+    _say_undated(session, wanted)
     if target and data:
         from opengov_cli.documents.export import write
 
@@ -89,6 +91,22 @@ def _reminders(session: Session, wanted: Filter, *, early: bool) -> list[Reminde
         else:
             session.output.say(_("nothing is overdue or due soon"))
     return found
+
+
+def _say_undated(session: Session, wanted: Filter) -> None:
+    """Name the tasks whose deadlines tell no day: nobody is reminded of these."""
+    from opengov_cli.plan.query import describe_numbers, select
+    from opengov_cli.wording.schedule import DueState
+
+    tasks = [match.task for match in select(session.plan, wanted)]
+    undated = [task.id for task in tasks if session.timetable.of(task).state is DueState.UNDATED]
+    if undated:
+        message = ngettext(
+            "no day follows from the deadline of task {numbers}, of which nobody is reminded",
+            "no day follows from the deadlines of tasks {numbers}, of which nobody is reminded",
+            len(undated),
+        )
+        session.output.say(message.format(numbers=describe_numbers(undated)))
 
 
 def _calendar(session: Session, wanted: Filter) -> bytes:

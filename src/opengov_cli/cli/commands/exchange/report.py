@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ... import completion
 from ...filtering import refuse_empty, units_named, units_of_each
+from ...options import unit_option
 from ...printing import deliver, format_asked, refuse_plan_itself
 from ...session import Session
 
@@ -43,13 +43,7 @@ def report(
     month: Annotated[str | None, typer.Option(metavar="MONTH", help=_("A month, as 2021-06 or 6月."))] = None,
     unit: Annotated[
         list[str] | None,
-        typer.Option(
-            "--unit",
-            "-u",
-            metavar="UNIT",
-            help=_("Only on the tasks that this unit, or the units of this group, answer for; can be given again."),
-            autocompletion=completion.unit_names,
-        ),
+        unit_option(_("Only on the tasks that this unit, or the units of this group, answer for; can be given again.")),
     ] = None,
     target: Annotated[
         Path | None,
