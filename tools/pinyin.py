@@ -2,8 +2,8 @@
 
     python tools/pinyin.py
 
-pypinyin has them from pinyin-data. A line of the file is a syllable without its tone, and all characters that can be
-read so. People type ü as v or as u: its characters stand in the lines of both.
+pypinyin has them from pinyin-data. A line of the file is a syllable without its tone, the characters that are usually
+read so, and behind a blank those that can be. People type ü as v or as u: its characters stand in the lines of both.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ TONES = str.maketrans("", "", "\u0300\u0301\u0304\u030c")
 
 
 def syllables(readings: str) -> Iterator[str]:
-    """The syllables of ``lǚ,shuài`` as people type them: lv, lu, shuai."""
+    """The syllables of ``lǜ,shuài`` as people type them: lv, lu, shuai."""
     for reading in readings.split(","):
         plain = unicodedata.normalize("NFD", reading).translate(TONES).replace("e\u0302", "e")
         yield plain.replace("u\u0308", "v")
@@ -36,13 +36,18 @@ def licence() -> str:
 
 def main() -> None:
     """Write the file anew."""
-    characters: dict[str, set[str]] = defaultdict(set)
-    for code, readings in PINYIN_DICT.items():
-        for syllable in syllables(readings):
-            characters[syllable].add(chr(code))
+    usual: dict[str, list[str]] = defaultdict(list)
+    seldom: dict[str, list[str]] = defaultdict(list)
+    for code, readings in sorted(PINYIN_DICT.items()):
+        first, *others = dict.fromkeys(syllables(readings))
+        usual[first].append(chr(code))
+        for syllable in others:
+            seldom[syllable].append(chr(code))
     head = f"Made by tools/pinyin.py from the readings of pypinyin, which is\n\n{licence()}"
     lines = [f"# {line}".rstrip() for line in head.splitlines()]
-    lines += [f"{syllable} {''.join(sorted(spelled))}" for syllable, spelled in sorted(characters.items())]
+    lines += [
+        f"{syllable} {''.join(usual[syllable])} {''.join(seldom[syllable])}" for syllable in sorted({*usual, *seldom})
+    ]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="")
 
 

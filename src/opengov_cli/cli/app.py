@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import partial
 from gettext import gettext as _
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -17,8 +18,10 @@ from opengov_cli import __version__
 from opengov_cli.errors import OpengovError, SystemRefused, reason_of
 from opengov_cli.file.caller import CALLER, Caller
 
+from . import completion
 from .options import PlansOption
 from .session import Session
+from .shells.answers import VARIABLE, answer
 from .terminal.console import output
 from .usage.commands import Command, Group, Member, with_members
 from .usage.failures import tell
@@ -30,6 +33,9 @@ class Opengov(Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - Typer's own base class is private
         """Run a command; a failure becomes a message on stderr and an exit code."""
+        if VARIABLE in os.environ:
+            sys.stdout.write(answer(self, os.environ[VARIABLE], os.environ))
+            sys.exit()
         words = args[0] if args else extra.get("args")
         CALLER.set(Caller(tuple(sys.argv[1:] if words is None else words), lambda sentence: output().say(sentence)))
         try:
@@ -150,6 +156,7 @@ def build() -> typer.Typer:
     app = typer.Typer(
         cls=with_members(members, Opengov),
         invoke_without_command=True,
+        add_completion=False,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -178,7 +185,13 @@ def _root(
     ctx: typer.Context,
     plan: PlansOption = None,
     year: Annotated[
-        int | None, typer.Option(metavar="YEAR", min=1, help=_("Take the plan of this year instead of the newest."))
+        int | None,
+        typer.Option(
+            metavar="YEAR",
+            min=1,
+            help=_("Take the plan of this year instead of the newest."),
+            autocompletion=completion.years,
+        ),
     ] = None,
     no_pager: Annotated[
         bool,
@@ -188,9 +201,45 @@ def _root(
     _version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help=_("Show the version."))
     ] = False,
+    _install: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            is_eager=True,
+            callback=_install_completion,
+            help=_("Let the Tab key complete in this shell: commands, options, units, task numbers."),
+        ),
+    ] = False,
+    _show: Annotated[
+        bool,
+        typer.Option(
+            "--show-completion",
+            is_eager=True,
+            callback=_show_completion,
+            help=_("Print the script that makes the Tab key complete in this shell."),
+        ),
+    ] = False,
 ) -> None:
     ctx.obj = Session(tuple(plan or ()), year, debug, no_pager)
     _show_help(ctx)
+
+
+def _install_completion(value: bool) -> None:
+    if value:
+        from .shells.setup import install, shell_around
+
+        for path in install(shell_around(), Path.home()):
+            output().say(_("wrote {path}").format(path=path))
+        output().say(_("the Tab key completes in each terminal that you open from now on"))
+        raise typer.Exit
+
+
+def _show_completion(value: bool) -> None:
+    if value:
+        from .shells.setup import script, shell_around
+
+        typer.echo(script(shell_around()), nl=False)
+        raise typer.Exit
 
 
 def _version(value: bool) -> None:

@@ -10,7 +10,7 @@ from gettext import gettext as _
 import typer
 
 from opengov_cli.plan.model import Role, Status
-from opengov_cli.plan.pinyin import begun, spelled
+from opengov_cli.plan.pinyin import spelled
 from opengov_cli.plan.query import Sort
 from opengov_cli.plan.text import closest, fold
 
@@ -46,14 +46,6 @@ def choose(text: str, words: Words) -> str:
 def offered(words: Words) -> tuple[str, ...]:
     """The words that a person is offered, in the language of the interface."""
     return tuple(written[0] for written in words.values())
-
-
-def completed(incomplete: str, words: Words) -> list[str]:
-    """The words that begin with what was typed, those that are offered first, or else the one whose pinyin does."""
-    typed = fold(incomplete)
-    every = dict.fromkeys([*offered(words), *(word for written in words.values() for word in written)])
-    written = [word for word in every if fold(word).startswith(typed)]
-    return (written or begun(typed, every)) if typed else list(offered(words))
 
 
 def status_words() -> Words:

@@ -42,6 +42,20 @@ def begun(typed: str, names: Iterable[str]) -> list[str]:
     return [name for name in every if pinyin.begins(name)] or [name for name in every if pinyin.stands_in(name)]
 
 
+def pronounced(name: str, typed: str) -> str:
+    """The whole pinyin of a name: each character as it was typed, or else as it is usually read."""
+    letters = fold(typed)
+    return "".join(max(_readings_of(character), key=lambda reading: reading in letters) for character in _spoken(name))
+
+
+def _readings_of(character: str) -> list[str]:
+    """The readings of a character, the usual one first; a Latin letter is read as itself."""
+    syllables = [
+        syllable for place in (0, 1) for syllable, spelled in _readings().items() if character in spelled[place]
+    ]
+    return syllables or [character]
+
+
 def _words(typed: str) -> list[str]:
     """The parts of what was typed between which a syllable ends; none if it is no pinyin."""
     letters = fold(typed).strip()
@@ -109,13 +123,14 @@ def _characters(letters: str, unfinished: bool) -> frozenset[str]:  # noqa: FBT0
     """The characters of a syllable, of an initial, or of all syllables that begin so; a Latin letter is one itself."""
     readings = _readings()
     if unfinished or len(letters) == 1 or letters in _INITIALS:
-        begun = (characters for syllable, characters in readings.items() if syllable.startswith(letters))
+        begun = ("".join(characters) for syllable, characters in readings.items() if syllable.startswith(letters))
         return frozenset([letters]).union(*begun)
-    return frozenset(readings.get(letters, ""))
+    return frozenset("".join(readings.get(letters, ())))
 
 
 @cache
-def _readings() -> dict[str, str]:
-    """The characters that can be read as each syllable."""
+def _readings() -> dict[str, tuple[str, str]]:
+    """The characters that are usually read as each syllable, and those that can be."""
     lines = _READINGS.read_text(encoding="utf-8").splitlines()
-    return dict(line.split(" ", 1) for line in lines if not line.startswith("#"))
+    parts = (line.split(" ") for line in lines if not line.startswith("#"))
+    return {syllable: (usual, seldom) for syllable, usual, seldom in parts}

@@ -13,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from opengov_cli.errors import OpengovError
 
+from ..shells.offers import Offer
 from ..terminal.pager import paged
 from .help import help_page
 from .refusals import NoSuchCommand, TooManyWords, option_misuse_named
@@ -116,6 +117,12 @@ class Group(TyperGroup):
         if not ctx.resilient_parsing:
             raise NoSuchCommand(cmd_name, tuple(self.members), ctx.command_path)
         return None
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:  # noqa: ANN401
+        """What the Tab key offers: its options, or its commands with their lines, of which none is made for it."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return [Offer(name, member.line) for name, member in self.members.items()]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the page of the commands."""
