@@ -1,22 +1,29 @@
-"""Find, open and change a plan file: its bytes, its text and the plan that it holds."""
+"""Find, open and change a plan file: its bytes, its text and the plan that it holds.
+
+The gate and what knows YAML are imported where a text is judged or changed: most commands ask an unchanged file, of
+which ``snapshots`` tells all, and would pay more for these imports than for everything else.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from opengov_cli.plan.fields import SCHEMA
 from opengov_cli.plan.model import Plan
 
-from . import disk, journal
+from . import disk, journal, snapshots
 from .disk import Content
 from .errors import InvalidPlan, InvalidResult, NoPlan, OldSchema, SeveralPlans
-from .gate import Verdict, judge, judge_bytes
-from .text.difference import unified
-from .text.edit import Edit, apply
-from .text.layout import SCHEMA
+
+if TYPE_CHECKING:
+    from .gate import Verdict
+    from .text.edit import Edit
 
 PATTERNS = ("data/plan_*.y*ml", "plan_*.y*ml")
 _NAME = re.compile("plan_([0-9]{4})[.]yaml")
@@ -44,6 +51,8 @@ class Change:
     @property
     def diff(self) -> str:
         """The change as a unified diff; empty where nothing changes."""
+        from .text.difference import unified
+
         before, after = (part.content.text.splitlines(keepends=True) for part in (self.before, self.after))
         path = self.before.path
         name = path.name if path.is_absolute() else path.as_posix()
@@ -89,15 +98,38 @@ def year_in_name(path: Path) -> int | None:
 
 def judge_file(path: Path, today: date | None = None) -> tuple[Content | None, Verdict]:
     """What a plan file holds and what the gate says of it, given the day also of dates to come. Raises CannotRead."""
+    from .gate import judge_bytes
+
     return judge_bytes(disk.read_bytes(path), today)
 
 
 def load(path: Path) -> Register:
-    """Open a plan file. Raises CannotRead, or InvalidPlan with all its problems."""
-    content, verdict = judge_file(path)
+    """Open a plan file; one that was judged before is not judged again.
+
+    Raises CannotRead, or InvalidPlan with all its problems.
+    """
+    data = disk.read_bytes(path)
+    with suppress(disk.NotUtf8):
+        content = disk.decode(data)
+        if known := snapshots.recall(content.digest):
+            return Register(path, content, *known)
+    return _judged(path, data)
+
+
+def _judged(path: Path, data: bytes) -> Register:
+    """A plan file whose bytes the gate has not seen yet. Raises InvalidPlan."""
+    from .gate import judge_bytes
+
+    content, verdict = judge_bytes(data)
     if content is None or verdict.plan is None:
         raise InvalidPlan(path, verdict.problems)
-    return Register(path, content, verdict.plan, verdict.schema)
+    return _kept(Register(path, content, verdict.plan, verdict.schema))
+
+
+def _kept(register: Register) -> Register:
+    """An opened plan file, whose snapshot is kept from now on."""
+    snapshots.keep(register.content.digest, snapshots.Known(register.plan, register.schema))
+    return register
 
 
 def change(
@@ -108,6 +140,7 @@ def change(
     ``decide`` and ``meant`` see the plan as it is once the lock is held. ``write=False`` only tells
     what would change. Raises what ``rewrite`` and ``decide`` raise.
     """
+    from .text.edit import apply
 
     def edited(before: Register) -> str:
         if before.schema != SCHEMA:
@@ -139,11 +172,14 @@ def rewrite(
         if rewritten.before.content != rewritten.after.content:
             disk.replace(path, rewritten.after.content.text, rewritten.before.content)
             remember(path, rewritten.before.content, rewritten.after.content)
+            _kept(rewritten.after)
         return rewritten
 
 
 def create(path: Path, text: str) -> None:
     """Write a new plan file, if its text is a valid plan. Raises InvalidResult and FileExists."""
+    from .gate import judge
+
     verdict = judge(text)
     if verdict.plan is None:
         raise InvalidResult(path, verdict.problems)
@@ -160,6 +196,8 @@ def example() -> str:
 
 
 def _rewritten(before: Register, new_text: Callable[[Register], str], meant: Callable[[Plan], Plan] | None) -> Change:
+    from .gate import judge
+
     try:
         text = new_text(before)
     except AssertionError as error:
