@@ -20,6 +20,7 @@ from opengov_cli.file import register, snapshots
 from opengov_cli.file.errors import InvalidPlan
 from opengov_cli.file.snapshots import Known
 from opengov_cli.file.text.edit import Set
+from opengov_cli.file.text.places import Entries
 from opengov_cli.plan.model import YEARS, Plan, Task
 
 DIGEST = hashlib.sha256(b"a plan").hexdigest()
@@ -32,8 +33,8 @@ def kept() -> list[Path]:
 
 def test_what_was_kept_is_known_again(plan: Plan) -> None:
     assert snapshots.recall(DIGEST) is None
-    snapshots.keep(DIGEST, Known(plan, 1))
-    assert snapshots.recall(DIGEST) == Known(plan, 1)
+    snapshots.keep(DIGEST, Known(plan))
+    assert snapshots.recall(DIGEST) == Known(plan)
     assert snapshots.recall(OTHER) is None
 
 
@@ -43,11 +44,13 @@ def _any(kind: type[Plan | Task], **known: st.SearchStrategy[Any]) -> st.SearchS
     return st.builds(kind, **{**guessed, **known})
 
 
+_NUMBERS = st.lists(st.integers(0, 999_999))
 _TASKS = st.lists(_any(Task, id=st.integers(1, 999_999)), max_size=3).map(tuple)
+_PLANS = _any(Plan, year=st.sampled_from(YEARS), tasks=_TASKS)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.builds(Known, _any(Plan, year=st.sampled_from(YEARS), tasks=_TASKS), st.integers(0, 9)))
+@given(st.builds(Known, _PLANS, st.integers(0, 9), st.builds(Entries, _NUMBERS.map(tuple), st.integers(0, 999_999))))
 def test_any_plan_is_known_again_as_it_was(known: Known) -> None:
     snapshots.keep(DIGEST, known)
     assert snapshots.recall(DIGEST) == known
@@ -107,14 +110,14 @@ def test_a_spoiled_snapshot_only_costs_time(
 
 
 def test_a_snapshot_answers_for_its_own_file_alone(plan: Plan) -> None:
-    snapshots.keep(DIGEST, Known(plan, 1))
+    snapshots.keep(DIGEST, Known(plan))
     (snapshot,) = kept()
     snapshot.rename(snapshot.with_name(snapshot.name.replace(DIGEST, OTHER)))
     assert snapshots.recall(OTHER) is None
 
 
 def test_a_snapshot_of_another_program_is_not_asked(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
-    snapshots.keep(DIGEST, Known(plan, 1))
+    snapshots.keep(DIGEST, Known(plan))
     monkeypatch.setattr(snapshots, "_program", lambda: "another")
     assert snapshots.recall(DIGEST) is None
 
@@ -152,7 +155,7 @@ def test_a_folder_in_the_place_of_a_snapshot_only_costs_time(plan: Plan, plan_fi
 
 
 def test_only_the_user_can_read_what_is_kept(plan: Plan) -> None:
-    snapshots.keep(DIGEST, Known(plan, 1))
+    snapshots.keep(DIGEST, Known(plan))
     if sys.platform != "win32":
         assert snapshots.folder().stat().st_mode & 0o777 == 0o700
 
@@ -175,26 +178,26 @@ def test_what_was_not_used_for_longest_makes_room(plan: Plan, monkeypatch: pytes
     monkeypatch.setattr(snapshots, "_ROUND", 1)
     digests = [hashlib.sha256(bytes([number])).hexdigest() for number in range(5)]
     for age, digest in enumerate(digests[:3]):
-        snapshots.keep(digest, Known(plan, 1))
+        snapshots.keep(digest, Known(plan))
         os.utime(next(path for path in kept() if digest in path.name), (age, age))
     assert snapshots.recall(digests[0])
-    snapshots.keep(digests[3], Known(plan, 1))
+    snapshots.keep(digests[3], Known(plan))
     assert [snapshots.recall(digest) is not None for digest in digests] == [True, False, True, True, False]
 
 
 def test_large_snapshots_make_room_for_each_other(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshots, "_ROUND", 1)
-    snapshots.keep(DIGEST, Known(plan, 1))
+    snapshots.keep(DIGEST, Known(plan))
     monkeypatch.setattr(snapshots, "MOST_BYTES", kept()[0].stat().st_size + 10)
     os.utime(kept()[0], (0, 0))
-    snapshots.keep(OTHER, Known(plan, 1))
+    snapshots.keep(OTHER, Known(plan))
     assert [OTHER in path.name for path in kept()] == [True]
 
 
 def test_what_is_kept_can_be_told_and_deleted(plan: Plan) -> None:
     assert snapshots.stock() == (0, 0) == snapshots.clear()
-    snapshots.keep(DIGEST, Known(plan, 1))
-    snapshots.keep(OTHER, Known(plan, 1))
+    snapshots.keep(DIGEST, Known(plan))
+    snapshots.keep(OTHER, Known(plan))
     told = snapshots.Stock(2, sum(path.stat().st_size for path in kept()))
     assert snapshots.stock() == told == snapshots.clear()
     assert kept() == []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,13 +17,16 @@ from typing import TYPE_CHECKING
 from opengov_cli.plan.fields import SCHEMA
 from opengov_cli.plan.model import Plan
 
-from . import disk, journal, snapshots
+from . import disk, snapshots
 from .disk import Content
 from .errors import InvalidPlan, InvalidResult, NoPlan, OldSchema, SeveralPlans
+from .snapshots import Known
+from .text.places import NOWHERE, Entries
 
 if TYPE_CHECKING:
     from .gate import Verdict
     from .text.edit import Edit
+    from .text.entries import PlanText
 
 PATTERNS = ("data/plan_*.y*ml", "plan_*.y*ml")
 _NAME = re.compile("plan_([0-9]{4})[.]yaml")
@@ -39,6 +42,14 @@ class Register:
     content: Content
     plan: Plan
     schema: int = SCHEMA
+    entries: Entries = NOWHERE
+
+    @property
+    def known(self) -> PlanText:
+        """What is known of its text."""
+        from .text.entries import PlanText
+
+        return PlanText(self.content.text, self.plan, self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,23 +124,7 @@ def load(path: Path) -> Register:
         content = disk.decode(data)
         if known := snapshots.recall(content.digest):
             return Register(path, content, *known)
-    return _judged(path, data)
-
-
-def _judged(path: Path, data: bytes) -> Register:
-    """A plan file whose bytes the gate has not seen yet. Raises InvalidPlan."""
-    from .gate import judge_bytes
-
-    content, verdict = judge_bytes(data)
-    if content is None or verdict.plan is None:
-        raise InvalidPlan(path, verdict.problems)
-    return _kept(Register(path, content, verdict.plan, verdict.schema))
-
-
-def _kept(register: Register) -> Register:
-    """An opened plan file, whose snapshot is kept from now on."""
-    snapshots.keep(register.content.digest, snapshots.Known(register.plan, register.schema))
-    return register
+    return _kept(_judged(path, data))
 
 
 def change(
@@ -140,14 +135,19 @@ def change(
     ``decide`` and ``meant`` see the plan as it is once the lock is held. ``write=False`` only tells
     what would change. Raises what ``rewrite`` and ``decide`` raise.
     """
-    from .text.edit import apply
 
     def edited(before: Register) -> str:
         if before.schema != SCHEMA:
             raise OldSchema(path, before.schema)
-        return apply(before.content.text, decide(before.plan))
+        return before.known.edited(decide(before.plan))
 
     return rewrite(path, edited, meant, write=write)
+
+
+def _remember(path: Path, before: Content, after: Content) -> None:
+    from .journal import remember
+
+    remember(path, before, after)
 
 
 def rewrite(
@@ -156,7 +156,7 @@ def rewrite(
     meant: Callable[[Plan], Plan] | None,
     *,
     write: bool = True,
-    remember: Callable[[Path, Content, Content], None] = journal.remember,
+    remember: Callable[[Path, Content, Content], None] = _remember,
 ) -> Change:
     """Give a plan file another text under its lock: all or nothing, and only if it is the plan that was meant.
 
@@ -195,24 +195,52 @@ def example() -> str:
     raise NoPlan(_EXAMPLES[0], 2021)
 
 
-def _rewritten(before: Register, new_text: Callable[[Register], str], meant: Callable[[Plan], Plan] | None) -> Change:
-    from .gate import judge
+def _judged(path: Path, data: bytes) -> Register:
+    """A plan file whose bytes were not judged before. Raises InvalidPlan."""
+    from .gate import judge_bytes
 
+    content, verdict = judge_bytes(data)
+    if content is None or verdict.plan is None:
+        raise InvalidPlan(path, verdict.problems)
+    return Register(path, content, verdict.plan, verdict.schema, verdict.entries)
+
+
+def _kept(register: Register) -> Register:
+    """A plan file, to be known again from now on."""
+    snapshots.keep(register.content.digest, Known(register.plan, register.schema, register.entries))
+    return register
+
+
+def _rewritten(before: Register, new_text: Callable[[Register], str], meant: Callable[[Plan], Plan] | None) -> Change:
     try:
         text = new_text(before)
     except AssertionError as error:
         raise AssertionError(f"{before.path}: {error}") from error
     if text == before.content.text:
         return Change(before, before)
-    verdict = judge(text)
-    if verdict.plan is None:
-        raise InvalidResult(before.path, verdict.problems)
-    if meant and verdict.plan != meant(before.plan):
+    after = _judged_again(before, text)
+    if meant and after.plan != meant(before.plan):
         if before.schema != SCHEMA:
             raise OldSchema(before.path, before.schema)
         raise AssertionError(f"{before.path}: the edits come to another plan than the one that was meant")
+    return Change(before, after)
+
+
+def _judged_again(before: Register, text: str) -> Register:
+    """The register with another text, of which only the tasks that differ are judged where that is enough.
+
+    Raises InvalidResult.
+    """
+    from .gate import judge, judge_again
+
     content = Content.of(text, bom=before.content.bom)
-    return Change(before, Register(before.path, content, verdict.plan, verdict.schema))
+    found = judge_again(text, before.known)
+    if found:
+        return replace(before, content=content, plan=found.plan, entries=found.entries)
+    verdict = judge(text)
+    if verdict.plan is None:
+        raise InvalidResult(before.path, verdict.problems)
+    return Register(before.path, content, verdict.plan, verdict.schema, verdict.entries)
 
 
 def _diff_line(line: str) -> str:

@@ -23,7 +23,10 @@ from msgspec import MsgspecError, msgpack
 from platformdirs import user_cache_path
 
 from opengov_cli import __version__
+from opengov_cli.plan.fields import SCHEMA
 from opengov_cli.plan.model import Plan
+
+from .text.places import NOWHERE, Entries
 
 MOST_FILES = 4000
 MOST_BYTES = 256_000_000
@@ -36,10 +39,13 @@ _CODE = ("plan", "file", "file/gate", "file/text")
 
 
 class Known(NamedTuple):
-    """What the gate said of a text that is a valid plan: the plan, and the format that it is written in."""
+    """What is known of a text that is a valid plan: the plan, the format that it is written in, and where its tasks
+    stand.
+    """
 
     plan: Plan
-    schema: int
+    schema: int = SCHEMA
+    entries: Entries = NOWHERE
 
 
 class Stock(NamedTuple):
