@@ -1,7 +1,7 @@
 """What there is to offer at the Tab key: names and numbers from the plan, and words; ``shells`` finds what fits.
 
-Completion must be quick and must work while the plan is being mended, so it reads the file
-without the gate and offers nothing where it cannot.
+Completion must be quick and must work while the plan is being mended: it asks what is known of the file, else reads it
+without the gate, and offers nothing where it cannot.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ import typer
 
 from opengov_cli.errors import OpengovError
 
-from .choices import Words, column_words, role_words, sort_words, status_words
-
 if TYPE_CHECKING:
     from opengov_cli.file.text.tree import Data
+    from opengov_cli.plan.model import Task, Unit
+
+    from .choices import Words
 
 # What a function is given as ``begun`` stays as it is, up to a comma or a slash; all of its words begin so.
 
@@ -30,7 +31,7 @@ def unit_names(ctx: typer.Context) -> list[tuple[str, str]]:
     aliases: dict[str, str] = {}
     for unit in _entries(ctx, "units"):
         name, group, others = unit.get("name"), unit.get("group"), unit.get("aliases")
-        names |= {text: "" for text in (name, group) if isinstance(text, str)}
+        names |= {text: "" for text in (name, group) if text and isinstance(text, str)}
         aliases |= {text: str(name) for text in (others if isinstance(others, list) else ()) if isinstance(text, str)}
     return [*names.items(), *((alias, name) for alias, name in aliases.items() if alias not in names)]
 
@@ -53,11 +54,15 @@ def task_numbers(ctx: typer.Context, begun: str) -> list[tuple[str, str]]:
 
 def statuses() -> list[tuple[str, str]]:
     """The statuses, with the other words for each."""
+    from .choices import status_words
+
     return _with_other_words(status_words())
 
 
 def roles() -> list[tuple[str, str]]:
     """The roles, with the other words for each."""
+    from .choices import role_words
+
     return _with_other_words(role_words())
 
 
@@ -65,11 +70,15 @@ def columns(begun: str) -> list[tuple[str, str]]:
     """The columns of a list, with the other words for each, behind those that were chosen."""
     from opengov_cli.round.deadlines import COLUMNS
 
+    from .choices import column_words
+
     return [(begun + word, others) for word, others in _with_other_words(column_words(COLUMNS))]
 
 
 def sorts() -> list[tuple[str, str]]:
     """What a list can be ordered by, with the other words for each."""
+    from .choices import sort_words
+
     return _with_other_words(sort_words())
 
 
@@ -99,16 +108,35 @@ def _entries(ctx: typer.Context, key: str, year: int | None = None) -> Iterator[
     from opengov_cli.file.collection import plan_files
     from opengov_cli.file.disk import NotUtf8, decode, read_bytes
     from opengov_cli.file.register import find
-    from opengov_cli.file.text.tree import data_of, parse_tree
+    from opengov_cli.file.snapshots import recall
 
     plans, year = _plans_named(ctx), year or _said(ctx, "year")
     try:
         path = plan_files(plans, year)[-1] if plans else find(Path.cwd(), year)
-        document = parse_tree(decode(read_bytes(path)).text)
+        content = decode(read_bytes(path))
+        if known := recall(content.digest):
+            yield from map(_as_written, known.plan.units if key == "units" else known.plan.tasks)
+        else:
+            yield from _read(content.text, key)
     except (OpengovError, NotUtf8):
         return
-    content = data_of(document.root)
-    entries = content.get(key) if isinstance(content, dict) else None
+
+
+def _as_written(part: Unit | Task) -> dict[str, Data]:
+    """An entry of a known plan as it stands in the file."""
+    from opengov_cli.plan.model import Unit
+
+    if isinstance(part, Unit):
+        return {"name": part.name, "aliases": [*part.aliases], "group": part.group}
+    return {"id": str(part.id), "category": part.category, "requirement": part.requirement}
+
+
+def _read(text: str, key: str) -> Iterator[dict[str, Data]]:
+    """The entries of one list of a text. Raises OpengovError."""
+    from opengov_cli.file.text.tree import data_of, parse_tree
+
+    document = data_of(parse_tree(text).root)
+    entries = document.get(key) if isinstance(document, dict) else None
     if isinstance(entries, list):
         yield from (entry for entry in entries if isinstance(entry, dict))
 
