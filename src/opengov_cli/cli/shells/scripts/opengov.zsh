@@ -1,5 +1,5 @@
 #compdef opengov
-# What the Tab key does behind opengov. `opengov --install-completion zsh` puts this in its place.
+# What the Tab key does behind opengov. `opengov --install-completion` puts this in its place.
 _opengov() {
     local -a values shown together
     local value help
@@ -8,7 +8,7 @@ _opengov() {
         shown+=("$value${help:+  -- $help}")
         [[ -n $help ]] && together=(-l)
     done < <(_OPENGOV_COMPLETE=complete_zsh _OPENGOV_LINE="${(j: :)words[1,CURRENT-1]} $QIPREFIX$PREFIX" \
-        "${(Q)words[1]}" 2>/dev/null)
+        PYTHONIOENCODING=utf-8 "${(Q)words[1]}" 2>/dev/null)
     if (( $#values )); then
         # What was found by pinyin does not begin with what was typed: it is taken all the same (-U), and of several the
         # first one, not what they have in common, which may be nothing. The order is that of the plan (-V).
