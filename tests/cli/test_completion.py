@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typer
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from conftest import Opengov, Result
+from opengov_cli.cli.app import app
+from opengov_cli.cli.shells.answers import SHELLS, answer
+from opengov_cli.cli.shells.lines import Line, read_line
+from opengov_cli.cli.shells.offers import Offer
 
 Offered = Callable[[str], dict[str, str]]
 
@@ -44,6 +52,9 @@ def offered(opengov: Opengov, monkeypatch: pytest.MonkeyPatch) -> Offered:
         pytest.param("add --lead 海", ["海洋综合执法支队"], id="who leads"),
         pytest.param("done 4 2", [str(number) for number in (2, *range(20, 30))], id="a number"),
         pytest.param("show 2021/29", ["2021/29"], id="a number with its year"),
+        pytest.param("show 4,28", ["4,28"], id="a number behind a comma"),
+        pytest.param("show 财务/", [], id="what is no year"),
+        pytest.param("show 2099/1", [], id="a year without a plan"),
         pytest.param("done 直达基层", ["5"], id="words of a task"),
         pytest.param("done zhidajiceng", ["5"], id="words of a task in pinyin"),
         pytest.param("done 77", [], id="no number"),
@@ -145,6 +156,28 @@ def test_powershell_is_offered(
     monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", word)
     found = opengov().out.splitlines()[: len(offers)]
     assert [offer[: len(expected)] for offer, expected in zip(found, offers, strict=True)] == offers
+
+
+WORDS = ("list", "show", "note", "ledger", "--unit", "-u", "--plan", "--year", "--columns=", "--debug=1", "--", "-")
+PIECES = st.sampled_from([*WORDS, "计划", "jh", "4,", "2021/", "@", "=", "'", '"', "\\", "$(", " ", "\n", "\x00", "🐼"])
+
+
+@given(st.lists(PIECES, max_size=6), st.sampled_from(["bash", "zsh", "fish", "powershell"]))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.usefixtures("plan_file")
+def test_no_line_is_too_odd(pieces: list[str], shell: str) -> None:
+    line = "opengov " + " ".join(pieces)
+    asked = {"_OPENGOV_LINE": line, "_TYPER_COMPLETE_ARGS": line, "_OPENGOV_WORD": "".join(pieces[-1:])}
+    told = answer(typer.main.get_command(app), f"complete_{shell}", asked)
+    assert told == "" or told.endswith("\n")
+
+
+@given(st.text(st.characters(exclude_categories=["C"]), min_size=1), st.sampled_from(["", "'", '"']))
+def test_bash_reads_a_quoted_word_as_the_word(text: str, quote: str) -> None:
+    (quoted,) = SHELLS["bash"].write([Offer(text)], Line([], "", quote), {})
+    assert read_line(f"opengov {quote}{quoted}") == Line([], text, quote)
+    if quote != '"':
+        assert shlex.split(quote + quoted + quote) == [text]
 
 
 def test_a_shell_that_is_not_known_is_told_nothing(opengov: Opengov, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,6 +68,18 @@ def test_settings_that_are_not_there_are_begun(opengov: Opengov, monkeypatch: py
     assert (home / ".bashrc").read_text(encoding="utf-8") == f"source '{home}/.bash_completions/opengov.sh'\n"
 
 
+@pytest.mark.parametrize("option", ["--install-completion", "--show-completion", "--version"])
+def test_what_only_stands_in_a_line_is_not_done_at_the_tab_key(
+    opengov: Opengov, monkeypatch: pytest.MonkeyPatch, home: Path, option: str
+) -> None:
+    started_from("bash", monkeypatch)
+    monkeypatch.setenv("_OPENGOV_COMPLETE", "complete_bash")
+    monkeypatch.setenv("_OPENGOV_LINE", f"opengov {option} rep")
+    monkeypatch.setenv("_OPENGOV_WORD", "rep")
+    assert opengov().out == "report\n"
+    assert [*home.iterdir()] == []
+
+
 @pytest.mark.parametrize("shell", ["powershell", "pwsh"])
 def test_powershell_is_told_what_its_profile_needs(
     opengov: Opengov, monkeypatch: pytest.MonkeyPatch, home: Path, shell: str

@@ -76,6 +76,7 @@ def become(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         pytest.param("list -u 重", "<list> <-u> <重点 $项目 '一' 办>", id="quotes and a dollar"),
         pytest.param("list -u '重", "<list> <-u> <重点 $项目 '一' 办>", id="quotes in quotes"),
         pytest.param('list -u "重', "<list> <-u> <重点 $项目 '一' 办>", id="a dollar in double quotes"),
+        pytest.param(r'list -u "重点 \$项', "<list> <-u> <重点 $项目 '一' 办>", id="behind a dollar in double quotes"),
         pytest.param("list -u 督", "<list> <-u> <督查[专]班*>", id="what stands for names of files"),
         pytest.param("list -u 联络:", "<list> <-u> <联络:办>", id="a colon"),
         pytest.param("list --columns 状态,序", "<list> <--columns> <状态,序号>", id="a comma"),

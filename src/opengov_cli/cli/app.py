@@ -21,7 +21,6 @@ from opengov_cli.file.caller import CALLER, Caller
 from . import completion
 from .options import PlansOption
 from .session import Session
-from .shells.answers import VARIABLE, answer
 from .terminal.console import output
 from .usage.commands import Command, Group, Member, with_members
 from .usage.parsing import UsageError
@@ -32,8 +31,10 @@ class Opengov(Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - Typer's own base class is private
         """Run a command; a failure becomes a message on stderr and an exit code."""
-        if VARIABLE in os.environ:
-            sys.stdout.write(answer(self, os.environ[VARIABLE], os.environ))
+        if asked := os.environ.get(COMPLETE):
+            from .shells.answers import answer
+
+            sys.stdout.write(answer(self, asked, os.environ))
             sys.exit()
         words = args[0] if args else extra.get("args")
         CALLER.set(Caller(tuple(sys.argv[1:] if words is None else words), lambda sentence: output().say(sentence)))
@@ -61,6 +62,8 @@ class Opengov(Group):
             _discard_output()
 
 
+# Set by a shell that asks what the Tab key may put at the cursor.
+COMPLETE = "_OPENGOV_COMPLETE"
 # What a shell expects of a program that was stopped with Ctrl-C.
 INTERRUPTED = 130
 
@@ -225,8 +228,8 @@ def _root(
     _show_help(ctx)
 
 
-def _install_completion(value: bool) -> None:
-    if value:
+def _install_completion(ctx: typer.Context, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
         from .shells.setup import install, shell_around
 
         for path in install(shell_around(), Path.home()):
@@ -235,16 +238,16 @@ def _install_completion(value: bool) -> None:
         raise typer.Exit
 
 
-def _show_completion(value: bool) -> None:
-    if value:
+def _show_completion(ctx: typer.Context, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
         from .shells.setup import script, shell_around
 
         typer.echo(script(shell_around()), nl=False)
         raise typer.Exit
 
 
-def _version(value: bool) -> None:
-    if value:
+def _version(ctx: typer.Context, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
         typer.echo(f"opengov {__version__}")
         raise typer.Exit
 

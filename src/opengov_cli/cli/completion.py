@@ -7,6 +7,7 @@ without the gate, and offers nothing where it cannot.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from gettext import gettext as _
 from pathlib import Path
@@ -44,10 +45,12 @@ def categories(ctx: typer.Context) -> list[str]:
 
 def task_numbers(ctx: typer.Context, begun: str) -> list[tuple[str, str]]:
     """The task numbers with their requirements; behind a year and a slash, those of that year's plan."""
-    year = begun.rstrip("/")
+    year = re.search("([0-9]{4})/$", begun)
+    if begun.endswith("/") and not year:
+        return []
     return [
         (begun + number, str(task.get("requirement", "")))
-        for task in _entries(ctx, "tasks", int(year) if year.isdecimal() else None)
+        for task in _entries(ctx, "tasks", int(year[1]) if year else None)
         if isinstance(number := task.get("id"), str)
     ]
 

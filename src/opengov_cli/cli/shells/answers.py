@@ -14,9 +14,6 @@ from opengov_cli.plan.text import fold
 from .lines import Line, read_line
 from .offers import Offer, offers
 
-# Names the shell that asks; our scripts set it, and those that Typer makes.
-VARIABLE = "_OPENGOV_COMPLETE"
-_LINE = "_OPENGOV_LINE"
 # More cells of what a word stands for have no room beside it.
 _HELP_WIDTH = 60
 
@@ -40,7 +37,7 @@ def answer(program: Any, asked: str, environment: Environment) -> str:  # noqa: 
 
 
 def _read(environment: Environment) -> Line:
-    return read_line(environment.get(_LINE, ""))
+    return read_line(environment.get("_OPENGOV_LINE", ""))
 
 
 def _bash(offered: Sequence[Offer], line: Line, environment: Environment) -> list[str]:

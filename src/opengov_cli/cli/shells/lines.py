@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from typing import NamedTuple
 
@@ -28,4 +29,6 @@ def read_line(line: str, escape: str = "\\") -> Line:
     except ValueError:
         words.append(lexer.token)
         quote = str(vars(lexer)["state"])
-    return Line(words[1:-1], words[-1].removesuffix(_CURSOR), quote)
+    typed = words[-1].removesuffix(_CURSOR)
+    # A shell also reads these behind a backslash in a double quotation; shlex does not.
+    return Line(words[1:-1], re.sub(r"\\([$`])", r"\1", typed) if quote == '"' else typed, quote)

@@ -19,8 +19,8 @@ _ShellComplete: Any = vars(typer.completion)["shell_completion"].ShellComplete
 _Resolution: Any = type("_Resolution", (_ShellComplete,), dict.fromkeys(_ShellComplete.__abstractmethods__))
 
 _OPTION = re.compile(r"-[^=]*")
-# An option is complete before =, a word of a list before the next, a year before the number of a task.
-_BETWEEN = re.compile(r"^--[^=]*=|[,，、/]")
+# An option is complete before =, a word of a list before the next, a year before the number of a task; @ begins a name.
+_BETWEEN = re.compile(r"^--[^=]*=|^@|[,，、/]")
 
 
 class Offer(NamedTuple):

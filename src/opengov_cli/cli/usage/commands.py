@@ -13,7 +13,6 @@ from typer.core import TyperCommand, TyperGroup
 
 from opengov_cli.errors import OpengovError
 
-from ..shells.offers import Offer
 from ..terminal.pager import paged
 from .help import help_page
 from .parsing import option_misuse_named
@@ -126,6 +125,8 @@ class Group(TyperGroup):
         """What the Tab key offers: its options, or its commands with their lines, of which none is made for it."""
         if incomplete.startswith("-"):
             return super().shell_complete(ctx, incomplete)
+        from ..shells.offers import Offer
+
         return [Offer(name, member.line) for name, member in self.members.items()]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
