@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from gettext import gettext as _
 from importlib import import_module
 from pathlib import Path
@@ -168,6 +168,7 @@ def build() -> typer.Typer:
     return app
 
 
+@cache
 def _command(reference: str, name: str, line: str) -> Any:  # noqa: ANN401 - Typer's types are private
     alone = typer.Typer(add_completion=False)
     alone.command(name, cls=Command, help=line)(function_of(reference))
