@@ -100,7 +100,7 @@ def test_each_comes_with_what_it_stands_for(offered: Offered) -> None:
     assert offered("done 4") == {"4": "积极推进部门所属单位预算、决算及相关报表公开。"}
     assert offered("done 28")["28"].endswith("…")
     assert offered("list --status tod") == {"todo": "未启动, 未开始"}
-    assert offered("remi") == {"remind": "Write to units what is overdue or due within 30 days, or a c…"}
+    assert offered("remi") == {"remind": "Write to units what is overdue or due within 30 …"}
 
 
 def test_the_plan_and_the_year_are_those_of_the_line(offered: Offered, folder: Path, other_office: Path) -> None:

@@ -15,7 +15,7 @@ from .lines import Line, read_line
 from .offers import Offer, offers
 
 # More cells of what a word stands for have no room beside it.
-_HELP_WIDTH = 60
+_HELP_WIDTH = 48
 
 Environment = Mapping[str, str]
 
