@@ -15,7 +15,7 @@ from conftest import Opengov
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of a person, with nothing in it."""
-    folder = tmp_path / "home"
+    folder = tmp_path / "my home"
     folder.mkdir()
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("USERPROFILE", str(folder))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
@@ -30,7 +31,7 @@ class UnknownShell(OpengovError):
     @property
     def hint(self) -> str:
         """Which shells there are."""
-        return _("run it in one of these: {shells}").format(shells=", ".join(_SCRIPTS))
+        return _("run it in one of these: {shells}").format(shells=_(", ").join(_SCRIPTS))
 
 
 @dataclass(eq=False)
@@ -63,7 +64,7 @@ def install(shell: str, home: Path) -> list[Path]:
     match shell:
         case "bash":
             target = home / ".bash_completions" / "opengov.sh"
-            settings, line = home / ".bashrc", f"source '{target}'"
+            settings, line = home / ".bashrc", f"source {shlex.quote(str(target))}"
         case "zsh":
             target = home / ".zfunc" / "_opengov"
             settings = Path(os.environ.get("ZDOTDIR") or home) / ".zshrc"
