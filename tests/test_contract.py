@@ -27,6 +27,7 @@ LIBRARIES = {
         "cli/commands/",
         "cli/completion.py",
         "cli/filtering.py",
+        "cli/interactive/",
         "cli/merging.py",
         "cli/options.py",
         "cli/printing.py",

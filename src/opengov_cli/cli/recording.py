@@ -12,10 +12,9 @@ import typer
 
 from opengov_cli.plan.notes import note_head
 
+from .interactive.agreement import ask
 from .session import Session
-from .terminal.console import visible
 
-REFUSED = 1
 # More tasks than these are no slip of the hand if they are meant.
 HANDFUL = 5
 
@@ -233,7 +232,7 @@ def _ask_before_many(session: Session, numbers: Sequence[str], *, agreed: bool) 
     count = len(tasks_by_number(session.plan, numbers))
     if count > HANDFUL:
         question = ngettext("change {count} task of {path}?", "change {count} tasks of {path}?", count)
-        ask(session, question.format(count=count, path=session.path), agreed=agreed)
+        ask(session.output, question.format(count=count, path=session.path), agreed=agreed)
 
 
 def _say_what_changed(session: Session, change: Change, numbers: Sequence[str], status: Status | None) -> None:
@@ -243,27 +242,6 @@ def _say_what_changed(session: Session, change: Change, numbers: Sequence[str], 
         after = change.after.plan.find(task.id)
         if after:
             session.output.say(_sentence(task, after, status))
-
-
-def ask(session: Session, question: str, *, agreed: bool) -> None:
-    """Let a person who is there agree; without a terminal nobody is asked. Raises Exit with 1 where they do not."""
-    if agreed or not session.output.can_ask:
-        return
-    session.output.stdout.flush()
-    if not typer.confirm(visible(question), err=True):
-        session.output.say(_("nothing was written"))
-        raise typer.Exit(REFUSED)
-
-
-def agree(session: Session, question: str, *, disagreeing: bool, agreed: bool) -> None:
-    """Let a person agree to what was shown. Without one, what only adds something goes in as it would by other
-    commands, and nothing where a document is ``disagreeing`` with the plan. Raises Exit with 1 where nobody agrees.
-    """
-    if disagreeing and not agreed and not session.output.can_ask:
-        session.output.say(_("the plan and the document say different things: --yes takes the document's side"))
-        session.output.say(_("nothing was written"))
-        raise typer.Exit(REFUSED)
-    ask(session, question, agreed=agreed)
 
 
 def say_written(session: Session, change: Change) -> None:

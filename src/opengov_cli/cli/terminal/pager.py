@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import os
-import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+
+from .programs import command_words
 
 # What fits on a screen is left there, colours are shown, and nothing is wiped away at the end.
 _LESS = {"LESS": "FRX", "LESSCHARSET": "utf-8"}
@@ -54,7 +55,7 @@ def _command() -> list[str]:
         if name in os.environ:
             # What cannot be told apart, as an open quotation, is no command.
             with suppress(ValueError):
-                words = shlex.split(os.environ[name], posix=sys.platform != "win32")
+                words = command_words(os.environ[name])
                 return [] if words == ["cat"] else words
             return []
     less = shutil.which("less")

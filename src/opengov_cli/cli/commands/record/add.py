@@ -10,6 +10,7 @@ import typer
 
 from ... import completion
 from ...filtering import refuse_empty
+from ...interactive.questions import question
 from ...options import CommitOption, DryRunOption, KeepOption
 from ...recording import make_change
 from ...references import plan_named
@@ -109,11 +110,11 @@ def _asked(session: Session, typed: TypedTask) -> TypedTask:
         option = next(option for option, text in needed.items() if not text)
         raise typer.BadParameter(_("give {option}: there is no terminal to ask in").format(option=option))
     category = typed.category.strip() or _category(session)
-    requirement = typed.requirement.strip() or typer.prompt(_("Requirement"), err=True)
+    requirement = typed.requirement.strip() or question(session.output, _("Requirement"))
     answers = typed.clause or typed.lead or typed.units
-    clause = typed.clause if answers else typer.prompt(_("Who answers, as 计划财务科牵头"), default="", err=True)
+    clause = typed.clause if answers else question(session.output, _("Who answers, as 计划财务科牵头"), "")
     deadline = typed.deadline or typed.due
-    words = typed.deadline if deadline else typer.prompt(_("By when, as 12月底前"), default="", err=True)
+    words = typed.deadline if deadline else question(session.output, _("By when, as 12月底前"), "")
     return replace(typed, category=category, requirement=requirement, clause=clause, deadline=words)
 
 
@@ -122,8 +123,7 @@ def _category(session: Session) -> str:
     offered = session.plan.categories
     for number, category in enumerate(offered, start=1):
         session.output.say(f"{number:>3}  {category}")
-    answer: str = typer.prompt(_("Category, by its number or in words"), err=True)
-    chosen = answer.strip()
+    chosen = question(session.output, _("Category, by its number or in words"))
     return offered[int(chosen) - 1] if chosen.isdecimal() and 0 < int(chosen) <= len(offered) else chosen
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ... import completion
+from ...interactive.editor import written
 from ...options import (
     ByOption,
     CommitOption,
@@ -25,7 +26,6 @@ from ...options import (
 from ...recording import Details, correct_note, corrected_note, record_progress, refuse_early
 from ...references import plan_named
 from ...session import Session
-from ...terminal.editor import written
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,8 @@ from gettext import gettext as _
 from pathlib import Path
 
 from opengov_cli.errors import OpengovError
+
+from ..terminal.programs import command_words
 
 
 @dataclass(eq=False)
@@ -78,7 +79,7 @@ def _edit(draft: Path) -> None:
     default = "notepad" if sys.platform == "win32" else "vi"
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or default
     try:
-        words = shlex.split(command, posix=sys.platform != "win32")
+        words = command_words(command)
         result = subprocess.run([*words, str(draft)], check=False)  # noqa: S603 - the user's own choice
     except (OSError, ValueError):
         failed = True

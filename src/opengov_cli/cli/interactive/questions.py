@@ -1,0 +1,44 @@
+"""Questions that are answered on a line."""
+
+from __future__ import annotations
+
+import io
+import sys
+from contextlib import suppress
+from gettext import gettext as _
+
+import typer
+
+from ..terminal.console import Output, visible
+
+
+def question(output: Output, label: str, default: str | None = None) -> str:
+    """What a person answers, without blanks around it; only pressing Enter means the default, if there is one.
+
+    Raises Abort for Ctrl-C, and at the end of the input.
+    """
+    asked = _("{question} [{default}]: ") if default else _("{question}: ")
+    prompt = visible(asked.format(question=label, default=default))
+    while True:
+        answer = _line(output, prompt).strip()
+        if answer or default is not None:
+            return answer or default or ""
+
+
+def _line(output: Output, prompt: str) -> str:
+    """A line as it is typed; where Python has readline, Chinese characters can be deleted whole."""
+    with suppress(ImportError):
+        import readline  # noqa: F401
+    # Bytes that are no text are told where the answer is used. It can only be set before the first answer.
+    if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors != "surrogateescape":
+        sys.stdin.reconfigure(errors="surrogateescape")
+    output.stdout.flush()
+    try:
+        if output.interactive:
+            return input(prompt)
+        output.stderr.write(prompt)
+        output.stderr.flush()
+        return input()
+    except (EOFError, KeyboardInterrupt):
+        output.stderr.write("\n")
+        raise typer.Abort from None
