@@ -37,6 +37,7 @@ LIBRARIES = {
     ),
     "rich": ("cli/terminal/",),
     "shellingham": ("cli/shells/setup.py",),
+    "prompt_toolkit": ("cli/interactive/picker.py",),
     "yaml": ("file/text/tree.py", "file/text/syntax.py"),
     "pydantic": ("file/gate/",),
     "pydantic_core": ("file/gate/",),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import io
+import locale
 import sys
 from contextlib import suppress
 from gettext import gettext as _
@@ -25,10 +27,20 @@ def question(output: Output, label: str, default: str | None = None) -> str:
             return answer or default or ""
 
 
-def _line(output: Output, prompt: str) -> str:
-    """A line as it is typed; where Python has readline, Chinese characters can be deleted whole."""
+def _let_edit() -> None:
+    """Let a Chinese character be deleted whole, which takes readline; it believes the locale, whatever Python reads."""
+    if codecs.lookup(locale.getencoding()) != codecs.lookup(sys.stdin.encoding or "utf-8"):
+        return
     with suppress(ImportError):
-        import readline  # noqa: F401
+        import readline
+
+        # Of names of files, which nobody is asked for.
+        readline.parse_and_bind("set disable-completion on")
+
+
+def _line(output: Output, prompt: str) -> str:
+    """A line as it is typed."""
+    _let_edit()
     # Bytes that are no text are told where the answer is used. It can only be set before the first answer.
     if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors != "surrogateescape":
         sys.stdin.reconfigure(errors="surrogateescape")

@@ -2,9 +2,21 @@
 
 In go values of the rooms below and words; out come ``tables`` (with ``widths``), ``cards`` of single tasks,
 ``changes``, the ``board`` of a plan with its ``charts``, and help ``pages``, all with Chinese ``wrapping`` and nothing
-cut, in the ``styles`` of their statuses and with the colours of what is ``due`` and of what ``answers``. ``console``
-holds the streams, results on standard output and talk on standard error; ``pager`` starts the user's own, and
-``programs`` reads the commands that name such programs.
+cut, in the ``styles`` of their statuses and with the colours of what is ``due`` and of what ``answers``; only
+``task_lines``, to choose from, are cut. ``console`` holds the streams, results on standard output and talk on standard
+error; ``pager`` starts the user's own, and ``programs`` reads the commands that name such programs.
 """
 
-__all__ = ["board", "cards", "changes", "charts", "console", "pager", "pages", "programs", "tables", "updates"]
+__all__ = [
+    "board",
+    "cards",
+    "changes",
+    "charts",
+    "console",
+    "pager",
+    "pages",
+    "programs",
+    "tables",
+    "task_lines",
+    "updates",
+]

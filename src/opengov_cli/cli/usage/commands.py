@@ -14,6 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 from opengov_cli.errors import OpengovError
 
 from ..terminal.pager import paged
+from .choosing import let_choose
 from .help import help_page
 from .parsing import option_misuse_named
 
@@ -55,9 +56,14 @@ class Command(TyperCommand):
         return left_over
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
-        """Run the command; a failure is told which plan was named. Raises UnreadablePlans when all is printed."""
+        """Run the command, for a task that is chosen now if none was named; a failure is told which plan was named.
+
+        Raises UnreadablePlans when all is printed.
+        """
         asks = ctx.info_name in PAGED and not ctx.obj.no_pager
         try:
+            # Before the pager has the terminal.
+            let_choose(ctx)
             with paged() if asks else nullcontext():
                 result = super().invoke(ctx)
         except OpengovError as error:

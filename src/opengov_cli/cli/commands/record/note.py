@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ... import completion
 from ...interactive.editor import written
 from ...options import (
     ByOption,
@@ -22,6 +21,7 @@ from ...options import (
     LinkOption,
     NextOption,
     ProblemOption,
+    TaskNumber,
 )
 from ...recording import Details, correct_note, corrected_note, record_progress, refuse_early
 from ...references import plan_named
@@ -33,10 +33,7 @@ if TYPE_CHECKING:
 
 def note(
     ctx: typer.Context,
-    number: Annotated[
-        str,
-        typer.Argument(metavar="ID", help=_("The task's number."), autocompletion=completion.task_numbers),
-    ],
+    number: TaskNumber,
     text: Annotated[
         str | None,
         typer.Argument(

@@ -1,0 +1,60 @@
+"""A command that takes a task and was given none: a person in a terminal chooses one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import Any
+
+from opengov_cli.errors import OpengovError
+from opengov_cli.plan.statuses import Status
+
+from ..terminal.console import output
+from .parsing import parser_errors
+
+# What arguments for tasks are called in the functions of commands.
+TASK_ARGUMENTS = ("number", "numbers")
+# The commands that need a task -> the status that they give it; what has it already is not offered.
+_NEEDING: dict[str, Status | None] = {
+    "show": None,
+    "start": Status.DOING,
+    "done": Status.DONE,
+    "ongoing": Status.ONGOING,
+    "reopen": Status.TODO,
+    "note": None,
+    "blame": None,
+}
+
+
+@dataclass(eq=False)
+class NothingToChoose(OpengovError):
+    """No task is left that the command would do something with; with ``status``, all have it already."""
+
+    status: Status | None
+
+    def __str__(self) -> str:
+        if self.status is None:
+            return _("the plan has no tasks yet")
+        return _("every task is {status} already").format(status=self.status.label)
+
+
+def let_choose(ctx: Any) -> None:  # noqa: ANN401 - Typer's types are private
+    """Fill in the task that a command needs and that was not named, as a person chooses it.
+
+    Raises MissingParameter where nobody can be asked, Abort, NothingToChoose, and what opening a plan raises.
+    """
+    argument = next((one for one in ctx.command.params if one.name in TASK_ARGUMENTS), None)
+    if argument is None or ctx.info_name not in _NEEDING or ctx.params[argument.name]:
+        return
+    # Not the output of the session, which the pager is to be part of.
+    talk = output()
+    if not talk.can_ask:
+        raise parser_errors.MissingParameter(ctx=ctx, param=argument)
+    from ..interactive.choosing import choose_task
+
+    session, status = ctx.obj, _NEEDING[ctx.info_name]
+    tasks = [task for task in session.plan.tasks if status is None or task.status is not status]
+    if not tasks:
+        raise NothingToChoose(status if session.plan.tasks else None)
+    chosen = str(choose_task(talk, session.directory, tasks).id)
+    ctx.params[argument.name] = chosen if argument.nargs == 1 else [chosen]
