@@ -226,7 +226,10 @@ def _root(
     ] = False,
 ) -> None:
     ctx.obj = Session(tuple(plan or ()), year, debug, no_pager)
-    _show_help(ctx)
+    if not ctx.invoked_subcommand and output().interactive:
+        function_of("ask.today:today")(ctx)
+    else:
+        _show_help(ctx)
 
 
 def _install_completion(ctx: typer.Context, value: bool) -> None:

@@ -2,9 +2,10 @@
 
 In go values of the rooms below and words; out come ``tables`` (with ``widths``), ``cards`` of single tasks,
 ``changes``, the ``board`` of a plan with its ``charts``, and help ``pages``, all with Chinese ``wrapping`` and nothing
-cut, in the ``styles`` of their statuses and with the colours of what is ``due`` and of what ``answers``; only
-``task_lines``, to choose from, are cut. ``console`` holds the streams, results on standard output and talk on standard
-error; ``pager`` starts the user's own, and ``programs`` reads the commands that name such programs.
+cut, in the ``styles`` of their statuses and with the colours of what is ``due`` and of what ``answers``. Cut to the
+width are ``task_lines`` alone, to choose from and in the picture of ``today``. ``console`` holds the streams, results
+on standard output and talk on standard error; ``pager`` starts the user's own, and ``programs`` reads the commands that
+name such programs.
 """
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "programs",
     "tables",
     "task_lines",
+    "today",
     "updates",
 ]

@@ -1,7 +1,8 @@
 """What a person reads of a plan, in Chinese or English, as plain text.
 
 In go values of the rooms below; out come ``labels`` of keys and values, and sentences and facts about ``changes``,
-``tasks``, ``deadlines``, ``notes``, ``pending`` reports, ``answers``, ``ledgers``, ``drafts`` and the ``next_year``.
+``tasks``, ``deadlines``, ``notes``, ``pending`` reports, ``answers``, ``ledgers``, ``drafts``, the ``next_year`` and
+what to do ``today``.
 ``language`` binds the catalogue. ``terminal`` and ``machine`` lay the words out; this room knows neither.
 """
 
@@ -17,5 +18,6 @@ __all__ = [
     "notes",
     "pending",
     "tasks",
+    "today",
     "updates",
 ]
