@@ -1,4 +1,4 @@
-"""A text written in the user's own editor."""
+"""The user's own editor, and a text that is written in it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,16 @@ from pathlib import Path
 
 from opengov_cli.errors import OpengovError
 
-from ..terminal.programs import command_words
+from ..terminal.programs import command_words, wait_for
+
+# Editors that open a file at a line, by how they are told; any other one opens it at its beginning.
+_PLUS = frozenset(
+    "vi vim nvim view gvim nano pico emacs emacsclient gedit jed joe kak mcedit mg micro ne xed".split()  # noqa: SIM905
+)
+_COLON = frozenset(("subl", "sublime_text", "hx", "helix", "zed", "zeditor"))
+_GOTO = frozenset(("code", "code-insiders", "code-oss", "codium", "cursor", "windsurf"))
+# Editors with windows of their own, and what lets them return only when the file is closed.
+_WAIT = {**dict.fromkeys((*_GOTO, "gedit", "subl", "sublime_text", "xed", "zed", "zeditor"), "--wait"), "gvim": "-f"}
 
 
 @dataclass(eq=False)
@@ -28,8 +37,8 @@ class EditorFailed(OpengovError):
 
     @property
     def hint(self) -> str:
-        """How to do without it, or choose another one."""
-        return _("set EDITOR to another one, or give the text on the command line")
+        """How to choose another one."""
+        return _("set EDITOR to another one")
 
 
 @dataclass(eq=False)
@@ -63,7 +72,13 @@ def written(begun: str = "") -> Iterator[str]:
     os.close(descriptor)
     draft = Path(name)
     draft.write_text(begun, encoding="utf-8")
-    _edit(draft)
+    try:
+        edit(draft)
+    except EditorFailed as error:
+        if draft.exists() and draft.stat().st_size:
+            raise DraftKept(error, draft) from error
+        draft.unlink(missing_ok=True)
+        raise
     text = draft.read_text(encoding="utf-8", errors="surrogateescape") if draft.exists() else ""
     try:
         yield text
@@ -75,18 +90,29 @@ def written(begun: str = "") -> Iterator[str]:
     draft.unlink(missing_ok=True)
 
 
-def _edit(draft: Path) -> None:
+def edit(file: Path, line: int = 1) -> None:
+    """Let the user edit a file in VISUAL, else EDITOR, from a line on. Raises EditorFailed."""
     default = "notepad" if sys.platform == "win32" else "vi"
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or default
+    # An editor draws on the terminal also where the results go to a file.
+    screen = sys.stderr if sys.stderr.isatty() and not sys.stdout.isatty() else None
     try:
-        words = command_words(command)
-        result = subprocess.run([*words, str(draft)], check=False)  # noqa: S603 - the user's own choice
-    except (OSError, ValueError):
-        failed = True
-    else:
-        failed = result.returncode != 0
+        words = editor_words(command_words(command), file, line)
+        failed = wait_for(subprocess.Popen(words, stdout=screen))  # noqa: S603 - the user's own choice
+    except (OSError, ValueError) as error:
+        raise EditorFailed(command) from error
     if failed:
-        if draft.exists() and draft.stat().st_size:
-            raise DraftKept(EditorFailed(command), draft)
-        draft.unlink(missing_ok=True)
         raise EditorFailed(command)
+
+
+def editor_words(words: list[str], file: Path, line: int) -> list[str]:
+    """The words with which an editor opens a file at a line, and returns when it is closed."""
+    name = Path(words[0]).stem.casefold() if words else ""
+    wait = _WAIT.get(name)
+    if wait and not {wait, "-w"}.intersection(words):
+        words = [*words, wait]
+    if line > 1 and name in _PLUS:
+        return [*words, f"+{line}", str(file)]
+    if line > 1 and name in _GOTO:
+        return [*words, "-g", f"{file}:{line}"]
+    return [*words, f"{file}:{line}" if line > 1 and name in _COLON else str(file)]

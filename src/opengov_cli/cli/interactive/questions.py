@@ -6,10 +6,13 @@ import codecs
 import io
 import locale
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from gettext import gettext as _
 
 import typer
+
+from opengov_cli.plan.text import fold
 
 from ..terminal.console import Output, visible
 
@@ -25,6 +28,16 @@ def question(output: Output, label: str, default: str | None = None) -> str:
         answer = _line(output, prompt).strip()
         if answer or default is not None:
             return answer or default or ""
+
+
+def choice(output: Output, label: str, options: Sequence[str]) -> int:
+    """Which of the options a person chooses, by their numbers from 1; only pressing Enter means the first one."""
+    for number, option in enumerate(options, start=1):
+        output.say(f"{number:>3}  {option}")
+    while True:
+        answer = fold(question(output, label, "1"))
+        if answer.isdecimal() and 1 <= int(answer) <= len(options):
+            return int(answer)
 
 
 def _let_edit() -> None:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from .programs import command_words
+from .programs import command_words, wait_for
 
 # What fits on a screen is left there, colours are shown, and nothing is wiped away at the end.
 _LESS = {"LESS": "FRX", "LESSCHARSET": "utf-8"}
@@ -44,7 +44,7 @@ def paged() -> Iterator[None]:
     finally:
         with suppress(OSError):
             sys.stdout.close()
-        _wait(process)
+        wait_for(process)
         sys.stdout, sys.stderr = stdout, stderr
         stderr.write(talk.getvalue())
 
@@ -68,13 +68,3 @@ def _started(command: list[str]) -> subprocess.Popen[bytes] | None:
         return subprocess.Popen(command, stdin=subprocess.PIPE, env={**_LESS, **os.environ})  # noqa: S603 - the user's own
     except OSError:
         return None
-
-
-def _wait(process: subprocess.Popen[bytes]) -> None:
-    """Wait until the reader leaves the pager: Ctrl-C is for the pager."""
-    while True:
-        try:
-            process.wait()
-        except KeyboardInterrupt:
-            continue
-        return

@@ -22,6 +22,7 @@ _NEEDING: dict[str, Status | None] = {
     "ongoing": Status.ONGOING,
     "reopen": Status.TODO,
     "note": None,
+    "edit": None,
     "blame": None,
 }
 
