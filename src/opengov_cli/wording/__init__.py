@@ -16,6 +16,7 @@ __all__ = [
     "clause_columns",
     "days",
     "deadline",
+    "name_lists",
     "numerals",
     "progress",
     "recurrence",

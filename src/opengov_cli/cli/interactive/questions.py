@@ -30,6 +30,15 @@ def question(output: Output, label: str, default: str | None = None) -> str:
             return answer or default or ""
 
 
+def answers(output: Output, explanation: str, label: str) -> list[str]:
+    """What a person answers line by line, up to an empty one; the label counts the lines."""
+    output.say(explanation)
+    found: list[str] = []
+    while answer := question(output, f"{label} {len(found) + 1}", ""):
+        found.append(answer)
+    return found
+
+
 def choice(output: Output, label: str, options: Sequence[str]) -> int:
     """Which of the options a person chooses, by their numbers from 1; only pressing Enter means the first one."""
     for number, option in enumerate(options, start=1):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Commit, Opengov, git
+from conftest import Opengov, git
 from opengov_cli.cli.interactive.editor import editor_words
 from opengov_cli.cli.terminal.console import Output
 from terminals import typing
@@ -171,8 +171,8 @@ def test_a_dry_run_shows_what_was_edited(opengov: Opengov, editor: Editor, plan_
     assert plan_file.read_text(encoding="utf-8") == plan_text
 
 
-def test_what_was_edited_can_be_committed(opengov: Opengov, editor: Editor, commit: Commit, tmp_path: Path) -> None:
-    assert commit
+@pytest.mark.usefixtures("commit")
+def test_what_was_edited_can_be_committed(opengov: Opengov, editor: Editor, tmp_path: Path) -> None:
     editor("text.replace('status: todo', 'status: doing', 1)")
     assert opengov("edit", "1", "--commit").code == 0
     assert git(tmp_path, "log", "-1", "--format=%s").startswith("第1条：未启动 → 推进中")
