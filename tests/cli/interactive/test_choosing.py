@@ -56,7 +56,7 @@ def test_a_terminal_that_cannot_draw_prints_the_list_and_asks(opengov: Opengov) 
 @pytest.mark.usefixtures("plan_file", "asked")
 def test_what_has_the_status_already_is_not_offered(opengov: Opengov) -> None:
     opengov("done", "1-3", "5-29", "--yes")
-    assert opengov("done", "--dry-run", stdin="4\n").err.startswith("4  todo     积极推进部门所属单位预算")
+    assert opengov("done", "--dry-run", stdin="4\n").err.startswith("4  todo  积极推进部门所属单位预算")
     opengov("done", "4")
     result = opengov("done")
     assert (result.code, result.err) == (1, "opengov: every task is done already\n")

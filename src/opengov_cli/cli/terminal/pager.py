@@ -10,8 +10,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from .programs import command_words, wait_for
-
 # What fits on a screen is left there, colours are shown, and nothing is wiped away at the end.
 _LESS = {"LESS": "FRX", "LESSCHARSET": "utf-8"}
 
@@ -34,6 +32,8 @@ def paged() -> Iterator[None]:
     if not process or not process.stdin:
         yield
         return
+    from .programs import wait_for
+
     stdout, stderr = sys.stdout, sys.stderr
     talk = io.StringIO()
     encoding = getattr(stdout, "encoding", None) or "utf-8"
@@ -55,6 +55,8 @@ def _command() -> list[str]:
         if name in os.environ:
             # What cannot be told apart, as an open quotation, is no command.
             with suppress(ValueError):
+                from .programs import command_words
+
                 words = command_words(os.environ[name])
                 return [] if words == ["cat"] else words
             return []

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 
 from rich.cells import cell_len
-from rich.console import RenderableType
 from rich.text import Text
 
 from opengov_cli.plan import counts
@@ -32,9 +31,7 @@ _BAR = 10
 _LEAST = 12
 
 
-def today_blocks(
-    today: Today, timetable: Timetable, width: int, marks: Marks, program: str
-) -> Iterator[RenderableType]:
+def today_blocks(today: Today, timetable: Timetable, width: int, marks: Marks, program: str) -> Iterator[Text]:
     """The picture, no wider than ``width`` cells; ``program`` stands before the commands that it advises."""
     yield from picture(today.plan, width, marks)
     if today.overdue or today.soon:
@@ -56,7 +53,7 @@ def today_blocks(
     yield from _steps([*next_steps(today, program)], width)
 
 
-def plan_lines(stands: Sequence[tuple[str, Today]], width: int, marks: Marks) -> RenderableType:
+def plan_lines(stands: Sequence[tuple[str, Today]], width: int, marks: Marks) -> Text:
     """Several plans, each on a line: its year and name, how much is done, and what is overdue."""
     rows = []
     for name, today in stands:
@@ -75,7 +72,7 @@ def _tasks(tasks: Sequence[Task], timetable: Timetable, width: int, marks: Marks
     return (Text(line(task)) for task in tasks)
 
 
-def _steps(steps: Sequence[tuple[str, str]], width: int) -> Iterator[RenderableType]:
+def _steps(steps: Sequence[tuple[str, str]], width: int) -> Iterator[Text]:
     """The commands, with what they are for where there is room for it."""
     longest = max(cell_len(command) for command, _meaning in steps)
     room = width - longest - GAP * 2

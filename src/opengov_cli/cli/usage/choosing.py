@@ -10,10 +10,9 @@ from opengov_cli.errors import OpengovError
 from opengov_cli.plan.statuses import Status
 
 from ..terminal.console import output
+from .commands import TASK_ARGUMENTS
 from .parsing import parser_errors
 
-# What arguments for tasks are called in the functions of commands.
-TASK_ARGUMENTS = ("number", "numbers")
 # The commands that need a task -> the status that they give it; what has it already is not offered.
 _NEEDING: dict[str, Status | None] = {
     "show": None,

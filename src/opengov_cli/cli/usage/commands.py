@@ -14,7 +14,6 @@ from typer.core import TyperCommand, TyperGroup
 from opengov_cli.errors import OpengovError
 
 from ..terminal.pager import paged
-from .choosing import let_choose
 from .help import help_page
 from .parsing import option_misuse_named
 
@@ -22,6 +21,8 @@ from .parsing import option_misuse_named
 PAGED = ("list", "show", "units", "categories", "stats", "pending", "links", "diff", "log", "blame", "schema")
 # Options that name the plan: they may stand before a command or behind it.
 ANYWHERE = ("plan", "year")
+# What arguments for tasks are called in the functions of commands.
+TASK_ARGUMENTS = ("number", "numbers")
 
 # Typer's own types for a context and a formatter are private: here they are Any.
 
@@ -62,8 +63,11 @@ class Command(TyperCommand):
         """
         asks = ctx.info_name in PAGED and not ctx.obj.no_pager
         try:
-            # Before the pager has the terminal.
-            let_choose(ctx)
+            if not all(ctx.params.get(name, True) for name in TASK_ARGUMENTS):
+                from .choosing import let_choose
+
+                # Before the pager has the terminal.
+                let_choose(ctx)
             with paged() if asks else nullcontext():
                 result = super().invoke(ctx)
         except OpengovError as error:

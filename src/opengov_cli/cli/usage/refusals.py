@@ -15,7 +15,7 @@ from opengov_cli.errors import OpengovError
 from opengov_cli.plan.text import closest, fold
 
 from ..choices import NoSuchChoice
-from .choosing import TASK_ARGUMENTS
+from .commands import TASK_ARGUMENTS
 from .help import in_words
 from .parsing import parser_errors
 from .synonyms import MEANT
