@@ -112,8 +112,12 @@ def test_a_broken_text_can_be_kept_for_later(opengov: Opengov, editor: Editor, p
     editor(BROKEN)
     result = opengov("edit", "4", stdin="9\n２\n")
     assert (result.code, plan_file.read_text(encoding="utf-8")) == (1, plan_text)
-    assert "opengov: plan_2021.yaml is as it was\n" in result.err
     draft = kept(result.err)
+    assert result.err.endswith(
+        "opengov: plan_2021.yaml is as it was\n"
+        f"hint: mend it, check it with `opengov check {draft}`, and put it in the place of plan_2021.yaml; "
+        f"your text is kept in {draft}\n"
+    )
     assert "快了" in draft.read_text(encoding="utf-8")
     assert opengov("check", str(draft)).code == 1
 

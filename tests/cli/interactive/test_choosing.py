@@ -21,6 +21,7 @@ NEEDING = ("show", "blame", "note", "start", "done", "ongoing", "reopen")
 def asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody is there to be asked, at a terminal that can only print."""
     monkeypatch.setattr(Output, "can_ask", True)
+    monkeypatch.setattr(Output, "interactive", True)
 
 
 @posix
@@ -47,10 +48,10 @@ def test_the_chosen_task_is_the_one_that_changes() -> None:
 @pytest.mark.usefixtures("plan_file", "asked")
 def test_a_terminal_that_cannot_draw_prints_the_list_and_asks(opengov: Opengov) -> None:
     result = opengov("show", stdin="无此词\n财政\n4\n")
-    assert result.out.startswith("Task 4  todo\n")
-    assert result.err.count("\nTask, by its number or in words: ") == 3
+    assert result.out.split(": ", 3)[3].startswith("Task 4  todo\n")
+    assert result.out.count("Task, by its number or in words: ") == 3
     assert "no task fits\n" in result.err
-    assert opengov("show", stdin="听取\n").out.startswith("Task 29  todo\n")
+    assert ": Task 29  todo\n" in opengov("show", stdin="听取\n").out
 
 
 @pytest.mark.usefixtures("plan_file", "asked")
@@ -74,7 +75,7 @@ def test_without_the_library_the_list_is_printed(opengov: Opengov, monkeypatch: 
     monkeypatch.setitem(sys.modules, "prompt_toolkit.application", None)
     monkeypatch.delitem(sys.modules, "opengov_cli.cli.interactive.picker", raising=False)
     monkeypatch.delattr(interactive, "picker", raising=False)
-    assert opengov("show", stdin="4\n").out.startswith("Task 4  todo\n")
+    assert ": Task 4  todo\n" in opengov("show", stdin="4\n").out
 
 
 @pytest.mark.usefixtures("asked")
@@ -89,6 +90,13 @@ def test_without_a_terminal_the_number_must_be_given(opengov: Opengov, command: 
     result = opengov(command)
     assert (result.code, result.out) == (2, "")
     assert "is missing\nhint: give the number of a task, such as 4; `opengov list` shows them\n" in result.err
+
+
+@pytest.mark.usefixtures("plan_file")
+def test_where_results_go_elsewhere_nobody_chooses(opengov: Opengov, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in `opengov show | less`, which reads the same keys."""
+    monkeypatch.setattr(Output, "can_ask", True)
+    assert opengov("show").code == 2
 
 
 @posix

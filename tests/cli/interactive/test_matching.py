@@ -18,6 +18,10 @@ def test_nothing_typed_offers_the_whole_plan(plan: Plan) -> None:
     assert found(plan, "") == found(plan, "　 ") == [task.id for task in plan.tasks]
 
 
+def test_a_number_offers_its_task_first(plan: Plan) -> None:
+    assert [found(plan, str(task.id))[0] for task in plan.tasks] == [task.id for task in plan.tasks]
+
+
 @pytest.mark.parametrize(
     ("typed", "first"),
     [

@@ -58,8 +58,9 @@ class DraftKept(OpengovError):
 
     @property
     def hint(self) -> str:
-        """Where the text is."""
-        return _("your text is kept in {path}").format(path=self.path)
+        """The way out of the failure, and where the text is."""
+        kept = _("your text is kept in {path}").format(path=self.path)
+        return _("{hint}; {more}").format(hint=self.error.hint, more=kept) if self.error.hint else kept
 
 
 @contextmanager

@@ -37,7 +37,10 @@ def pick(offered: Sequence[Offer], lines: Lines, output: console.Output) -> Offe
     if isinstance(screen, Vt100_Output):
         # A list needs no place on the screen, and a terminal that is asked for it may answer when we are gone.
         screen.enable_cpr = False
-    return application(offered, lines, screen, colour=output.colour).run()
+    try:
+        return application(offered, lines, screen, colour=output.colour).run()
+    except EOFError:
+        return None
 
 
 def application(

@@ -36,9 +36,17 @@ class NotBroughtIn(OpengovError):
     """What was written is no valid plan, and its author leaves it for later."""
 
     path: Path
+    draft: Path
 
     def __str__(self) -> str:
         return _("{path} is as it was").format(path=self.path)
+
+    @property
+    def hint(self) -> str:
+        """How to go on with it."""
+        return _("mend it, check it with `opengov check {draft}`, and put it in the place of {path}").format(
+            draft=self.draft, path=self.path
+        )
 
 
 @contextmanager
@@ -99,7 +107,7 @@ def _valid_text(output: Output, opened: Register, draft: Path, line: int) -> str
             ),
         )
         if answer == _KEEP:
-            raise NotBroughtIn(opened.path)
+            raise NotBroughtIn(opened.path, draft)
         if answer == _DROP:
             output.say(_("nothing was written"))
             raise typer.Exit(REFUSED)

@@ -46,9 +46,9 @@ def let_choose(ctx: Any) -> None:  # noqa: ANN401 - Typer's types are private
     argument = next((one for one in ctx.command.params if one.name in TASK_ARGUMENTS), None)
     if argument is None or ctx.info_name not in _NEEDING or ctx.params[argument.name]:
         return
-    # Not the output of the session, which the pager is to be part of.
+    # Not the output of the session, which the pager is to be part of. Another pager may have the terminal already.
     talk = output()
-    if not talk.can_ask:
+    if not (talk.can_ask and talk.interactive):
         raise parser_errors.MissingParameter(ctx=ctx, param=argument)
     from ..interactive.choosing import choose_task
 
