@@ -191,6 +191,65 @@ def test_editors_find_the_schema_beside_the_draft(opengov: Opengov, editor: Edit
     assert seen.read_text(encoding="utf-8") == "plan.schema.json plan_2021.yaml"
 
 
+BROKEN_PLAN = ("status: todo", "status: 快了")
+
+
+def test_a_broken_plan_is_mended_from_its_first_error_on(
+    opengov: Opengov, editor: Editor, plan_file: Path, plan_text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Output, "interactive", True)
+    plan_file.write_text(plan_text.replace(*BROKEN_PLAN, 1), encoding="utf-8")
+    editor("text.replace('快了', '慢了')", "text.replace('慢了', 'todo')")
+    result = opengov("edit", "--commit", stdin="\n1\n")
+    assert (result.code, plan_file.read_text(encoding="utf-8")) == (0, plan_text)
+    assert result.err.startswith("plan_2021.yaml:33:13: error: ")
+    assert result.err.endswith("wrote plan_2021.yaml\nit was no valid plan before: commit it with git yourself\n")
+
+
+def test_a_broken_plan_stays_as_it_was_where_it_is_not_mended(
+    opengov: Opengov, editor: Editor, plan_file: Path, plan_text: str
+) -> None:
+    broken = plan_text.replace(*BROKEN_PLAN, 1)
+    plan_file.write_text(broken, encoding="utf-8")
+    editor("text + '# 说明\\n'")
+    assert opengov("edit", "4", stdin="\n3\n").code == 1
+    assert opengov("edit", "4", stdin="").code == 130
+    assert opengov("edit", "4", "--dry-run").code == 1
+    editor("text.replace('快了', 'todo')", then=f"open({str(plan_file)!r}, 'a').write('# other\\n')")
+    result = opengov("edit", "4", stdin="\n")
+    assert (result.code, plan_file.read_text(encoding="utf-8")) == (1, broken + "# other\n")
+    assert "快了" not in kept(result.err).read_text(encoding="utf-8")
+
+
+def test_bytes_that_are_no_text_are_not_edited(opengov: Opengov, editor: Editor, plan_file: Path) -> None:
+    plan_file.write_bytes("标题: 方案".encode("gbk"))
+    editor("1 / 0")
+    assert (opengov("edit", "4").code, drafts()) == (1, [])
+
+
+def test_a_plan_without_tasks_is_edited_where_they_will_stand(
+    opengov: Opengov, editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opengov("init", "--issuer", "某局", "--year", "2022")
+    monkeypatch.setattr(Output, "interactive", True)
+    editor("text.replace('  # ', '  ')")
+    result = opengov("edit")
+    assert (result.code, result.err.splitlines()[0]) == (0, "task 1: added")
+    assert "\n  - id: 1\n" in (tmp_path / "plan_2022.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("plan_file")
+def test_a_bug_loses_no_text(opengov: Opengov, editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    from opengov_cli.git.merge import meanwhile
+
+    monkeypatch.setattr(meanwhile, "rewrite", None)
+    editor(BUDGET)
+    with pytest.raises(TypeError):
+        opengov("edit", "4")
+    [folder] = drafts()
+    assert "预算、决算公开。" in (folder / "plan_2021.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(("number", "code"), [("99", 1), ("4-6", 2), ("四", 2)])
 @pytest.mark.usefixtures("plan_file")
 def test_a_task_that_is_not_there_opens_nothing(opengov: Opengov, editor: Editor, number: str, code: int) -> None:

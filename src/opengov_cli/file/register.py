@@ -181,6 +181,21 @@ def rewrite(
         return rewritten
 
 
+def mend(path: Path, broken: Content, text: str) -> None:
+    """Give a file that is no valid plan the text of one, under its lock.
+
+    Raises InvalidResult, CannotRead, and ChangedUnderneath where it is not the file any more that was read.
+    """
+    from .gate import judge
+
+    verdict = judge(text)
+    if verdict.plan is None:
+        raise InvalidResult(path, verdict.problems)
+    with disk.locked(path):
+        disk.replace(path, text, broken)
+        _remember(path, broken, Content.of(text, bom=broken.bom))
+
+
 def create(path: Path, text: str) -> None:
     """Write a new plan file, if its text is a valid plan. Raises InvalidResult and FileExists."""
     from .gate import judge

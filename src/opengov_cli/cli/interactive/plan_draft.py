@@ -15,7 +15,8 @@ import typer
 
 from opengov_cli.errors import OpengovError
 from opengov_cli.file import disk
-from opengov_cli.file.register import Register, judge_file
+from opengov_cli.file.disk import Content
+from opengov_cli.file.register import judge_file
 from opengov_cli.file.text.problem import Problem
 from opengov_cli.file.text.template import SCHEMA_NAME
 
@@ -50,53 +51,55 @@ class NotBroughtIn(OpengovError):
 
 
 @contextmanager
-def edited(output: Output, opened: Register, line: int) -> Iterator[str]:
-    """Let a person edit the text of a plan from a line on, until it is a valid plan.
+def edited(output: Output, path: Path, opened: Content, line: int) -> Iterator[str]:
+    """Let a person edit the text of a plan file from a line on, until it is a valid plan.
 
     What they wrote stays in a file unless it is brought in or they drop it. Raises DraftKept in the place of any
     OpengovError, Exit with 1 where they drop it, and Abort.
     """
-    draft = _draft(opened)
-    kept = False
+    draft = _draft(path, opened)
     try:
-        yield _valid_text(output, opened, draft, line)
-    except OpengovError as error:
-        kept = _differs(draft, opened)
-        if kept:
+        yield _valid_text(output, path, draft, line)
+    except typer.Exit:
+        _remove(draft)
+        raise
+    except BaseException as error:
+        if not _differs(draft, opened):
+            _remove(draft)
+            raise
+        if isinstance(error, OpengovError):
             raise DraftKept(error, draft) from error
+        output.say(_("your text is kept in {path}").format(path=draft))
         raise
-    except (typer.Abort, KeyboardInterrupt):
-        kept = _differs(draft, opened)
-        if kept:
-            output.say(_("your text is kept in {path}").format(path=draft))
-        raise
-    finally:
-        if not kept:
-            shutil.rmtree(draft.parent, ignore_errors=True)
+    _remove(draft)
 
 
-def _draft(opened: Register) -> Path:
+def _draft(path: Path, opened: Content) -> Path:
     """A copy of the plan by its own name, in a folder of its own; beside it the schema that editors look for there."""
-    draft = Path(tempfile.mkdtemp(prefix="opengov-")) / opened.path.name
-    draft.write_bytes(disk.encode(opened.content.text, bom=opened.content.bom))
+    draft = Path(tempfile.mkdtemp(prefix="opengov-")) / path.name
+    draft.write_bytes(disk.encode(opened.text, bom=opened.bom))
     with suppress(OSError):
-        shutil.copyfile(opened.path.with_name(SCHEMA_NAME), draft.with_name(SCHEMA_NAME))
+        shutil.copyfile(path.with_name(SCHEMA_NAME), draft.with_name(SCHEMA_NAME))
     return draft
 
 
-def _differs(draft: Path, opened: Register) -> bool:
+def _remove(draft: Path) -> None:
+    shutil.rmtree(draft.parent, ignore_errors=True)
+
+
+def _differs(draft: Path, opened: Content) -> bool:
     """Whether anything was written that could be lost."""
-    return draft.exists() and draft.read_bytes() != disk.encode(opened.content.text, bom=opened.content.bom)
+    return draft.exists() and draft.read_bytes() != disk.encode(opened.text, bom=opened.bom)
 
 
-def _valid_text(output: Output, opened: Register, draft: Path, line: int) -> str:
+def _valid_text(output: Output, path: Path, draft: Path, line: int) -> str:
     """What the person wrote, once the gate takes it; until then they choose what becomes of it."""
     while True:
         edit(draft, line)
         content, verdict = judge_file(draft)
         if content and verdict.plan:
             return content.text
-        line = _tell(output, draft, verdict.problems)
+        line = tell_errors(output, draft, verdict.problems)
         answer = choice(
             output,
             _("What now"),
@@ -107,16 +110,16 @@ def _valid_text(output: Output, opened: Register, draft: Path, line: int) -> str
             ),
         )
         if answer == _KEEP:
-            raise NotBroughtIn(opened.path, draft)
+            raise NotBroughtIn(path, draft)
         if answer == _DROP:
             output.say(_("nothing was written"))
             raise typer.Exit(REFUSED)
 
 
-def _tell(output: Output, draft: Path, problems: Sequence[Problem]) -> int:
+def tell_errors(output: Output, path: Path, problems: Sequence[Problem]) -> int:
     """The line of the first error, once it is told what is wrong."""
     errors = tuple(problem for problem in problems if problem.is_error)
-    shown = foremost([FileProblems(draft, errors)], _SHOWN)
+    shown = foremost([FileProblems(path, errors)], _SHOWN)
     output.say(as_text(shown).rstrip("\n"))
     output.say(ngettext("{count} error", "{count} errors", len(errors)).format(count=len(errors)))
     return errors[0].line

@@ -51,6 +51,11 @@ class Output:
         return sys.stdin.isatty() and self.stderr.isatty() and not os.environ.get("CI")
 
     @property
+    def can_choose(self) -> bool:
+        """Whether the person has all of the terminal: another program that shows the results reads the same keys."""
+        return self.can_ask and self.interactive
+
+    @property
     def coloured(self) -> bool:
         """Whether results are printed in colour."""
         return self.colour and self.interactive
