@@ -25,8 +25,10 @@ def typing(
 
     ours, theirs = pty.openpty()
     shown, waiting, seen = b"", [*keys], 0
+    # Whoever begins a session and opens a terminal has it for its own, so that Ctrl-C is a signal there.
+    opening = f'exec "$@" < {os.ttyname(theirs)}'
     with subprocess.Popen(
-        [*program, *arguments],
+        ["sh", "-c", opening, "sh", *program, *arguments],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
@@ -39,7 +41,7 @@ def typing(
                 shown += data
                 while waiting and waiting[0][0].encode() in shown[seen:]:
                     seen = len(shown)
-                    os.write(ours, waiting.pop(0)[1].encode())
+                    os.write(ours, waiting.pop(0)[1].encode(errors="surrogateescape"))
         os.close(ours)
         process.kill()
     text = shown.decode(errors="replace").replace("\r\n", "\n")

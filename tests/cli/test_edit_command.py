@@ -110,7 +110,7 @@ def test_a_broken_text_is_told_and_edited_again_where_it_is_broken(
 
 def test_a_broken_text_can_be_kept_for_later(opengov: Opengov, editor: Editor, plan_file: Path, plan_text: str) -> None:
     editor(BROKEN)
-    result = opengov("edit", "4", stdin="9\n２\n")
+    result = opengov("edit", "4", stdin=f"9\n{'9' * 5000}\n二\n２\n")
     assert (result.code, plan_file.read_text(encoding="utf-8")) == (1, plan_text)
     draft = kept(result.err)
     assert result.err.endswith(

@@ -104,7 +104,7 @@ def test_a_plan_that_is_done_is_reported(opengov: Opengov) -> None:
 def test_where_there_is_no_plan_it_tells_how_to_begin(opengov: Opengov) -> None:
     result = opengov()
     assert (result.code, result.out.startswith("Usage: opengov")) == (0, True)
-    assert "start a plan with `opengov init`" in result.err
+    assert "start a plan with `opengov init` or `opengov import FILE`" in result.err
 
 
 @pytest.mark.usefixtures("_watched")

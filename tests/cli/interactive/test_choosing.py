@@ -40,6 +40,16 @@ def test_who_leaves_the_list_changes_nothing(plan_file: Path, plan_text: str, ke
 
 @posix
 @pytest.mark.usefixtures("plan_file")
+@pytest.mark.parametrize(
+    "typed", ["\udcff\udcbe", "\x00\x07", "😀👨‍👩‍👧", "\x1b[200~多\n行\x1b[201~", "\x1b[9999;9999R", "字" * 500]
+)
+def test_whatever_is_typed_the_list_can_be_left(typed: str) -> None:
+    code, shown = typing("show", keys=(("29 tasks", typed + INTERRUPT),))
+    assert (code, "Traceback" in shown, "bug" in shown) == (130, False, False)
+
+
+@posix
+@pytest.mark.usefixtures("plan_file")
 def test_the_chosen_task_is_the_one_that_changes() -> None:
     code, shown = typing("start", "--dry-run", keys=(("29 tasks", "预算" + ENTER),))
     assert (code, "+    status: doing\n" in shown) == (0, True)

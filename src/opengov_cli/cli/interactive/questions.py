@@ -41,12 +41,17 @@ def answers(output: Output, explanation: str, label: str) -> list[str]:
 
 def choice(output: Output, label: str, options: Sequence[str]) -> int:
     """Which of the options a person chooses, by their numbers from 1; only pressing Enter means the first one."""
+    numbers = offered(output, options)
+    while True:
+        if chosen := numbers.get(fold(question(output, label, "1"))):
+            return chosen
+
+
+def offered(output: Output, options: Sequence[str]) -> dict[str, int]:
+    """The numbers by which the options are called, as they may be typed; printed with the options."""
     for number, option in enumerate(options, start=1):
         output.say(f"{number:>3}  {option}")
-    while True:
-        answer = fold(question(output, label, "1"))
-        if answer.isdecimal() and 1 <= int(answer) <= len(options):
-            return int(answer)
+    return {str(number): number for number in range(1, len(options) + 1)}
 
 
 def _let_edit() -> None:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from opengov_cli.plan.text import fold
+
 from ... import completion
 from ...filtering import refuse_empty
-from ...interactive.questions import question
+from ...interactive.questions import offered, question
 from ...options import CommitOption, DryRunOption, KeepOption
 from ...recording import make_change
 from ...references import plan_named
@@ -120,11 +122,10 @@ def _asked(session: Session, typed: TypedTask) -> TypedTask:
 
 def _category(session: Session) -> str:
     """The category that a person chooses by its number, or names."""
-    offered = session.plan.categories
-    for number, category in enumerate(offered, start=1):
-        session.output.say(f"{number:>3}  {category}")
+    categories = session.plan.categories
+    numbers = offered(session.output, categories)
     chosen = question(session.output, _("Category, by its number or in words"))
-    return offered[int(chosen) - 1] if chosen.isdecimal() and 0 < int(chosen) <= len(offered) else chosen
+    return categories[numbers[fold(chosen)] - 1] if fold(chosen) in numbers else chosen
 
 
 def _say_added(session: Session, change: Change) -> None:
