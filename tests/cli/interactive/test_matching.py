@@ -34,6 +34,11 @@ def test_a_number_offers_its_task_first(plan: Plan) -> None:
         ("未启动　听取", [29]),
         ("无此词", []),
         ("预算 无此词", []),
+        ("jhcwk", [4, 5, 6]),
+        ("caiw", [4, 5, 6]),
+        ("caizheng 补贴", [6]),
+        ("weiqidong 听取", [29]),
+        ("xyzzy", []),
     ],
 )
 def test_numbers_words_and_units_find_a_task(plan: Plan, typed: str, first: list[int]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from opengov_cli.plan.clause import phrase
 from opengov_cli.plan.model import Task
+from opengov_cli.plan.pinyin import begun
 from opengov_cli.plan.text import fold
 from opengov_cli.plan.units import Directory
 
@@ -45,10 +46,25 @@ def offers(directory: Directory, tasks: Iterable[Task]) -> list[Offer]:
 
 def fitting(offered: Sequence[Offer], typed: str) -> list[Offer]:
     """The offers that all typed words fit, the nearest first; those that are equally near keep the plan's order."""
-    words = fold(typed).split()
+    words = [_meant(offered, word) for word in fold(typed).split()]
     near: list[tuple[int, Offer]] = []
     for offer in offered:
-        distances = [offer.distance(word) for word in words]
+        distances = [_nearest(offer, spellings) for spellings in words]
         if None not in distances:
             near.append((sum(filter(None, distances)), offer))
     return [offer for _distance, offer in sorted(near, key=lambda pair: pair[0])]
+
+
+def _meant(offered: Sequence[Offer], word: str) -> list[str]:
+    """The word itself, or where no offer has it the names, statuses and categories of which it is the pinyin."""
+    if any(offer.distance(word) is not None for offer in offered):
+        return [word]
+    names = (
+        name for offer in offered for name in (*offer.names.split("\n"), offer.task.status.word, offer.task.category)
+    )
+    return [fold(name) for name in begun(word, dict.fromkeys(names))]
+
+
+def _nearest(offer: Offer, spellings: Iterable[str]) -> int | None:
+    distances = (offer.distance(spelling) for spelling in spellings)
+    return min((distance for distance in distances if distance is not None), default=None)
