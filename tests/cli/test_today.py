@@ -73,13 +73,30 @@ def test_several_plans_have_a_line_each(opengov: Opengov, folder: Path) -> None:
     opengov("--year", "2022", "done", "1-3")
     result = opengov("--plan", "data")
     assert [line.split() for line in result.out.splitlines()] == [
-        ["2021", "中山市农业农村局2021年政务公开工作要点分工方案", "──────────", "0/29"],
-        ["2022", "中山市农业农村局2022年政务公开工作要点分工方案", "━─────────", "3/29"],
+        ["2021", "中山市农业农村局", "──────────", "0/29"],
+        ["2022", "中山市农业农村局", "━─────────", "3/29"],
     ]
     (folder / "data" / "plan_2020.yaml").write_text("坏", encoding="utf-8")
     result = opengov("--plan", "data")
     assert (result.code, len(result.out.splitlines())) == (1, 2)
     assert "1 of 3 plans could not be opened" in result.err
+
+
+@pytest.mark.usefixtures("_watched")
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_plans_of_one_office_and_year_are_told_by_their_titles_each_on_a_line(
+    opengov: Opengov, folder: Path, monkeypatch: pytest.MonkeyPatch, on: On, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    on("2022-01-10")
+    late = folder / "局机关方案.yaml"
+    text = (folder / "data" / "plan_2021.yaml").read_text(encoding="utf-8")
+    late.write_text(text.replace("status: todo", "deadline: 6月底前\n    status: todo", 2), encoding="utf-8")
+    lines = opengov("--plan", "data", "--plan", late.name).out.splitlines()
+    assert len(lines) == 3
+    assert [line.split("  ")[0] for line in lines] == ["2021", "2021", "2022"]
+    assert sum("2 tasks are overdue" in line for line in lines) == 1
+    assert all(line.split()[1].startswith("中山市农业") for line in lines)
 
 
 @pytest.mark.usefixtures("_watched")

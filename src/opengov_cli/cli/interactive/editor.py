@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -93,12 +94,14 @@ def written(begun: str = "") -> Iterator[str]:
 
 def edit(file: Path, line: int = 1) -> None:
     """Let the user edit a file in VISUAL, else EDITOR, from a line on. Raises EditorFailed."""
-    default = "notepad" if sys.platform == "win32" else "vi"
-    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or default
+    named = (os.environ.get(name, "").strip() for name in ("VISUAL", "EDITOR"))
+    command = next(filter(None, named), "notepad" if sys.platform == "win32" else "vi")
     # An editor draws on the terminal also where the results go to a file.
     screen = sys.stderr if sys.stderr.isatty() and not sys.stdout.isatty() else None
     try:
-        words = editor_words(command_words(command), file, line)
+        program, *words = editor_words(command_words(command), file, line)
+        # Windows finds what is no .exe, as code.cmd, by its whole path only.
+        words = [shutil.which(program) or program, *words]
         failed = wait_for(subprocess.Popen(words, stdout=screen))  # noqa: S603 - the user's own choice
     except (OSError, ValueError) as error:
         raise EditorFailed(command) from error

@@ -53,16 +53,27 @@ def today_blocks(today: Today, timetable: Timetable, width: int, marks: Marks, p
     yield from _steps([*next_steps(today, program)], width)
 
 
-def plan_lines(stands: Sequence[tuple[str, Today]], width: int, marks: Marks) -> Text:
-    """Several plans, each on a line: its year and name, how much is done, and what is overdue."""
-    rows = []
-    for name, today in stands:
-        tally = counts.count(today.plan.tasks)
-        late = Text(overdue_title(len(today.overdue)), "bold red") if today.overdue else Text()
-        done = share(tally.done, tally.total)
-        rows.append([Text(str(today.plan.year)), Text(name), bar(tally.done, tally.total, _BAR, marks), done, late])
-    widths = [max(row[column].cell_len for row in rows) for column in range(5)]
-    widths[1] = max(min(widths[1], width - sum(widths) + widths[1] - GAP * 4), _LEAST)
+def plan_lines(plans: Sequence[Today], width: int, marks: Marks) -> Text:
+    """Several plans, each on a line: its year and office, or its title where these do not tell it from the others, how
+    much is done, and what is overdue.
+    """
+    unlike = len({(today.plan.year, today.plan.issuer) for today in plans}) == len(plans)
+    names = [today.plan.issuer if unlike else today.plan.title for today in plans]
+    tallies = [counts.count(today.plan.tasks) for today in plans]
+    rows = [
+        [
+            Text(str(today.plan.year)),
+            Text(visible(name)),
+            bar(tally.done, tally.total, _BAR, marks),
+            share(tally.done, tally.total),
+            Text(overdue_title(len(today.overdue)) if today.overdue else "", "bold red"),
+        ]
+        for today, name, tally in zip(plans, names, tallies, strict=True)
+    ]
+    widths = [max(row[column].cell_len for row in rows) for column in range(len(rows[0]))]
+    widths[1] = max(min(widths[1], width - sum(widths) + widths[1] - GAP * (len(widths) - 1)), _LEAST)
+    for row, name in zip(rows, names, strict=True):
+        row[1] = Text(cut(name, widths[1], marks.more))
     return table(rows, widths, [True, False, False, True, False])
 
 

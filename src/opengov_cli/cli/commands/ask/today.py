@@ -21,8 +21,7 @@ def today(ctx: typer.Context) -> None:
 
     session: Session = ctx.obj
     try:
-        plans = session.each
-        stands = [(one.plan, where_it_stands(one.timetable)) for one in plans]
+        stands = [where_it_stands(one.timetable) for one in session.each]
     except NoPlan as error:
         typer.echo(ctx.get_help())
         session.output.say(f"{error}")
@@ -31,10 +30,10 @@ def today(ctx: typer.Context) -> None:
     output = session.output
     marks = DRAWN if output.can_show(DRAWN.all) else TYPED
     if session.several:
-        output.show(plan_lines([(plan.title, stand) for plan, stand in stands], output.width, marks))
+        output.show(plan_lines(stands, output.width, marks))
         session.refuse_unreadable()
         return
-    output.show(*today_blocks(stands[0][1], session.timetable, output.width, marks, _program(session)))
+    output.show(*today_blocks(stands[0], session.timetable, output.width, marks, _program(session)))
 
 
 def _program(session: Session) -> str:
