@@ -183,6 +183,14 @@ def test_what_was_edited_can_be_committed(opengov: Opengov, editor: Editor, tmp_
 
 
 @pytest.mark.usefixtures("plan_file")
+@pytest.mark.parametrize("command", ["edit", "note"])
+def test_outside_git_nobody_writes_what_is_to_be_committed(opengov: Opengov, editor: Editor, command: str) -> None:
+    editor("text + '已公开'")
+    result = opengov(command, "4", "--commit")
+    assert (result.code, "git" in result.err, "kept" in result.err, drafts()) == (1, True, False, [])
+
+
+@pytest.mark.usefixtures("plan_file")
 def test_editors_find_the_schema_beside_the_draft(opengov: Opengov, editor: Editor, tmp_path: Path) -> None:
     (tmp_path / "plan.schema.json").write_text("{}", encoding="utf-8")
     seen = tmp_path / "seen"

@@ -142,7 +142,7 @@ def make_change(
         if not diff:
             session.output.say(_("nothing would change"))
         return
-    committing = _committing(session) if commit else None
+    committing = committing_of(session) if commit else None
     change = change_file(True)
 
     def say() -> None:
@@ -158,7 +158,7 @@ def make_change(
         _say_committed(session, committing, committed)
 
 
-def refuse_early(session: Session, numbers: Sequence[str], details: Details) -> None:
+def refuse_early(session: Session, numbers: Sequence[str], details: Details, *, commit: bool) -> None:
     """Refuse what cannot be recorded whatever the note will say. Raises what recording raises."""
     from opengov_cli.file.recording import author, day
     from opengov_cli.plan.query import tasks_by_number
@@ -169,9 +169,12 @@ def refuse_early(session: Session, numbers: Sequence[str], details: Details) -> 
         author(details.by, session.directory)
     else:
         session.author  # noqa: B018 - it may be refused, too
+    if commit:
+        committing_of(session)
 
 
-def _committing(session: Session) -> Committing:
+def committing_of(session: Session) -> Committing:
+    """The commit of the plan that is to come. Raises NotInGit and NoGit."""
     from opengov_cli.git.committing import Committing
 
     return Committing.of(session.path)

@@ -13,7 +13,7 @@ from opengov_cli.plan.errors import BadNumber
 from opengov_cli.plan.query import tasks_by_number
 
 from ...options import CommitOption, DryRunOption, KeepOption, TaskNumber
-from ...recording import make_change
+from ...recording import committing_of, make_change
 from ...references import plan_named
 from ...session import Session
 from ...usage.choosing import choose_number
@@ -42,6 +42,9 @@ def edit(
     except InvalidPlan as error:
         _mend(session, error, dry_run=dry_run, commit=commit)
         return
+    if commit:
+        # Before somebody writes what could not be committed.
+        committing_of(session)
     with edited(session.output, opened.path, opened.content, _line(session, number)) as text:
         make_change(
             session,

@@ -66,7 +66,7 @@ def note(
         return
     if text is None:
         # Before somebody writes a text that could not be recorded.
-        refuse_early(session, [number], Details(None, links, by, date, allow_future))
+        refuse_early(session, [number], Details(None, links, by, date, allow_future), commit=commit)
     with _text(session.output, text, says_more=bool(links or problem or next_step)) as words:
         details = Details(words, links, by, date, allow_future, problem, next_step)
         record_progress(session, [number], details, dry_run=dry_run, commit=commit, keep=keep)
