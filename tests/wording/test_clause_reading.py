@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opengov_cli.plan.clause import compose
-from opengov_cli.wording.clause import read_clause, read_clause_columns, rules_for_others
+from opengov_cli.wording.clauses.clause import read_clause, read_clause_columns, rules_for_others
 
 TABLE = Path(__file__).with_name("clauses.txt")
 Names = tuple[str, ...]

@@ -7,7 +7,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import assert_never
 
-from opengov_cli.wording.schedule import DueState, Schedule
+from opengov_cli.wording.deadlines.schedule import DueState, Schedule
 
 
 def due_words(state: DueState, days_left: int | None) -> str:

@@ -8,7 +8,7 @@ from typing import assert_never
 from opengov_cli.plan.fields import HEAD, NOTE, TASK, UNIT
 from opengov_cli.plan.model import Role
 from opengov_cli.plan.query import Sort
-from opengov_cli.wording.deadline import DeadlineKind
+from opengov_cli.wording.deadlines.deadline import DeadlineKind
 
 from .language import chinese
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from opengov_cli.plan.model import Status, Task
 from opengov_cli.plan.text import clean
-from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_columns, rules_for_others
-from opengov_cli.wording.deadline import DeadlineKind, read_deadline
-from opengov_cli.wording.progress import ReportDay, with_outlook
+from opengov_cli.wording.clauses.clause import ClauseReading, read_clause, read_clause_columns, rules_for_others
+from opengov_cli.wording.deadlines.deadline import DeadlineKind, read_deadline
+from opengov_cli.wording.progress.progress import ReportDay, with_outlook
 
 from ..document import Doubt
 from .doubts import SEPARATOR, UNSORTED, doubts_of_document, doubts_of_units

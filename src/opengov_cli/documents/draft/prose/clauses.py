@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from opengov_cli.wording.clause import ClauseReading, read_clause
-from opengov_cli.wording.deadline import DeadlineKind, read_deadline
+from opengov_cli.wording.clauses.clause import ClauseReading, read_clause
+from opengov_cli.wording.deadlines.deadline import DeadlineKind, read_deadline
 from opengov_cli.wording.numerals import DIGITS
 from opengov_cli.wording.vocabulary import (
     ANSWERS_LABEL,

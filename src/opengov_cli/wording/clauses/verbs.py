@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from .names import ends_like_name
-from .vocabulary import (
+from ..vocabulary import (
     ANSWERS_LABEL,
     ANSWERS_VERB,
     GUIDES_VERB,
@@ -18,6 +17,7 @@ from .vocabulary import (
     SUPPORTS_VERB,
     UNIT,
 )
+from .names import ends_like_name
 
 
 class Part(StrEnum):

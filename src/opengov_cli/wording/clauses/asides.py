@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .numerals import CIRCLED, HAN_TENS
+from ..numerals import CIRCLED, HAN_TENS
 from .parentheses import split_outside
 
 _NUMBERING = re.compile(

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from opengov_cli.plan.clause import SEPARATOR, compose
 from opengov_cli.plan.text import fold
 
+from ..vocabulary import LEADS_LABEL, SUPPORTS_VERB
 from .asides import first_leads, names_nobody, stated_rules, without_asides
 from .name_lists import split_names
 from .names import is_name
 from .stretches import read_stretches
 from .verbs import ROLE_MARK, Part
-from .vocabulary import LEADS_LABEL, SUPPORTS_VERB
 
 
 class ClauseReading(NamedTuple):

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from opengov_cli.plan.clause import SEPARATOR
 
+from ..numerals import HAN_TENS
+from ..vocabulary import ANSWERS_LABEL, GUIDES_LABEL, LEADS_LABEL, SUPPORTS_LABEL, UNIT
 from .asides import is_aside, names_nobody, without_asides
 from .names import ends_like_name
-from .numerals import HAN_TENS
 from .parentheses import is_enclosed, split_outside
 from .verbs import ROLE_MARK, Part, Stretch, ends_with_verb, read_verbs
-from .vocabulary import ANSWERS_LABEL, GUIDES_LABEL, LEADS_LABEL, SUPPORTS_LABEL, UNIT
 
 # 牵头处（室）
 _WHO = f"(?:(?:{UNIT}|[科处股])(?:（[科处股室单位部门]{{1,2}}）)?|领导|人)"

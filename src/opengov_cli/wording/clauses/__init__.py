@@ -1,0 +1,8 @@
+"""The clauses of responsibility (落实单位) of a document: who leads a task, who helps, and the closing words.
+
+In goes a clause, or the cells of several columns; out comes a ``ClauseReading``. ``clause`` puts it together:
+``stretches`` cuts it into pieces, ``verbs`` tells the part of the units in one, ``name_lists`` and ``names`` read
+these, ``asides`` and ``parentheses`` what stands beside them. ``clause_columns`` tells clauses in two columns.
+"""
+
+__all__ = ["clause", "clause_columns"]
