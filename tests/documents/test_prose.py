@@ -174,3 +174,8 @@ def test_other_brackets_at_the_end_belong_to_the_text(text: str) -> None:
         (1, "（未分类）", text, ()),
         (2, "（未分类）", "公开。", ()),
     ]
+
+
+def test_one_line_to_units_may_be_a_letter_and_makes_nobody_answer() -> None:
+    lines = ("某县2024年政务公开工作要点", "各乡镇：请抓紧落实。", "1.公开预算。", "2.公开决算。")
+    assert [units for _id, _category, _text, units in _facts(_text(*lines))] == [(), ()]

@@ -52,6 +52,17 @@ def doubts_of_sharing(rows: Sequence[TableRow]) -> Iterator[Doubt]:
         yield Doubt(rows[0].place, message.format(count=len(rows)))
 
 
+def doubts_by_unit(rows: Sequence[TableRow]) -> Iterator[Doubt]:
+    """That items of a text are answered for by the units in front of them."""
+    if rows:
+        message = ngettext(
+            "{count} item was given the units in front of it: those that its line or its heading begins with",
+            "{count} items were given the units in front of them: those that their lines or headings begin with",
+            len(rows),
+        )
+        yield Doubt(rows[0].place, message.format(count=len(rows)))
+
+
 def doubts_of_units(tasks: Sequence[Task], places: Mapping[int, str]) -> Iterator[Doubt]:
     """Which tasks of a text name no unit, chapter by chapter; ``places`` tells where these stand, by their numbers."""
     if len(places) == len(tasks) > 1:
