@@ -15,8 +15,8 @@ from opengov_cli.plan.text import fold
 from ..vocabulary import LEADS_LABEL, SUPPORTS_VERB
 from .asides import names_nobody, stated_rules, without_asides
 from .leads import first_leads
-from .name_lists import split_names
-from .names import is_name
+from .names.certain import is_name
+from .names.lists import split_names
 from .stretches import in_full_width, read_stretches
 from .verbs import ROLE_MARK, Part, tells_lead
 

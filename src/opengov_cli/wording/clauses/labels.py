@@ -11,7 +11,7 @@ from typing import NamedTuple
 from opengov_cli.plan.clause import SEPARATOR
 
 from ..vocabulary import ANSWERS_LABEL, GUIDES_LABEL, LEADS_LABEL, SUPPORTS_LABEL, UNIT
-from .names import ends_like_name
+from .names.certain import ends_like_name
 from .verbs import Part
 
 _ROLE = f"(?:{LEADS_LABEL}|{SUPPORTS_LABEL}|{ANSWERS_LABEL})"

@@ -12,7 +12,7 @@ from ..vocabulary import ANSWERS_LABEL, LEADS_LABEL, SUPPORTS_LABEL, UNIT
 from .asides import is_aside, names_nobody, without_asides
 from .labels import read_label, with_usual_labels
 from .leads import with_marks_read
-from .names import ends_like_name
+from .names.certain import ends_like_name
 from .parentheses import is_enclosed, split_outside
 from .verbs import ROLE_MARK, Part, Stretch, ends_with_verb, read_verbs, tells_lead
 

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from opengov_cli.plan.text import fold
 
-from .likely_names import begins_with_level, may_be_name
-from .name_lists import split_names
-from .names import LONGEST, is_name
+from .names.certain import LONGEST, is_name
+from .names.likely import begins_with_level, may_be_name
+from .names.lists import split_names
 from .stretches import in_full_width, read_stretches
 from .verbs import ROLE_MARK, Part, Stretch
 

@@ -17,7 +17,7 @@ from ..vocabulary import (
     SUPPORTS_VERB,
     UNIT,
 )
-from .names import ends_like_name
+from .names.certain import ends_like_name
 
 
 class Part(StrEnum):

@@ -7,7 +7,7 @@ import re
 from opengov_cli.plan.clause import SEPARATOR
 from opengov_cli.plan.text import fold
 
-from ..vocabulary import ANSWERS_LABEL, LEADS_LABEL, MANY, SUPPORTS_LABEL, UNIT, one_of
+from ...vocabulary import ANSWERS_LABEL, LEADS_LABEL, MANY, SUPPORTS_LABEL, UNIT, one_of
 
 LONGEST = 30
 _ENDS = re.compile(

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from opengov_cli.plan.clause import SEPARATOR
 from opengov_cli.plan.text import fold
 
-from ..numerals import HAN_TENS
-from ..vocabulary import MANY, UNIT, one_of
-from .names import BEGINS_MANY, LEVEL, LONGEST, OF_A_LEVEL, is_name
-from .parentheses import split_outside
+from ...numerals import HAN_TENS
+from ...vocabulary import MANY, UNIT, one_of
+from ..parentheses import split_outside
+from .certain import BEGINS_MANY, LEVEL, LONGEST, OF_A_LEVEL, is_name
 
 # 等 ends a list, with or without a general word: 等部门, 等8个单位.
 _AND_OTHERS = re.compile(

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from ..numerals import HAN_TENS
-from ..vocabulary import MANY, one_of
-from .names import is_written_like_name, says_more_than_name
+from ...numerals import HAN_TENS
+from ...vocabulary import MANY, one_of
+from .certain import is_written_like_name, says_more_than_name
 from .phrases import ACTS, MATTERS, PERSONS
 
 # Names without a known ending are short ones.
