@@ -19,13 +19,11 @@ from .verbs import ROLE_MARK, Part, Stretch
 
 # 供水、供电等公共企事业单位 are kinds of works.
 _OF_ONE_KIND = re.compile("等.{0,4}(?:企业|事业|行业|领域|机构)")
-
 _JOINED = re.compile("以及|[和与及]")
-# So many certain names in a clause tell of one other that it is a name, too.
-_MOST = 2
-
+# So many certain names tell of one other in their clause that it is a name, too, also where commas part them.
+_CERTAIN_FOR_ONE = 2
 # A word of two characters alone in a cell, as 未知, may say anything.
-_SHORTEST_ALONE = 2
+_SHORTEST_ALONE = 3
 
 
 def supposed_names(clauses: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
@@ -41,40 +39,39 @@ def _supposed_in(clause: str, known: frozenset[str]) -> Iterator[str]:
     if _OF_ONE_KIND.search(clause):
         return
     stretches, _deadline = read_stretches(in_full_width(clause))
-    read = [_Names(stretch, known) for stretch in stretches]
-    certain, unknown = sum(len(names.certain) for names in read), [name for names in read for name in names.unknown]
-    is_alone = len(read) == 1 and len("".join(unknown)) > _SHORTEST_ALONE
-    is_list = is_alone or certain >= _MOST * len(unknown)
-    if all(names.may_be_units(is_list=is_list) for names in read):
+    parts = [_Names(stretch, known) for stretch in stretches]
+    unknown = [name for part in parts for name in part.unknown]
+    certain = sum(len(part.certain) for part in parts)
+    is_alone = len(parts) == 1 and len("".join(unknown)) >= _SHORTEST_ALONE
+    is_list = is_alone or certain >= _CERTAIN_FOR_ONE * len(unknown)
+    if all(map(may_be_name, unknown)) and all(part.are_told(is_list=is_list) for part in parts):
         yield from unknown
 
 
 class _Names:
-    """The names of a stretch, those that are certain and the others."""
+    """The names of a stretch: those that are certain, and the others."""
 
     def __init__(self, stretch: Stretch, known: frozenset[str]) -> None:
         marked = split_names(stretch.text, known)
-        names = [part for name in marked for part in _halves(ROLE_MARK.sub("", name) or name, known)]
+        names = [half for name in marked for half in _halves(ROLE_MARK.sub("", name) or name, known)]
         self._stretch = stretch
         self.certain = [name for name in names if is_name(name, known)]
         self.unknown = [name for name in names if not is_name(name, known)]
 
-    def may_be_units(self, *, is_list: bool) -> bool:
-        """Whether all that is unknown may be units, and what stands around it tells that it is."""
-        if not all(map(may_be_name, self.unknown)):
-            return False
-        is_told = self._stretch.part is not Part.UNTOLD
-        evident = not self._stretch.acts and (is_list or is_told or bool(self.certain))
-        return evident or all(map(begins_with_level, self.unknown))
+    def are_told(self, *, is_list: bool) -> bool:
+        """Whether what stands around the names that are not certain, or their beginning, tells that they are some."""
+        if not self._stretch.acts and (is_list or self.certain or self._stretch.part is not Part.UNTOLD):
+            return True
+        return all(map(begins_with_level, self.unknown))
 
 
 def _halves(name: str, known: frozenset[str]) -> tuple[str, ...]:
     """The names on both sides of 和 where one is certain and the other may be one; else the whole."""
-    if len(name) <= 2 * LONGEST and not is_name(name, known):
-        for joint in _JOINED.finditer(name):
-            halves = name[: joint.start()], name[joint.end() :]
-            if any(is_name(half, known) for half in halves) and all(
-                is_name(half, known) or may_be_name(half) for half in halves
-            ):
-                return halves
+    if len(name) > 2 * LONGEST or is_name(name, known):
+        return (name,)
+    for joint in _JOINED.finditer(name):
+        halves = name[: joint.start()], name[joint.end() :]
+        uncertain = [half for half in halves if not is_name(half, known)]
+        if len(uncertain) < len(halves) and all(map(may_be_name, uncertain)):
+            return halves
     return (name,)

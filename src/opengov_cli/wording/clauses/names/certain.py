@@ -8,6 +8,7 @@ from opengov_cli.plan.clause import SEPARATOR
 from opengov_cli.plan.text import fold
 
 from ...vocabulary import ANSWERS_LABEL, LEADS_LABEL, MANY, SUPPORTS_LABEL, UNIT, one_of
+from .phrases import SURNAMES
 
 LONGEST = 30
 _ENDS = re.compile(
@@ -38,13 +39,15 @@ _NO_NAME = re.compile(
     "|牵头|配合|及时|自行|每月|每季|职责|依据|主要$|^通过|^经(?:办公室|[市县区镇局])"
     # what stands elsewhere, and what is no single name,
     "|^以上|^上述|^[及与（]|^[0-9]+[.．）]|^各(?:类|项(?!目)|种|方面|环节|阶段)|等.{0,6}(?:单位|部门|科室|处室|股室)$"
-    # what is said of how, as 随到随办 and 进社区,
+    # what is said of how, as 随到随办, 掌上办 and 进社区,
+    "|(?:通|[网线掌马]上|就近|一次|[即秒快易]|智能|免证|容缺|提前|异地|跨[域省市区])办$"
     "|^(?P<again>[^省市县区镇乡]).(?P=again).$|^进(?!出口|驻|贤)"
     # several names joined,
     "|..(?<!中央)(?:以及|[和与及])(?:各|有关|相关|[省市县区](?![场政容民域镇街级内外情城]))"
     # a verb that ends as offices do,
-    "|(?:专题|[周月例]|座谈|推进|协调|调度|部署|现场|发布|培训)会$|网站$|专人|[督催]办$|[局委厅科室处][转交领代]办$"
-    # and persons, who answer for a unit but are none.
+    "|(?:专题|[周月例]|座谈|推进|协调|调度|部署|现场|发布|培训|办公)会$|(?:网站|部署)$|专人|[督催]办$|[局委厅科室处][转交领代]办$"
+    # and persons, who answer for a unit but are none: 王局.
+    f"|^{SURNAMES}[局处科所]$"
     "|分管|局长|(?:职工|人员|同志|干部|领导|班子成员|负责人|主任|[局科处股所队院校站组部]长|书记)$"
 )
 # What a name is written with. ※ and ★ mean something that stands elsewhere, and + may join two names.
