@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from opengov_cli.wording.clauses.clause import ClauseReading, read_clause
+from opengov_cli.wording.clauses.supposed import supposed_names
 from opengov_cli.wording.deadlines.deadline import DeadlineKind, read_deadline
 from opengov_cli.wording.numerals import DIGITS
 from opengov_cli.wording.vocabulary import (
@@ -202,13 +203,15 @@ def _read_inside(inside: str, *, behind_sentence: bool) -> Clause:
     if parts:
         is_contact = all(meaning is Meaning.EXTRA and _CONTACT.search(label) for meaning, label, _text in parts)
         return Clause() if is_contact else Clause(parts)
-    reading = read_clause(inside) if len(inside) <= _LONGEST_BRACKETS else ClauseReading()
+    by_verb = len(inside) <= _LONGEST_BRACKETS and bool(_BY_VERB.search(inside))
+    supposed = supposed_names([inside], ()) if by_verb else ()
+    reading = read_clause(inside, supposed) if len(inside) <= _LONGEST_BRACKETS else ClauseReading()
     named = [*reading.lead, *reading.units]
-    if not named:
+    # One of them at least has to be certain: （自行负责）.
+    if len(named) <= len(supposed):
         is_day = len(inside) <= _LONGEST_DAY and bool(_DAY_ALONE.fullmatch(inside))
         dated = is_day and read_deadline(inside, 2000).kind not in (DeadlineKind.UNCLEAR, DeadlineKind.RELATIVE)
         return Clause(((Meaning.DEADLINE, "", inside),)) if dated else Clause()
-    by_verb = bool(_BY_VERB.search(inside))
     is_clause = by_verb or (are_units(named) and (behind_sentence or len(named) > 1 or len(inside) > 2))  # noqa: PLR2004
     return Clause(((Meaning.CLAUSE, "", inside),)) if is_clause else Clause()
 
