@@ -39,6 +39,8 @@ _OTHER = re.compile(f"(?:[一-鿿]{{0,4}}(?:{UNIT}|业主)|{_LEVEL})：")
 _IN_BRACKETS = re.compile(f"（((?:{_ROLE}|{GUIDES_LABEL}){_WHO}?)）(?![、，；。\\s]|$)")
 # 主办 市民政局 协办 市财政局
 _BARE = re.compile(rf"(?:^|(?<=[\s，；。]))({_ROLE})\s+(?=[一-鿿])")
+# ★牵头单位：市民政局
+_BULLET = re.compile(f"[★☆▲△◆※](?={_ROLE}{UNIT}：)")
 # 责任单位—市民政局
 _BEFORE_DASH = re.compile(f"({_ROLE}{UNIT})[—–－-]{{1,2}}(?=[一-鿿])")
 
@@ -65,4 +67,4 @@ def with_usual_labels(clause: str) -> str:
     for other in (_IN_BRACKETS, _BARE):
         if other.match(clause):
             clause = other.sub(r"；\1：", clause)
-    return _BEFORE_DASH.sub(r"\1：", clause)
+    return _BEFORE_DASH.sub(r"\1：", _BULLET.sub("", clause))
