@@ -104,8 +104,8 @@ def test_diff_as_json(opengov: Opengov) -> None:
                     "date": "2021-07-02",
                     "by": "计划财务科",
                     "text": "预算已公开",
-                    "problem": "",
-                    "next": "",
+                    "problem": None,
+                    "next": None,
                     "links": ["https://example.gov.cn/4"],
                 }
             ],

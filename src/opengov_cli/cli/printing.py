@@ -32,13 +32,23 @@ def across(session: Session, listing_of: Callable[[Session], Listing]) -> Listin
 def print_listing(session: Session, listing: Listing, output_format: RowsFormat) -> None:
     """Print rows in the format that was asked for; a person is told when there are none."""
     if output_format is not RowsFormat.TABLE:
-        session.output.write(listing, output_format)
+        write_listing(session, listing, output_format)
     elif listing.rows:
         from .terminal.tables import listing_tables
 
         session.output.show(*listing_tables(for_people(listing), session.output.width))
     else:
         session.output.say(_("the plan lists none yet"))
+
+
+def write_listing(session: Session, listing: Listing, output_format: str) -> None:
+    """Print rows in a format that is no table of the terminal; Markdown has the words of one."""
+    if output_format == RowsFormat.MD:
+        from .machine.rows import as_markdown
+
+        session.output.data(as_markdown(listing))
+    else:
+        session.output.write(listing, output_format)
 
 
 def for_people(listing: Listing) -> Listing:

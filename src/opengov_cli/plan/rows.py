@@ -2,6 +2,9 @@
 
 The keys are those of the file, and a few that are worked out: ``clause`` (the plan's phrase),
 ``answers`` (who answers, groups expanded), and ``role`` and ``through`` of the unit asked about.
+
+One rule says what stands under a key that has nothing to tell: None, which is ``null`` in JSON, or an empty list or
+mapping where it could hold several. An empty text never stands there.
 """
 
 from __future__ import annotations
@@ -89,7 +92,7 @@ def unit_rows(plan: Plan) -> Listing:
         {
             "name": load.name,
             "aliases": [*load.aliases],
-            "group": load.group,
+            "group": load.group or None,
             "lead": load.lead,
             "joint": load.joint,
             "support": load.support,
@@ -178,14 +181,14 @@ def _task(match: Match, directory: Directory, *, expanded: bool) -> Row:
     task, answer = match.task, match.answer
     facts = {
         **_facts(task, TASK),
-        "clause": phrase(task),
+        "clause": phrase(task) or None,
         "role": answer.role.value if answer else None,
-        "through": answer.through if answer else None,
+        "through": (answer.through or None) if answer else None,
         "answers": [
             {
                 "unit": report.answer.unit,
                 "role": report.answer.role.value,
-                "through": report.answer.through,
+                "through": report.answer.through or None,
                 "reported": report.last.isoformat() if report.last else None,
             }
             for report in (reports(directory, task) if expanded else ())
@@ -217,7 +220,7 @@ def _fact(field: Field, value: object) -> Fact:
         case StrEnum():
             return value.value
         case str() | int() | None:
-            return value
+            return value or None
         case _:
             raise TypeError(value)
 

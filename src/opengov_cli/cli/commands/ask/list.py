@@ -18,7 +18,7 @@ from ... import completion
 from ...choices import choose, column_words
 from ...filtering import FilterOptions, Selection, select_each, takes_filter
 from ...options import FormatOption, RowsFormat
-from ...printing import for_people
+from ...printing import for_people, write_listing
 from ...session import Session
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def list_(
         shown = _together(shown)
     listing = _listing(session, shown, usual)
     if output_format is not RowsFormat.TABLE:
-        session.output.write(listing.only(chosen) if chosen else listing, output_format)
+        write_listing(session, listing.only(chosen) if chosen else listing, output_format)
     elif shown:
         table = replace(listing, columns=chosen) if chosen else for_people(listing)
         _print(session, table, filter_options.keywords, headings, brief=not full)

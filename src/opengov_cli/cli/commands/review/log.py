@@ -15,6 +15,7 @@ import typer
 from ... import completion
 from ...filtering import refuse_empty
 from ...options import FormatOption, RowsFormat, UnitOption
+from ...printing import write_listing
 from ...references import plan_named
 from ...session import Session
 
@@ -70,7 +71,7 @@ def log(
     if output_format is RowsFormat.TABLE:
         _print(session, commits, whole_plan=not numbers)
     else:
-        session.output.write(log_rows(history.newest(path), commits), output_format)
+        write_listing(session, log_rows(history.newest(path), commits), output_format)
 
 
 def _wanted(
