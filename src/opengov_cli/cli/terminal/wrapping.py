@@ -30,6 +30,12 @@ def wrap(text: Text, width: int) -> Text:
     return Text("\n").join(lines)
 
 
+def hanging(label: str, text: str, width: int) -> str:
+    """A label and a text behind it; where the text goes on, it stands below its own beginning."""
+    indent = cell_len(label)
+    return label + wrap(Text(text), width - indent).plain.replace("\n", "\n" + " " * indent)
+
+
 def shortened(text: Text, width: int, lines: int, sign: str) -> Text:
     """The text wrapped into at most so many lines; where it goes on, the last one ends with the sign."""
     wrapped = wrap(text, width)
