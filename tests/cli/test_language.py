@@ -55,6 +55,19 @@ def test_a_translation_fills_in_the_same_facts(chinese: Catalog) -> None:
             assert sorted(re.findall(r"\{[^}]*\}", english)) == sorted(re.findall(r"\{[^}]*\}", translated)), english
 
 
+def test_chinese_sentences_have_full_width_brackets_and_marks(chinese: Catalog) -> None:
+    for message in chinese:
+        for sentence in forms(message.string):
+            # What is typed into a shell or a file, and facts that are filled in, are none of ours.
+            told = re.sub(r"`[^`]*`|\{[^}]*\}|“键: 值”|“字段: 内容”", "x", sentence)
+            if re.search("[一-鿿]", told):
+                assert not re.search(r"[()]|[一-鿿][,;:?!](?!/)|[,;?!][一-鿿]", told), sentence
+
+
+def test_one_word_names_the_office_that_issues_a_plan(chinese: Catalog) -> None:
+    assert [message.id for message in chinese if "印发" in "".join(forms(message.string))] == []
+
+
 def test_the_compiled_catalogue_is_that_of_the_text(chinese: Catalog) -> None:
     with CATALOGUE.with_suffix(".mo").open("rb") as stream:
         compiled = read_mo(stream)

@@ -15,6 +15,8 @@ from opengov_cli.plan.text import closest, fold
 
 from .words.labels import column_word, in_both_languages, role_word, sort_word
 
+# How alike a word is to the one that was meant, and how long a Chinese one must be for that: 未完成 is not 已完成.
+_LIKENESS, _TELLING = 0.7, 4
 # The words for each value, by its word in the file; the first is the one that a person is offered.
 Words = Mapping[str, Sequence[str]]
 
@@ -33,7 +35,7 @@ def choose(text: str, words: Words) -> str:
     meant = {fold(word): value for value, spelled in words.items() for word in spelled} | {key: key for key in words}
     value = meant.get(fold(text.strip()))
     if value is None:
-        near = closest(text, meant)
+        near = closest(text, meant, _LIKENESS) if text.isascii() or len(text) >= _TELLING else None
         raise NoSuchChoice(text, offered(words), words[meant[near]][0] if near else "")
     return value
 

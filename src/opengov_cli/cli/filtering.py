@@ -16,7 +16,7 @@ import typer
 from opengov_cli.plan.errors import NoSuchCategory, NoSuchUnit
 from opengov_cli.plan.model import Role, Status, Task
 from opengov_cli.plan.query import Filter, Match, Sort, select
-from opengov_cli.plan.text import closest, fold
+from opengov_cli.plan.text import closest, closest_part, fold
 from opengov_cli.plan.typed import typed_span
 
 from . import completion
@@ -137,7 +137,7 @@ class FilterOptions:
         """Refuse a --category that stands in none of these, if there are any yet. Raises NoSuchCategory."""
         known, text = [*categories], (self.category or "").strip()
         if known and not any(fold(text) in fold(category) for category in known):
-            raise NoSuchCategory(text, closest(text, known))
+            raise NoSuchCategory(text, closest(text, known) or closest_part(text, known))
 
     def _conditions(self, session: Session) -> Iterator[Callable[[Task], bool]]:
         """What the deadline of a task must be. Raises BadDate."""

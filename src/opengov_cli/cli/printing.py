@@ -38,7 +38,18 @@ def print_listing(session: Session, listing: Listing, output_format: RowsFormat)
 
         session.output.show(*listing_tables(for_people(listing), session.output.width))
     else:
-        session.output.say(_("the plan lists none yet"))
+        say_nothing_yet(session, listing.kind)
+
+
+def say_nothing_yet(session: Session, kind: str) -> None:
+    """Say that there are no rows of a kind in the plan yet, and how some come into it."""
+    if kind == "units":
+        sentence = _("the plan lists no units yet: edit {path}")
+    else:
+        sentence = _(
+            "the plan has no tasks yet: edit {path}, or add with `opengov add` or `opengov import --into {path}`"
+        )
+    session.output.say(sentence.format(path=_(", ").join(map(str, session.files))))
 
 
 def write_listing(session: Session, listing: Listing, output_format: str) -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from .errors import AmbiguousUnit, NoSuchUnit
 from .model import DefaultLead, Plan, Role, Task
-from .text import closest, fold
+from .text import closest, closest_part, fold
 
 _STRENGTH = {role: place for place, role in enumerate(Role)}
 
@@ -92,7 +92,7 @@ class Directory:
         if len(meant) > 1:
             raise AmbiguousUnit(text, tuple(name for name in self.names if name in meant))
         if not meant:
-            raise NoSuchUnit(text, closest(text, self.spellings))
+            raise NoSuchUnit(text, closest(text, self.spellings) or closest_part(text, self.spellings))
         return meant.pop()
 
     @property

@@ -109,6 +109,14 @@ class Group(TyperGroup):
         with option_misuse_named(self.get_params(ctx)):
             return super().parse_args(ctx, args)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """The command that the first word names, and the words for it. Raises NoSuchCommand."""
+        try:
+            return super().resolve_command(ctx, args)
+        except NoSuchCommand as error:
+            error.words = tuple(args[1:])
+            raise
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
         """A command by its name. Raises NoSuchCommand, but lets the shell complete half a name."""
         if cmd_name in self.members:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
@@ -14,14 +14,15 @@ from typing import Any, get_args
 import typer
 
 from opengov_cli.errors import OpengovError
-from opengov_cli.plan.text import closest, fold
+from opengov_cli.plan.text import closest, fold, misspelled
 
 from ..choices import NoSuchChoice
-from .help import in_words
+from .help import filled_in, in_words
 from .synonyms import MEANT
 
-# How alike a mistyped command or option is to the one that was meant; names of units may be less so.
-COMMAND_LIKENESS = 0.75
+# How alike a mistyped command or option is to the one that was meant where it is no slip of the fingers. By less than
+# this, remove would be resolve.
+_LIKENESS = 0.8
 
 # Typer has a parser of its own inside and exports just one of its errors. The others stand beside that one.
 _parser_errors: Any = sys.modules[typer.BadParameter.__module__]
@@ -35,6 +36,7 @@ class NoSuchCommand(OpengovError):
     name: str
     commands: tuple[str, ...]
     group: str
+    words: tuple[str, ...] = ()
     exit_code = 2
 
     def __str__(self) -> str:
@@ -44,9 +46,9 @@ class NoSuchCommand(OpengovError):
     def hint(self) -> str:
         """What to type instead where that is known, the nearest command, or where all of them are."""
         meant = MEANT.get(fold(self.name))
-        if meant and self.commands and meant.split()[0] in (*self.commands, "--help", "--version"):
-            return _("that is `{command}` here").format(command=f"{self.group} {meant}")
-        if near := closest(self.name, self.commands, COMMAND_LIKENESS):
+        if meant and (meant.startswith("--") or meant.split()[0] in self.commands):
+            return _("that is `{command}` here").format(command=f"{self.group} {filled_in(meant, self.words)}")
+        if near := _near(self.name, self.commands):
             return _("did you mean {near}?").format(near=near)
         return _("`{group} --help` lists all commands").format(group=self.group)
 
@@ -96,7 +98,7 @@ class WrongUsage(OpengovError):
         if isinstance(self.error, _parser_errors.NoSuchOption):
             return _("there is no option {name}").format(name=self.error.option_name)
         if isinstance(self.error, _parser_errors.MissingParameter):
-            return _("{name} is missing").format(name=_as_typed(self.error.param))
+            return _("{name} is missing").format(name=_as_typed(self.error.param).rstrip("…"))
         if isinstance(self.error, typer.BadParameter) and self.error.param:
             return _bad_value(self.error)
         return str(self.error.message)
@@ -126,6 +128,10 @@ def option_misuse_named(parameters: Iterable[Any]) -> Iterator[None]:
         raise MisusedOption(error.option_name, error.option_name in flags) from error
 
 
+def _near(word: str, choices: Sequence[str]) -> str | None:
+    return misspelled(word, choices) or closest(word, choices, _LIKENESS)
+
+
 def _right_usage(command: str) -> str:
     return _("`{page}` shows the right usage").format(page=f"{command} --help")
 
@@ -137,7 +143,7 @@ def _option_hint(name: str, ctx: Any) -> str:  # noqa: ANN401 - Typer's types ar
         command = ctx.command_path.removeprefix(root.command_path).strip()
         return _("it goes before the command: `opengov {option} … {command}`").format(option=name, command=command)
     options = [option for parameter in ctx.command.params for option in parameter.opts]
-    near = closest(name, options, COMMAND_LIKENESS)
+    near = _near(name, options)
     if not near:
         return _right_usage(ctx.command_path)
     page = f"{ctx.command_path} --help"
