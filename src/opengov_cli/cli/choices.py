@@ -9,6 +9,7 @@ from gettext import gettext as _
 
 import typer
 
+from opengov_cli.errors import listed
 from opengov_cli.plan.model import Role, Status
 from opengov_cli.plan.query import Sort
 from opengov_cli.plan.text import closest, fold
@@ -26,7 +27,7 @@ class NoSuchChoice(typer.BadParameter):
 
     def __init__(self, text: str, choices: Sequence[str], near: str) -> None:
         sentence = _("there is no '{text}', but there are {choices}")
-        super().__init__(sentence.format(text=text, choices=", ".join(choices)))
+        super().__init__(sentence.format(text=text, choices=listed(choices)))
         self.choices, self.near = choices, near
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from opengov_cli.errors import listed
+
 from .options import RowsFormat
 from .session import Session
 
@@ -49,7 +51,7 @@ def say_nothing_yet(session: Session, kind: str) -> None:
         sentence = _(
             "the plan has no tasks yet: edit {path}, or add with `opengov add` or `opengov import --into {path}`"
         )
-    session.output.say(sentence.format(path=_(", ").join(map(str, session.files))))
+    session.output.say(sentence.format(path=listed(map(str, session.files))))
 
 
 def write_listing(session: Session, listing: Listing, output_format: str) -> None:

@@ -7,7 +7,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
 
-from opengov_cli.errors import OpengovError
+from opengov_cli.errors import OpengovError, listed
 
 from .text.problem import Problem
 
@@ -36,7 +36,7 @@ class NoPlan(OpengovError):
         """Where the search looked, and how to start a plan; or the files that a person may mean."""
         if self.others:
             return _("there is {files}: only plan_YEAR.yaml is found by itself, name another file with --plan").format(
-                files=_(", ").join(map(str, self.others[:_MOST]))
+                files=listed(map(str, self.others[:_MOST]))
             )
         return _(
             "looked for data/plan_YEAR.yaml and plan_YEAR.yaml; "
@@ -52,7 +52,7 @@ class SeveralPlans(OpengovError):
     exit_code = 3
 
     def __str__(self) -> str:
-        return _("several plans of one year: {files}").format(files=_(", ").join(map(str, self.paths)))
+        return _("several plans of one year: {files}").format(files=listed(map(str, self.paths)))
 
     @property
     def hint(self) -> str:
@@ -108,7 +108,7 @@ class UnreadablePlans(OpengovError):
 
 def _some(paths: tuple[Path, ...]) -> str:
     """The first few of these files."""
-    return _(", ").join([*map(str, paths[:_MOST]), *(["…"] if len(paths) > _MOST else [])])
+    return listed([*map(str, paths[:_MOST]), *(["…"] if len(paths) > _MOST else [])])
 
 
 @dataclass(eq=False)

@@ -7,7 +7,7 @@ from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
 
-from opengov_cli.errors import OpengovError
+from opengov_cli.errors import OpengovError, listed
 
 # So much of a text tells which one it is.
 _BEGINNING = 40
@@ -22,7 +22,7 @@ class NoSuchTask(OpengovError):
 
     def __str__(self) -> str:
         count = sum(map(len, self.numbers))
-        numbers = _(", ").join(map(_range, self.numbers))
+        numbers = listed(map(_range, self.numbers))
         return ngettext("there is no task {numbers}", "there are no tasks {numbers}", count).format(numbers=numbers)
 
     @property

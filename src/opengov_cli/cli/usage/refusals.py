@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 import typer
 
-from opengov_cli.errors import OpengovError
+from opengov_cli.errors import OpengovError, listed
 from opengov_cli.plan.text import closest, fold, misspelled
 
 from ..choices import NoSuchChoice
@@ -154,12 +154,12 @@ def _bad_value(error: Any) -> str:  # noqa: ANN401 - Typer's types are private
     """What a parameter takes, as the signature of its command says; that is the same in every version of Typer."""
     name = _as_typed(error.param)
     if isinstance(error, NoSuchChoice):
-        return _("{name} takes one of these: {choices}").format(name=name, choices=", ".join(error.choices))
+        return _("{name} takes one of these: {choices}").format(name=name, choices=listed(error.choices))
     signature = inspect.signature(error.ctx.command.callback, eval_str=True)
     types = [*_types_in(signature.parameters[error.param.name].annotation)]
     for choices in types:
         if issubclass(choices, Enum):
-            values = ", ".join(str(choice.value) for choice in choices)
+            values = listed(str(choice.value) for choice in choices)
             return _("{name} takes one of these: {choices}").format(name=name, choices=values)
     if int in types:
         return _("{name} takes a whole number from 1 up").format(name=name)

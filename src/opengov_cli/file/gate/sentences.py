@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from opengov_cli.errors import listed
 from opengov_cli.plan.fields import NOTE, OF_ENTRIES, PLAN, TASK, UNIT, key_meant
 from opengov_cli.plan.statuses import BY_WORD, Status
 
@@ -77,7 +78,7 @@ def _unknown_status(finding: _Finding) -> str:
         )
     if not guess:
         return _("the status '{text}' of {subject} is none of {choices}").format(
-            text=finding.text, subject=finding.subject, choices=", ".join(Status)
+            text=finding.text, subject=finding.subject, choices=listed(Status)
         )
     sentence = _("{subject} has the unknown status '{text}'").format(subject=finding.subject, text=finding.text)
     return sentence + did_you_mean(guess)
