@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from opengov_cli.plan.rows import Listing
 
 PIPE = Path("-")
+# Columns that a narrow terminal can do without.
+_SPARE = ("aliases", "group")
 
 
 def across(session: Session, listing_of: Callable[[Session], Listing]) -> Listing:
@@ -38,7 +40,7 @@ def print_listing(session: Session, listing: Listing, output_format: RowsFormat)
     elif listing.rows:
         from .terminal.tables import listing_tables
 
-        session.output.show(*listing_tables(for_people(listing), session.output.width))
+        session.output.show(*listing_tables(for_people(listing), session.output.width, spare=_SPARE))
     else:
         say_nothing_yet(session, listing.kind)
 

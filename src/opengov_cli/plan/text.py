@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import shlex
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -105,6 +106,12 @@ def clean(text: str) -> str:
         raise NotText(text)
     lines = re.split(r"\r\n|[\r\n\v\f\x85\u2028\u2029]", text.replace("\t", " "))
     return "\n".join(printable(line).rstrip() for line in lines).strip()
+
+
+def shell_word(word: str) -> str:
+    """A word as a shell takes it for one; Chinese characters and marks need no quotes."""
+    doubtful = "".join(character for character in word if character.isascii() or not character.isprintable())
+    return word if word and doubtful in ("", shlex.quote(doubtful)) else shlex.quote(word)
 
 
 def _fold_character(character: str) -> str:

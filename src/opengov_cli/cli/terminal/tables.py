@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from gettext import gettext as _
 from itertools import groupby
 from typing import NamedTuple
 
@@ -10,6 +12,7 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
+from opengov_cli.errors import listed
 from opengov_cli.plan.model import Status
 from opengov_cli.plan.rows import Listing, Row
 from opengov_cli.plan.text import spans
@@ -36,15 +39,25 @@ def listing_tables(
     keywords: Sequence[str] = (),
     headings: Sequence[str] = (),
     brief: Brief | None = None,
+    spare: Sequence[str] = (),
 ) -> Iterator[Table | Text]:
     """Tables no wider than ``width`` cells; matches of the keywords are highlighted.
 
-    ``headings`` name facts that are printed as lines of their own wherever they change. Where the
-    columns would become too narrow to read, each row is a list of its facts instead. ``brief`` shortens cells.
+    ``headings`` name facts that are printed as lines of their own wherever they change. Where the columns would become
+    too narrow to read, those that are ``spare`` are named and left out; else each row is a list of its facts instead.
+    ``brief`` shortens cells.
     """
     rows = [[_cell(row, key, keywords) for key in listing.columns] for row in listing.rows]
     headers = [Text(column_label(key), style="bold") for key in listing.columns]
     widths = column_widths(listing.columns, [headers, *rows], width)
+    if not widths and (left_out := [key for key in listing.columns if key in spare]):
+        others = tuple(key for key in listing.columns if key not in spare)
+        yield from listing_tables(
+            replace(listing, columns=others), width, keywords=keywords, headings=headings, brief=brief
+        )
+        told = _("the terminal is too narrow for {columns}").format(columns=listed(map(column_label, left_out)))
+        yield wrap(Text(told, "dim"), width)
+        return
     if not widths:
         yield from (_stacked(headers, row, width) for row in rows)
         return

@@ -44,6 +44,8 @@ def shortened(text: Text, width: int, lines: int, sign: str) -> Text:
         return wrapped
     last = kept[lines - 1]
     last.truncate(width - cell_len(sign))
+    # Half a character that was cut leaves a blank.
+    last.rstrip()
     return Text("\n").join([*kept[: lines - 1], last.append(sign)])
 
 

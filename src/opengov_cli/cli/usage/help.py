@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Iterable, Iterator
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
+
+from opengov_cli.plan.text import shell_word
 
 from ..terminal.console import output
 from .examples import EXAMPLES
@@ -56,13 +57,8 @@ def in_words(term: str) -> str:
 
 def filled_in(command: str, words: Iterable[str]) -> str:
     """A command with what was typed in the place of the values, as far as that goes: ``list --keyword 疫情``."""
-    typed = iter([word for word in words if not word.startswith("-")])
-    return _VALUE.sub(lambda value: _typed_as_one_word(next(typed, "")) or in_words(value[0]), command)
-
-
-def _typed_as_one_word(word: str) -> str:
-    """A word as a shell takes it for one; Chinese ones need no quotes."""
-    return word if re.fullmatch(r"[\w@%+=:,./-]*", word) else shlex.quote(word)
+    typed = (shell_word(word) for word in words if not word.startswith("-"))
+    return _VALUE.sub(lambda value: next(typed, in_words(value[0])), command)
 
 
 def _usage(command: Any) -> Iterator[str]:  # noqa: ANN401 - Typer's types are private

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from gettext import gettext as _
 
 from opengov_cli.plan.model import Role, Status
+from opengov_cli.plan.query import describe_numbers
 from opengov_cli.plan.rows import Row, cell_text
 
 from .labels import column_label, role_label
@@ -51,6 +52,15 @@ def _due(row: Row) -> str:
     return due_words(DueState(str(row["due_state"])), _number(row, "days_left"))
 
 
+def _ids(row: Row) -> str:
+    match row["ids"]:
+        case list() as numbers:
+            return describe_numbers(number for number in numbers if isinstance(number, int))
+        case words:
+            # Of reports that are missing they are told as ranges already.
+            return cell_text(words)
+
+
 def _field(row: Row) -> str:
     return column_label(str(row["field"]))
 
@@ -83,6 +93,7 @@ _WORDS: dict[str, Callable[[Row], str]] = {
     "role": _role,
     "answer": _answer,
     "due_state": _due,
+    "ids": _ids,
     "field": _field,
     "value": _changed("value"),
     "old": _changed("old"),
