@@ -157,6 +157,13 @@ def test_what_was_typed_behind_such_a_word_is_part_of_the_advice(
     assert f"hint: that is `opengov {command}` here\n" in opengov(*typed).err
 
 
+def test_options_of_other_programs_lead_to_ours(opengov: Opengov) -> None:
+    assert "hint: that is `--format json` here\n" in opengov("list", "--json").err
+    assert "hint: that is `--note` here\n" in opengov("done", "4", "-m", "好").err
+    assert "hint: `opengov schema --help` shows the right usage\n" in opengov("schema", "-m").err
+    assert "hint: that is `opengov list --help` here\n" in opengov("help", "list").err
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

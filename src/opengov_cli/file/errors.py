@@ -227,6 +227,24 @@ class FileExists(OpengovError):
 
 
 @dataclass(eq=False)
+class PlanOfThatYear(OpengovError):
+    """A new plan would have stood beside one of the same year, so that nobody could say which is meant."""
+
+    path: Path
+    other: Path
+
+    def __str__(self) -> str:
+        return _("there is a plan of that year already: {path}").format(path=self.other)
+
+    @property
+    def hint(self) -> str:
+        """How to get at what was wanted."""
+        return _(
+            "nothing was written: `opengov import FILE --into {path}` updates it, -o or --plan names another file"
+        ).format(path=self.other)
+
+
+@dataclass(eq=False)
 class InvalidPlan(OpengovError):
     """The plan file has errors; all its problems come along."""
 

@@ -18,7 +18,7 @@ from opengov_cli.plan.text import closest, fold, misspelled
 
 from ..choices import NoSuchChoice
 from .help import filled_in, in_words
-from .synonyms import MEANT
+from .synonyms import MEANT, OPTIONS_MEANT
 
 # How alike a mistyped command or option is to the one that was meant where it is no slip of the fingers. By less than
 # this, remove would be resolve.
@@ -46,6 +46,8 @@ class NoSuchCommand(OpengovError):
     def hint(self) -> str:
         """What to type instead where that is known, the nearest command, or where all of them are."""
         meant = MEANT.get(fold(self.name))
+        if meant == "--help" and self.words[:1] and self.words[0] in self.commands:
+            meant = f"{self.words[0]} --help"
         if meant and (meant.startswith("--") or meant.split()[0] in self.commands):
             return _("that is `{command}` here").format(command=f"{self.group} {filled_in(meant, self.words)}")
         if near := _near(self.name, self.commands):
@@ -143,6 +145,9 @@ def _option_hint(name: str, ctx: Any) -> str:  # noqa: ANN401 - Typer's types ar
         command = ctx.command_path.removeprefix(root.command_path).strip()
         return _("it goes before the command: `opengov {option} … {command}`").format(option=name, command=command)
     options = [option for parameter in ctx.command.params for option in parameter.opts]
+    meant = OPTIONS_MEANT.get(name, "")
+    if meant.partition(" ")[0] in options:
+        return _("that is `{command}` here").format(command=meant)
     near = _near(name, options)
     if not near:
         return _right_usage(ctx.command_path)

@@ -1,4 +1,4 @@
-"""Words that people try in the place of a command, and what they mean by them here."""
+"""Words that people try in the place of a command or an option, and what they mean by them here."""
 
 from __future__ import annotations
 
@@ -124,4 +124,23 @@ MEANT = {
     "collect": "ledger collect DIR",
     "about": "--version",
     "completion": "--install-completion",
+}
+# Option -> what to type instead of it, where the command has that.
+OPTIONS_MEANT = {
+    "--json": "--format json",
+    "--csv": "--format csv",
+    "--markdown": "--format md",
+    "-f": "--format",
+    "--search": "--keyword",
+    "--grep": "--keyword",
+    "--text": "--note",
+    "--message": "--note",
+    "-m": "--note",
+    "--from": "--since",
+    "--after": "--since",
+    "--to": "--until",
+    "--before": "--until",
+    "--preview": "--dry-run",
+    "--out": "--output",
+    "--wide": "--full",
 }
