@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opengov_cli.plan.text import closest, fold, misspelled, shell_word, spans
+from opengov_cli.plan.shell import shell_word
+from opengov_cli.plan.text import closest, fold, misspelled, spans
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What the shell offers at the Tab key: names and numbers from the plan.
 
-Completion must be quick and must work while the plan is being mended, so it reads the file
-without the gate and offers nothing where it cannot.
+Completion must be quick and must work while the plan is being mended: it asks what is known of the file, else reads it
+without the gate, and offers nothing where it cannot.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ import typer
 
 from opengov_cli.errors import OpengovError
 
-from .choices import column_words, completed, role_words, sort_words, status_words
-
 if TYPE_CHECKING:
     from opengov_cli.file.text.tree import Data
+    from opengov_cli.plan.model import Task, Unit
 
 _HELP_LENGTH = 40
 
@@ -51,11 +50,15 @@ def task_numbers(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def statuses(incomplete: str) -> list[str]:
     """The statuses that start with what was typed, in the language of the interface first."""
+    from .choices import completed, status_words
+
     return completed(incomplete, status_words())
 
 
 def roles(incomplete: str) -> list[str]:
     """The roles that start with what was typed, in the language of the interface first."""
+    from .choices import completed, role_words
+
     return completed(incomplete, role_words())
 
 
@@ -63,12 +66,16 @@ def columns(incomplete: str) -> list[str]:
     """The columns of a list that start with what was typed behind the last comma."""
     from opengov_cli.round.deadlines import COLUMNS
 
+    from .choices import column_words, completed
+
     before, comma, begun = incomplete.rpartition(",")
     return [f"{before}{comma}{word}" for word in completed(begun, column_words(COLUMNS))]
 
 
 def sorts(incomplete: str) -> list[str]:
     """What a list can be ordered by that starts with what was typed."""
+    from .choices import completed, sort_words
+
     return completed(incomplete, sort_words())
 
 
@@ -91,7 +98,7 @@ def _entries(ctx: typer.Context, key: str, year: int | None = None) -> Iterator[
     from opengov_cli.file.collection import plan_files
     from opengov_cli.file.disk import NotUtf8, decode, read_bytes
     from opengov_cli.file.register import find
-    from opengov_cli.file.text.tree import data_of, parse_tree
+    from opengov_cli.file.snapshots import recall
 
     # Behind the command, or before it.
     said = {**ctx.find_root().params, **{key: value for key, value in ctx.params.items() if value}}
@@ -100,10 +107,24 @@ def _entries(ctx: typer.Context, key: str, year: int | None = None) -> Iterator[
     year = year or said.get("year")
     try:
         path = plan_files(plans, year)[-1] if plans else find(Path.cwd(), year)
-        document = parse_tree(decode(read_bytes(path)).text)
+        content = decode(read_bytes(path))
     except (OpengovError, NotUtf8):
         return
-    content = data_of(document.root)
-    entries = content.get(key) if isinstance(content, dict) else None
+    if known := recall(content.digest):
+        yield from map(_as_written, known.plan.units if key == "units" else known.plan.tasks)
+        return
+    from opengov_cli.file.text.tree import data_of, parse_tree
+
+    document = data_of(parse_tree(content.text).root)
+    entries = document.get(key) if isinstance(document, dict) else None
     if isinstance(entries, list):
         yield from (entry for entry in entries if isinstance(entry, dict))
+
+
+def _as_written(part: Unit | Task) -> dict[str, Data]:
+    """An entry of a known plan as it stands in the file."""
+    from opengov_cli.plan.model import Unit
+
+    if isinstance(part, Unit):
+        return {"name": part.name, "aliases": [*part.aliases], "group": part.group}
+    return {"id": str(part.id), "category": part.category, "requirement": part.requirement}

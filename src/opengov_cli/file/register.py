@@ -1,22 +1,32 @@
-"""Find, open and change a plan file: its bytes, its text and the plan that it holds."""
+"""Find, open and change a plan file: its bytes, its text and the plan that it holds.
+
+The gate and what knows YAML are imported where a text is judged or changed: most commands ask an unchanged file, of
+which ``snapshots`` tells all, and would pay more for these imports than for everything else.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from opengov_cli.plan.fields import SCHEMA
 from opengov_cli.plan.model import Plan
 
-from . import disk, journal
+from . import disk, snapshots
 from .disk import Content
 from .errors import InvalidPlan, InvalidResult, NoPlan, OldSchema, PlanOfThatYear, SeveralPlans
-from .gate import Verdict, judge, judge_bytes
-from .text.difference import unified
-from .text.edit import Edit, apply
-from .text.layout import SCHEMA
+from .snapshots import Known
+from .text.places import NOWHERE, Entries
+
+if TYPE_CHECKING:
+    from .gate import Verdict
+    from .text.edit import Edit
+    from .text.entries import PlanText
 
 PATTERNS = ("data/plan_*.y*ml", "plan_*.y*ml")
 _NAME = re.compile("plan_([0-9]{4})[.]yaml")
@@ -32,6 +42,14 @@ class Register:
     content: Content
     plan: Plan
     schema: int = SCHEMA
+    entries: Entries = NOWHERE
+
+    @property
+    def known(self) -> PlanText:
+        """What is known of its text."""
+        from .text.entries import PlanText
+
+        return PlanText(self.content.text, self.plan, self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +60,15 @@ class Change:
     after: Register
 
     @property
+    def is_none(self) -> bool:
+        """Whether nothing was to do."""
+        return self.before.content.digest == self.after.content.digest
+
+    @property
     def diff(self) -> str:
         """The change as a unified diff; empty where nothing changes."""
+        from .text.difference import unified
+
         before, after = (part.content.text.splitlines(keepends=True) for part in (self.before, self.after))
         path = self.before.path
         name = path.name if path.is_absolute() else path.as_posix()
@@ -89,15 +114,22 @@ def year_in_name(path: Path) -> int | None:
 
 def judge_file(path: Path, today: date | None = None) -> tuple[Content | None, Verdict]:
     """What a plan file holds and what the gate says of it, given the day also of dates to come. Raises CannotRead."""
+    from .gate import judge_bytes
+
     return judge_bytes(disk.read_bytes(path), today)
 
 
 def load(path: Path) -> Register:
-    """Open a plan file. Raises CannotRead, or InvalidPlan with all its problems."""
-    content, verdict = judge_file(path)
-    if content is None or verdict.plan is None:
-        raise InvalidPlan(path, verdict.problems)
-    return Register(path, content, verdict.plan, verdict.schema)
+    """Open a plan file; one that was judged before is not judged again.
+
+    Raises CannotRead, or InvalidPlan with all its problems.
+    """
+    data = disk.read_bytes(path)
+    with suppress(disk.NotUtf8):
+        content = disk.decode(data)
+        if known := snapshots.recall(content.digest):
+            return Register(path, content, *known)
+    return _kept(_judged(path, data))
 
 
 def change(
@@ -112,9 +144,15 @@ def change(
     def edited(before: Register) -> str:
         if before.schema != SCHEMA:
             raise OldSchema(path, before.schema)
-        return apply(before.content.text, decide(before.plan))
+        return before.known.edited(decide(before.plan))
 
     return rewrite(path, edited, meant, write=write)
+
+
+def _remember(path: Path, before: Content, after: Content) -> None:
+    from .journal import remember
+
+    remember(path, before, after)
 
 
 def rewrite(
@@ -123,7 +161,7 @@ def rewrite(
     meant: Callable[[Plan], Plan] | None,
     *,
     write: bool = True,
-    remember: Callable[[Path, Content, Content], None] = journal.remember,
+    remember: Callable[[Path, Content, Content], None] = _remember,
 ) -> Change:
     """Give a plan file another text under its lock: all or nothing, and only if it is the plan that was meant.
 
@@ -139,11 +177,14 @@ def rewrite(
         if rewritten.before.content != rewritten.after.content:
             disk.replace(path, rewritten.after.content.text, rewritten.before.content)
             remember(path, rewritten.before.content, rewritten.after.content)
+            _kept(rewritten.after)
         return rewritten
 
 
 def create(path: Path, text: str) -> None:
     """Write a new plan file, if its text is a valid plan. Raises InvalidResult, FileExists and PlanOfThatYear."""
+    from .gate import judge
+
     verdict = judge(text)
     if verdict.plan is None:
         raise InvalidResult(path, verdict.problems)
@@ -169,6 +210,22 @@ def example() -> str:
     raise NoPlan(_EXAMPLES[0], 2021)
 
 
+def _judged(path: Path, data: bytes) -> Register:
+    """A plan file whose bytes were not judged before. Raises InvalidPlan."""
+    from .gate import judge_bytes
+
+    content, verdict = judge_bytes(data)
+    if content is None or verdict.plan is None:
+        raise InvalidPlan(path, verdict.problems)
+    return Register(path, content, verdict.plan, verdict.schema, verdict.entries)
+
+
+def _kept(register: Register) -> Register:
+    """A plan file, to be known again from now on."""
+    snapshots.keep(register.content.digest, Known(register.plan, register.schema, register.entries))
+    return register
+
+
 def _rewritten(before: Register, new_text: Callable[[Register], str], meant: Callable[[Plan], Plan] | None) -> Change:
     try:
         text = new_text(before)
@@ -176,15 +233,29 @@ def _rewritten(before: Register, new_text: Callable[[Register], str], meant: Cal
         raise AssertionError(f"{before.path}: {error}") from error
     if text == before.content.text:
         return Change(before, before)
-    verdict = judge(text)
-    if verdict.plan is None:
-        raise InvalidResult(before.path, verdict.problems)
-    if meant and verdict.plan != meant(before.plan):
+    after = _judged_again(before, text)
+    if meant and after.plan != meant(before.plan):
         if before.schema != SCHEMA:
             raise OldSchema(before.path, before.schema)
         raise AssertionError(f"{before.path}: the edits come to another plan than the one that was meant")
+    return Change(before, after)
+
+
+def _judged_again(before: Register, text: str) -> Register:
+    """The register with another text, of which only the tasks that differ are judged where that is enough.
+
+    Raises InvalidResult.
+    """
+    from .gate import judge, judge_again
+
     content = Content.of(text, bom=before.content.bom)
-    return Change(before, Register(before.path, content, verdict.plan, verdict.schema))
+    found = judge_again(text, before.known)
+    if found:
+        return replace(before, content=content, plan=found.plan, entries=found.entries)
+    verdict = judge(text)
+    if verdict.plan is None:
+        raise InvalidResult(before.path, verdict.problems)
+    return Register(before.path, content, verdict.plan, verdict.schema, verdict.entries)
 
 
 def _diff_line(line: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from opengov_cli.plan.text import shell_word
+from opengov_cli.plan.shell import shell_word
 
 from . import disk
 from .disk import Content

@@ -15,7 +15,7 @@ from opengov_cli.errors import OpengovError
 
 from ..terminal.pager import paged
 from .help import help_page
-from .refusals import NoSuchCommand, TooManyWords, option_misuse_named
+from .parsing import option_misuse_named
 
 # Commands that only ask, and whose answer may be longer than a screen.
 PAGED = ("list", "show", "units", "categories", "stats", "pending", "links", "diff", "log", "blame", "schema")
@@ -44,6 +44,8 @@ class Command(TyperCommand):
         if ctx.resilient_parsing:
             return left_over
         if left_over:
+            from .refusals import TooManyWords
+
             options = tuple(option for parameter in self.params for option in parameter.opts)
             raise TooManyWords(tuple(left_over), ctx.command_path, options)
         given = {parameter.name: ctx.params.pop(parameter.name) for parameter in _of_program(ctx, self.params)}
@@ -110,19 +112,18 @@ class Group(TyperGroup):
             return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
-        """The command that the first word names, and the words for it. Raises NoSuchCommand."""
-        try:
-            return super().resolve_command(ctx, args)
-        except NoSuchCommand as error:
-            error.words = tuple(args[1:])
-            raise
+        """The command that the first word names. Raises NoSuchCommand, but lets the shell complete half a name."""
+        name, *words = args
+        if name not in self.members and not ctx.resilient_parsing:
+            from .refusals import NoSuchCommand
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
-        """A command by its name. Raises NoSuchCommand, but lets the shell complete half a name."""
+            raise NoSuchCommand(name, tuple(self.members), ctx.command_path, tuple(words))
+        return super().resolve_command(ctx, args)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
+        """A command by its name, or None."""
         if cmd_name in self.members:
             return self.commands.setdefault(cmd_name, self.members[cmd_name].make())
-        if not ctx.resilient_parsing:
-            raise NoSuchCommand(cmd_name, tuple(self.members), ctx.command_path)
         return None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401

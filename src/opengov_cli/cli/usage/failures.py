@@ -7,7 +7,7 @@ from gettext import gettext as _
 
 from opengov_cli.errors import OpengovError
 from opengov_cli.file.errors import InvalidPlan, UnreadablePlans
-from opengov_cli.plan.text import shell_word
+from opengov_cli.plan.shell import shell_word
 
 from ..terminal.console import Output
 from ..terminal.editor import DraftKept

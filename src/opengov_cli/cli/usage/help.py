@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
-from opengov_cli.plan.text import shell_word
+from opengov_cli.plan.shell import shell_word
 
 from ..terminal.console import output
 from .examples import EXAMPLES
