@@ -290,3 +290,13 @@ def test_a_category_that_the_plan_does_not_have_gets_a_suggestion(opengov: Openg
     )
     for command in (("list",), ("remind",), ("export", "--format", "csv")):
         assert opengov(*command, "-c", "养老").err.endswith("hint: `opengov categories` lists them\n")
+
+
+def test_who_answers_is_told_in_words(opengov: Opengov, monkeypatch: pytest.MonkeyPatch) -> None:
+    opengov("note", "5", "已公布", "--by", "财务", "--date", "2021-06-30")
+    monkeypatch.setenv("LANGUAGE", "zh")
+    out = opengov("list", "-k", "惠民惠农", "--columns", "序号,承担单位").out
+    assert (
+        "  5  计划财务科：牵头（2021-06-30）\n      海洋综合执法支队：配合\n      办公室（审批办）：配合（各科室）\n"
+        in out
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from gettext import gettext as _
 
 from opengov_cli.plan.model import Role, Status
@@ -31,6 +31,20 @@ def _status(row: Row) -> str:
 
 def _role(row: Row) -> str:
     return role_label(Role(str(row["role"])), cell_text(row["through"])) if row["role"] else ""
+
+
+def _answers(row: Row) -> str:
+    """Who answers for a task, each on a line: in which role, and when it last reported."""
+    match row["answers"]:
+        case list() as answers:
+            return "\n".join(_who(answer) for answer in answers if isinstance(answer, Mapping))
+        case _:
+            return ""
+
+
+def _who(answer: Row) -> str:
+    words = _(": ").join((cell_text(answer["unit"]), _role(answer)))
+    return _("{words} ({more})").format(words=words, more=answer["reported"]) if answer["reported"] else words
 
 
 def _answer(row: Row) -> str:
@@ -91,6 +105,7 @@ def _number(row: Row, key: str) -> int | None:
 _WORDS: dict[str, Callable[[Row], str]] = {
     "status": _status,
     "role": _role,
+    "answers": _answers,
     "answer": _answer,
     "due_state": _due,
     "ids": _ids,
