@@ -83,10 +83,13 @@ def for_people(listing: Listing) -> Listing:
 def format_asked(session: Session, target: Path | None, named: str | None) -> Format:
     """The format of a document that was asked for by its name, or by that of its file, if it can go where it is to go.
 
-    Raises BadParameter and UnknownFormat.
+    Raises BadParameter, UnknownFormat and CannotWrite.
     """
     from opengov_cli.documents.formats import FORMATS, format_to_write
+    from opengov_cli.file.errors import CannotWrite
 
+    if target and target.is_dir():
+        raise CannotWrite(target, _("it is a folder"))
     if named is None:
         if target is None or target == PIPE:
             raise typer.BadParameter(_("name a file with -o, or a format with --format"))
