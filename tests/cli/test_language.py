@@ -48,6 +48,14 @@ def test_no_sentence_hides_in_an_f_string() -> None:
             assert names.isdisjoint({"_", "ngettext"}), f"{path}:{text.lineno}"
 
 
+def test_no_bracket_is_put_around_words_without_the_catalogue() -> None:
+    """It would be half-width in Chinese, too."""
+    for path in (SOURCE / "cli").rglob("*.py"):
+        for text in (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.JoinedStr)):
+            constants = [part.value for part in text.values if isinstance(part, ast.Constant)]
+            assert not any(" (" in str(constant) for constant in constants), f"{path}:{text.lineno}"
+
+
 def test_a_translation_fills_in_the_same_facts(chinese: Catalog) -> None:
     for message in chinese:
         english, translated = forms(message.id)[-1], forms(message.string)[0]
