@@ -162,7 +162,7 @@ class FilterOptions:
         if self.overdue:
             yield session.timetable.is_overdue
         if self.due_before:
-            from opengov_cli.wording.schedule import day_meant
+            from opengov_cli.wording.deadlines.schedule import day_meant
 
             yield session.timetable.due_by(day_meant(self.due_before, session.plan.year, session.today))
 

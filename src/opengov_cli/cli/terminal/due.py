@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from opengov_cli.wording.schedule import DueState
+from opengov_cli.wording.deadlines.schedule import DueState
 
 
 def due_style(due_state: str) -> str:

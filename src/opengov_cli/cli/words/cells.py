@@ -59,7 +59,7 @@ def _due(row: Row) -> str:
     if not row["due_state"]:
         return ""
     # Most plans have no deadlines, and their lists start without all that reads these.
-    from opengov_cli.wording.schedule import DueState
+    from opengov_cli.wording.deadlines.schedule import DueState
 
     from .deadlines import due_words
 

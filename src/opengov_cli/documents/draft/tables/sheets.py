@@ -9,7 +9,7 @@ from gettext import gettext as _
 
 from opengov_cli.errors import listed
 from opengov_cli.plan.text import fold
-from opengov_cli.wording.clause import read_clause
+from opengov_cli.wording.clauses.clause import read_clause
 
 from ...document import Cell, Document, Doubt, Table
 from ...errors import NoSuchSheet, SheetNotTold
