@@ -10,6 +10,11 @@ from conftest import Opengov
 from opengov_cli.file import snapshots
 
 
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", f"{tmp_path}-cache")
+
+
 @pytest.mark.usefixtures("plan_file")
 def test_what_is_kept_is_shown_and_deleted(opengov: Opengov) -> None:
     folder, kept = opengov("cache").out.splitlines()
