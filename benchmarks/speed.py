@@ -181,7 +181,7 @@ class Bench:
 
 def completion() -> Run:
     """What the shell runs at the Tab key behind ``opengov list --unit 计``."""
-    line = {"_OPENGOV_COMPLETE": "complete_bash", "COMP_WORDS": "opengov list --unit 计", "COMP_CWORD": "3"}
+    line = {"_OPENGOV_COMPLETE": "complete_bash", "_OPENGOV_LINE": "opengov list --unit 计", "_OPENGOV_WORD": "计"}
     return Run((sys.executable, "-m", "opengov_cli"), {**line, "OPENGOV_PLAN": str(PLAN)})
 
 

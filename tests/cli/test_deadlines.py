@@ -18,7 +18,7 @@ from conftest import On, Opengov
 from opengov_cli.cli.words.deadlines import due_words
 from opengov_cli.file.text.layout import dump
 from opengov_cli.plan.model import Note, Plan, Status, Task, Unit
-from opengov_cli.wording.schedule import DueState
+from opengov_cli.wording.deadlines.schedule import DueState
 
 TASKS = (
     Task(1, "财政", "公开预算。", units=("财务科",), deadline="6月底前", due=date(2022, 6, 30)),

@@ -10,6 +10,7 @@ from gettext import gettext as _
 import typer
 
 from opengov_cli.plan.model import Role, Status
+from opengov_cli.plan.pinyin import spelled
 from opengov_cli.plan.query import Sort
 from opengov_cli.plan.text import closest, fold
 
@@ -29,26 +30,22 @@ class NoSuchChoice(typer.BadParameter):
 
 
 def choose(text: str, words: Words) -> str:
-    """The value that a person means. Raises NoSuchChoice."""
-    meant = {fold(word): value for value, spelled in words.items() for word in spelled} | {key: key for key in words}
+    """The value that a person means by one of its words, or by the pinyin of one. Raises NoSuchChoice."""
+    meant = {fold(word): value for value, written in words.items() for word in written} | {key: key for key in words}
     value = meant.get(fold(text.strip()))
-    if value is None:
+    if value is not None:
+        return value
+    values = dict.fromkeys(meant[word] for word in spelled(text, meant))
+    if len(values) != 1:
         near = closest(text, meant)
-        raise NoSuchChoice(text, offered(words), words[meant[near]][0] if near else "")
-    return value
+        likely = [*values] or ([meant[near]] if near else [])
+        raise NoSuchChoice(text, offered(words), _(" or ").join(words[value][0] for value in likely))
+    return values.popitem()[0]
 
 
 def offered(words: Words) -> tuple[str, ...]:
     """The words that a person is offered, in the language of the interface."""
-    return tuple(spelled[0] for spelled in words.values())
-
-
-def completed(incomplete: str, words: Words) -> list[str]:
-    """The words that begin with what was typed, those that are offered first."""
-    typed = fold(incomplete)
-    every = dict.fromkeys([*offered(words), *(word for spelled in words.values() for word in spelled)])
-    begun = [word for word in every if fold(word).startswith(typed)]
-    return begun if typed else list(offered(words))
+    return tuple(written[0] for written in words.values())
 
 
 def status_words() -> Words:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from opengov_cli.file.register import Register
     from opengov_cli.plan.model import Plan
     from opengov_cli.plan.units import Directory
-    from opengov_cli.wording.schedule import Timetable
+    from opengov_cli.wording.deadlines.schedule import Timetable
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ class Session:
     @cached_property
     def timetable(self) -> Timetable:
         """How the plan's tasks stand to their deadlines today."""
-        from opengov_cli.wording.schedule import Timetable
+        from opengov_cli.wording.deadlines.schedule import Timetable
 
         return Timetable(self.plan, self.today)
 

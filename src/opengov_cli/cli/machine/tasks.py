@@ -7,7 +7,7 @@ from gettext import gettext as _
 from opengov_cli.documents.markdown import escape
 from opengov_cli.plan.model import Note, Task
 from opengov_cli.plan.units import Directory
-from opengov_cli.wording.schedule import Schedule
+from opengov_cli.wording.deadlines.schedule import Schedule
 
 from ..words.notes import note_line
 from ..words.tasks import task_facts, task_progress, task_title

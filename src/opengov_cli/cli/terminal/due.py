@@ -7,7 +7,7 @@ from typing import assert_never
 from rich.text import Text
 
 from opengov_cli.plan.rows import Row
-from opengov_cli.wording.schedule import DueState
+from opengov_cli.wording.deadlines.schedule import DueState
 
 from ..words.deadlines import due_words
 

@@ -121,6 +121,14 @@ class Group(TyperGroup):
             raise NoSuchCommand(cmd_name, tuple(self.members), ctx.command_path)
         return None
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:  # noqa: ANN401
+        """What the Tab key offers: its options, or its commands with their lines, of which none is made for it."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        from ..shells.offers import Offer
+
+        return [Offer(name, member.line) for name, member in self.members.items()]
+
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the page of the commands."""
         formatter.write(help_page(self, ctx))

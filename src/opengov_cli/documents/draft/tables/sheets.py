@@ -8,7 +8,7 @@ from dataclasses import replace
 from gettext import gettext as _
 
 from opengov_cli.plan.text import fold
-from opengov_cli.wording.clause import read_clause
+from opengov_cli.wording.clauses.clause import read_clause
 
 from ...document import Cell, Document, Doubt, Table
 from ...errors import NoSuchSheet, SheetNotTold
