@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -124,12 +123,9 @@ def load(path: Path) -> Register:
 
     Raises CannotRead, or InvalidPlan with all its problems.
     """
-    data = disk.read_bytes(path)
-    with suppress(disk.NotUtf8):
-        content = disk.decode(data)
-        if known := snapshots.recall(content.digest):
-            return Register(path, content, *known)
-    return _kept(_judged(path, data))
+    content = Content(disk.read_bytes(path))
+    known = snapshots.recall(content.digest)
+    return Register(path, content, *known) if known else _kept(_judged(path, content.data))
 
 
 def change(
