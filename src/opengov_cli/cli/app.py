@@ -107,6 +107,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "blame": ("review.blame:blame", _("Show which commit and author last set each part of a task.")),
         "merge": ("review.merge:merge", _("Merge three versions of a plan by meaning.")),
         "resolve": ("review.resolve:resolve", _("Merge by meaning what git left in conflict.")),
+        "cache": ("review.cache:cache", _("Show or delete what is kept of plans, so that they are not judged again.")),
         "git setup": ("review.git_setup:setup", _("Make git diff and git merge understand plans in this clone.")),
         "git textconv": ("review.git_textconv:textconv", _("Print a plan as text of short lines, which git compares.")),
     },

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +18,7 @@ from opengov_cli.plan.model import Plan
 
 from . import disk, snapshots
 from .disk import Content
-from .errors import InvalidPlan, InvalidResult, NoPlan, OldSchema, SeveralPlans
+from .errors import FileExists, InvalidPlan, InvalidResult, NoPlan, OldSchema, PlanOfThatYear, SeveralPlans
 from .snapshots import Known
 from .text.places import NOWHERE, Entries
 
@@ -124,12 +123,9 @@ def load(path: Path) -> Register:
 
     Raises CannotRead, or InvalidPlan with all its problems.
     """
-    data = disk.read_bytes(path)
-    with suppress(disk.NotUtf8):
-        content = disk.decode(data)
-        if known := snapshots.recall(content.digest):
-            return Register(path, content, *known)
-    return _kept(_judged(path, data))
+    content = Content(disk.read_bytes(path))
+    known = snapshots.recall(content.digest)
+    return Register(path, content, *known) if known else _kept(_judged(path, content.data))
 
 
 def change(
@@ -197,13 +193,27 @@ def mend(path: Path, broken: Content, text: str) -> None:
 
 
 def create(path: Path, text: str) -> None:
-    """Write a new plan file, if its text is a valid plan. Raises InvalidResult and FileExists."""
+    """Write a new plan file, if its text is a valid plan. Raises InvalidResult, FileExists and PlanOfThatYear."""
     from .gate import judge
 
     verdict = judge(text)
     if verdict.plan is None:
         raise InvalidResult(path, verdict.problems)
+    refuse_existing(path)
     disk.create(path, text.encode())
+
+
+def refuse_existing(path: Path) -> None:
+    """Refuse to begin a plan in a file that is there, or by a name by which two plans of one year would be found.
+
+    Raises FileExists and PlanOfThatYear.
+    """
+    if path.exists():
+        raise FileExists(path)
+    folder = path.parent.parent if path.parent.name == "data" else path.parent
+    of_year = plans_in(folder).get(year_in_name(path) or 0)
+    if of_year:
+        raise PlanOfThatYear(path, of_year[0])
 
 
 def example() -> str:

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,8 +30,8 @@ from .text.places import NOWHERE, Entries
 MOST_FILES = 4000
 MOST_BYTES = 256_000_000
 OFF = "OPENGOV_NO_CACHE"
-# So often is looked for what was not used for longest; in between there may be so many more.
-_ROUND = 256
+# To look at all that is kept takes a while at the bounds: it is done for one in so many new ones, as its digest says.
+_ONE_IN = 16
 _SEAL_BYTES = 32
 # Where the code stands that makes a plan of a text.
 _CODE = ("plan", "file", "file/gate", "file/text")
@@ -55,6 +54,11 @@ class Stock(NamedTuple):
     size: int
 
 
+def is_off() -> bool:
+    """Whether the user wants nothing to be kept or looked up."""
+    return bool(os.environ.get(OFF))
+
+
 def folder() -> Path:
     """Where snapshots are kept, which need not be there."""
     return user_cache_path("opengov", appauthor=False) / "snapshots"
@@ -62,13 +66,13 @@ def folder() -> Path:
 
 def recall(digest: str) -> Known | None:
     """What the gate said of the file with this digest (SHA-256); None where that is not known."""
-    if _off():
+    if is_off():
         return None
-    name = _name(digest)
+    name, home = _name(digest), folder()
     try:
-        if not _is_ours(folder()):
+        if not _is_ours(home):
             return None
-        path = folder() / name
+        path = home / name
         data = memoryview(path.read_bytes())
         seal, body = data[:_SEAL_BYTES], data[_SEAL_BYTES:]
         if seal != _seal(name, body):
@@ -83,7 +87,7 @@ def recall(digest: str) -> Known | None:
 
 def keep(digest: str, known: Known) -> None:
     """Keep what the gate said of the file with this digest, where that is possible."""
-    if _off():
+    if is_off():
         return
     name, home = _name(digest), folder()
     fresh = home / f"{name}.{os.getpid()}"
@@ -97,7 +101,7 @@ def keep(digest: str, known: Known) -> None:
             fresh.replace(home / name)
         finally:
             fresh.unlink(missing_ok=True)
-        if next(_kept) % _ROUND == 0:
+        if int(digest[:2], 16) % _ONE_IN == 0:
             _make_room(home)
 
 
@@ -111,15 +115,8 @@ def clear() -> Stock:
     """Delete all snapshots, and tell how much that was. Raises OSError."""
     before = stock()
     for _used, _size, path in _found(folder()):
-        path.unlink(missing_ok=True)
+        _delete(path)
     return before
-
-
-_kept = count()
-
-
-def _off() -> bool:
-    return bool(os.environ.get(OFF))
 
 
 @cache
@@ -164,13 +161,20 @@ def _make_room(home: Path) -> None:
     for place, (_used, size, path) in enumerate(sorted(_found(home), reverse=True)):
         total += size
         if place >= MOST_FILES or total > MOST_BYTES:
-            path.unlink(missing_ok=True)
+            _delete(path)
 
 
-def _found(home: Path) -> Iterator[tuple[int, int, Path]]:
-    """The snapshots: when each was used, and how large it is."""
+def _delete(path: str) -> None:
+    # Another process may have been quicker.
+    with suppress(FileNotFoundError):
+        os.unlink(path)  # noqa: PTH108 - thousands of them
+
+
+def _found(home: Path) -> Iterator[tuple[int, int, str]]:
+    """The snapshots: when each was used, how large it is, and where."""
     with suppress(FileNotFoundError), os.scandir(home) as entries:
         for entry in entries:
             with suppress(FileNotFoundError):
-                found = entry.stat(follow_symlinks=False)
-                yield found.st_mtime_ns, found.st_size, Path(entry.path)
+                if entry.is_file(follow_symlinks=False):
+                    found = entry.stat(follow_symlinks=False)
+                    yield found.st_mtime_ns, found.st_size, entry.path

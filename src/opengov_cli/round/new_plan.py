@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from opengov_cli.plan.model import Unit
 from opengov_cli.plan.text import clean, fold
-from opengov_cli.wording.name_lists import split_names
+from opengov_cli.wording.clauses.clause import read_clause
 
-_GROUP = re.compile("[:：]")
+_GROUP, _BETWEEN = re.compile("[:：]"), re.compile("[、，,;；]")
 
 
 def read_units(texts: Iterable[str]) -> tuple[list[Unit], list[str]]:
@@ -31,5 +31,12 @@ def read_units(texts: Iterable[str]) -> tuple[list[Unit], list[str]]:
 def _units(text: str) -> Iterator[Unit]:
     *groups, names = _GROUP.split(text, maxsplit=1)
     group = groups[0].strip() if groups else ""
-    found = [name for part in re.split("[,，;；]", names) for name in split_names(part.strip(), frozenset())]
-    return (Unit(name, group=group) for name in found or [""])
+    return (Unit(name, group=group) for name in _names(names.strip()) or [""])
+
+
+def _names(text: str) -> list[str]:
+    """The names as a clause would list them, 各县、市、区政府 among them; what is no certain one stays as typed."""
+    reading = read_clause(text)
+    if reading.units and not (reading.lead or reading.duty):
+        return [*reading.units]
+    return [name.strip() for name in _BETWEEN.split(text) if name.strip()]

@@ -13,9 +13,9 @@ from opengov_cli.plan.model import Plan, Task
 from opengov_cli.plan.pinyin import spelled
 from opengov_cli.plan.text import clean, closest, fold
 from opengov_cli.plan.units import Directory
-from opengov_cli.wording.clause import ClauseReading, read_clause
-from opengov_cli.wording.deadline import read_deadline
-from opengov_cli.wording.schedule import day_meant
+from opengov_cli.wording.clauses.clause import ClauseReading, read_clause
+from opengov_cli.wording.deadlines.deadline import read_deadline
+from opengov_cli.wording.deadlines.schedule import day_meant
 
 # How alike a misspelled unit is to the one that was meant; a phrase is less so.
 _MISSPELLED = 0.7

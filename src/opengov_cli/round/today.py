@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from opengov_cli.plan.model import Plan, Task
-from opengov_cli.wording.schedule import Timetable
+from opengov_cli.wording.deadlines.schedule import Timetable
 
 from .pending import Pending, pending, usual_period
 

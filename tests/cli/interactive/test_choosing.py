@@ -91,7 +91,7 @@ def test_without_the_library_the_list_is_printed(opengov: Opengov, monkeypatch: 
 @pytest.mark.usefixtures("asked")
 def test_a_plan_without_tasks_has_none_to_choose(opengov: Opengov) -> None:
     opengov("init", "--issuer", "某局", "--year", "2022")
-    assert opengov("show").err == "opengov: the plan has no tasks yet\n"
+    assert opengov("show").err == "opengov: the plan has no tasks yet: `opengov add` adds one\n"
 
 
 @pytest.mark.usefixtures("plan_file")

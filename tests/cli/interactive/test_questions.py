@@ -40,7 +40,7 @@ def test_ctrl_c_leaves_a_question_and_the_command(tmp_path: Path) -> None:
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path, locale: str) -> None:
     """As a terminal sends them that is set to another encoding."""
     code, shown = typing("init", keys=(("Office: ", "\udcbe\udcd6\udcff\n"),), LC_ALL=locale, LANGUAGE="en")
-    assert (code, "Traceback" in shown, "opengov: this is not readable as text" in shown) == (2, False, True), shown
+    assert (code, "Traceback" in shown, "opengov: the input is no text in UTF-8" in shown) == (2, False, True), shown
     assert list(tmp_path.iterdir()) == []
 
 

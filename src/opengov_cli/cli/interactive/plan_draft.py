@@ -14,7 +14,6 @@ from pathlib import Path
 import typer
 
 from opengov_cli.errors import OpengovError
-from opengov_cli.file import disk
 from opengov_cli.file.disk import Content
 from opengov_cli.file.register import judge_file
 from opengov_cli.file.text.problem import Problem
@@ -77,7 +76,7 @@ def edited(output: Output, path: Path, opened: Content, line: int) -> Iterator[s
 def _draft(path: Path, opened: Content) -> Path:
     """A copy of the plan by its own name, in a folder of its own; beside it the schema that editors look for there."""
     draft = Path(tempfile.mkdtemp(prefix="opengov-")) / path.name
-    draft.write_bytes(disk.encode(opened.text, bom=opened.bom))
+    draft.write_bytes(opened.data)
     with suppress(OSError):
         shutil.copyfile(path.with_name(SCHEMA_NAME), draft.with_name(SCHEMA_NAME))
     return draft
@@ -89,7 +88,7 @@ def _remove(draft: Path) -> None:
 
 def _differs(draft: Path, opened: Content) -> bool:
     """Whether anything was written that could be lost."""
-    return draft.exists() and draft.read_bytes() != disk.encode(opened.text, bom=opened.bom)
+    return draft.exists() and draft.read_bytes() != opened.data
 
 
 def _valid_text(output: Output, path: Path, draft: Path, line: int) -> str:

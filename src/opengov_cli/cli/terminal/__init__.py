@@ -21,4 +21,5 @@ __all__ = [
     "task_lines",
     "today",
     "updates",
+    "wrapping",
 ]

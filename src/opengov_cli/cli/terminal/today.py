@@ -11,7 +11,7 @@ from rich.text import Text
 from opengov_cli.plan import counts
 from opengov_cli.plan.model import Task
 from opengov_cli.round.today import Today
-from opengov_cli.wording.schedule import Timetable
+from opengov_cli.wording.deadlines.schedule import Timetable
 
 from ..words.deadlines import schedule_words
 from ..words.pending import pending_title

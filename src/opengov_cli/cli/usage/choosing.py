@@ -33,7 +33,7 @@ class NothingToChoose(OpengovError):
 
     def __str__(self) -> str:
         if self.status is None:
-            return _("the plan has no tasks yet")
+            return _("the plan has no tasks yet: `opengov add` adds one")
         return _("every task is {status} already").format(status=self.status.label)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from gettext import gettext as _
 from gettext import ngettext
 
+from opengov_cli.errors import listed
 from opengov_cli.round.pending import Pending
 from opengov_cli.round.today import Today
-from opengov_cli.wording.schedule import SOON
+from opengov_cli.wording.deadlines.schedule import SOON
 
 # So many units are named that owe the most reports.
 _NAMED = 2
@@ -49,4 +50,4 @@ def most_missing(pending: Pending) -> str:
     """The units that owe the most reports, each with how many."""
     late = sorted(pending.late, key=lambda unit: -len(unit.missing))
     named = [f"{unit.unit} {len(unit.missing)}" for unit in late[:_NAMED]] + ["…"] * (len(late) > _NAMED)
-    return _("most missing: {units}").format(units=_(", ").join(named))
+    return _("most missing: {units}").format(units=listed(named))

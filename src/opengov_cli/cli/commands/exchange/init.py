@@ -128,8 +128,9 @@ def _usual_path(year: int) -> Path:
 
 def _asked(session: Session, typed: _Typed) -> _Typed:
     """What options say, and for the rest what a person answers. Raises BadParameter where nobody is there to be asked,
-    and FileExists before they have answered everything.
+    and before they have answered everything what stands in the way of the file.
     """
+    from opengov_cli.file.register import refuse_existing
     from opengov_cli.file.text.template import usual_title
 
     output = session.output
@@ -139,9 +140,7 @@ def _asked(session: Session, typed: _Typed) -> _Typed:
     output.say(_("Enter takes what stands in brackets, Ctrl-C leaves without a file"))
     issuer = clean(typed.issuer or question(output, _("Office"), _office_here() or None))
     year = typed.year or _year(session)
-    path = _target(session, _usual_path(year))
-    if path.exists():
-        raise FileExists(path)
+    refuse_existing(_target(session, _usual_path(year)))
     title = typed.title or clean(question(output, _("Title"), usual_title(issuer, year)))
     explained = _("Units, one on a line, or a group with its units: 各科室：办公室、计划财务科. An empty line ends it.")
     units = typed.units or tuple(answers(output, explained, _("Unit")))
@@ -162,10 +161,12 @@ def _office_here() -> str:
 
 def _year(session: Session) -> int:
     """The year that a person answers; what they are offered is the first from this one on that has no plan here."""
+    from opengov_cli.file.register import plans_in
     from opengov_cli.plan.model import parse_number
 
     offered = session.today.year
-    while _target(session, _usual_path(offered)).exists() and not session.plan_option:
+    taken = plans_in(_target(session, _usual_path(offered)).parent)
+    while offered in taken:
         offered += 1
     while True:
         with suppress(ValueError):

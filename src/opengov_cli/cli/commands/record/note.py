@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import nullcontext
 from dataclasses import replace
 from gettext import gettext as _
@@ -26,7 +25,7 @@ from ...options import (
 from ...recording import Details, correct_note, corrected_note, record_progress, refuse_early
 from ...references import plan_named
 from ...session import Session
-from ...terminal.console import Output
+from ...terminal.console import Output, piped
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -106,7 +105,7 @@ def _correct(
 
 def _text(output: Output, text: str | None, *, says_more: bool = False, begun: str = "") -> AbstractContextManager[str]:
     if text == "-":
-        return nullcontext(sys.stdin.read())
+        return nullcontext(piped())
     if text is not None:
         return nullcontext(text)
     if says_more:
