@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import wraps
@@ -241,9 +241,12 @@ def refuse_empty(option: str, typed: Sequence[str] | None) -> None:
         raise typer.BadParameter(_("{option} is empty").format(option=option))
 
 
-def takes_filter(command: Callable[..., None]) -> Callable[..., None]:
-    """The command as Typer is to see it: in the place of its FilterOptions stand the options themselves."""
-    options = inspect.signature(FilterOptions, eval_str=True).parameters
+def takes_filter(command: Callable[..., None], without: Collection[str] = ()) -> Callable[..., None]:
+    """The command as Typer is to see it: in the place of its FilterOptions stand the options themselves, but those that
+    it goes ``without``.
+    """
+    every = inspect.signature(FilterOptions, eval_str=True).parameters
+    options = {name: parameter for name, parameter in every.items() if name not in without}
     own = inspect.signature(command, eval_str=True).parameters
     place = next(name for name, parameter in own.items() if parameter.annotation is FilterOptions)
 
