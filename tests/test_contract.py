@@ -186,7 +186,8 @@ def test_help_loads_no_yaml_and_no_pydantic(arguments: list[str]) -> None:
         "import sys\nfrom opengov_cli.cli.app import app\n"
         f"try: app({arguments!r})\n"
         "except SystemExit: pass\n"
-        "print(sorted({'yaml', 'pydantic', 'filelock', 'platformdirs'} & sys.modules.keys()), file=sys.stderr)"
+        "libraries = {'yaml', 'pydantic', 'filelock', 'platformdirs', 'tomllib'}\n"
+        "print(sorted(libraries & sys.modules.keys()), file=sys.stderr)"
     )
     result = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, check=True, encoding="utf-8", env={"PYTHONUTF8": "1"}

@@ -19,11 +19,13 @@ from opengov_cli.errors import OpengovError, SystemRefused, reason_of
 from opengov_cli.file.caller import CALLER, Caller
 
 from . import completion
+from .configuration.settings import settings_for
 from .options import PlansOption
 from .session import Session
 from .terminal.console import output
 from .usage.commands import Command, Group, Member, with_members
 from .usage.parsing import UsageError
+from .words.language import Language
 
 
 class Opengov(Group):
@@ -101,6 +103,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     _("Review"): {
         "check": ("review.check:check", _("Check plan files and list every problem with its line and column.")),
         "fmt": ("review.fmt:fmt", _("Bring plan files into the usual layout; comments and meaning stay.")),
+        "config": ("review.config:config", _("Show each setting, and where it comes from; and the named views.")),
         "schema": ("review.schema:schema", _("Print the JSON Schema with which editors complete and check plans.")),
         "diff": ("review.diff:diff", _("Show what changed between two versions, by task and in words.")),
         "log": ("review.log:log", _("Show the history of the plan or of single tasks, newest first.")),
@@ -203,10 +206,13 @@ def _root(
             autocompletion=completion.years,
         ),
     ] = None,
-    no_pager: Annotated[
-        bool,
-        typer.Option("--no-pager", help=_("Print at once what OPENGOV_PAGER, PAGER or less would show.")),
-    ] = False,
+    pager: Annotated[
+        bool | None,
+        typer.Option(
+            "--pager/--no-pager", help=_("Show what is longer than the screen in OPENGOV_PAGER, PAGER or less, or not.")
+        ),
+    ] = None,
+    lang: Annotated[Language | None, typer.Option("--lang", metavar="LANG", help=_("The language: zh or en."))] = None,
     debug: Annotated[bool, typer.Option("--debug", help=_("Show the traceback of an internal error."))] = False,
     _version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help=_("Show the version."))
@@ -230,8 +236,10 @@ def _root(
         ),
     ] = False,
 ) -> None:
-    ctx.obj = Session(tuple(plan or ()), year, debug, no_pager)
+    plans = tuple(plan or ())
+    ctx.obj = Session(plans, year, debug, pager, lang, settings=settings_for(plans))
     if not ctx.invoked_subcommand and output().interactive:
+        ctx.obj.settings.refuse_broken()
         function_of("ask.today:today")(ctx)
     else:
         _show_help(ctx)

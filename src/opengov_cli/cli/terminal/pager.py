@@ -1,4 +1,4 @@
-"""Long results for a person go through a pager, as git's do: OPENGOV_PAGER, else PAGER, else less if there is one."""
+"""Long results for a person go through a pager, as git's do: the one that is set, else PAGER, else less."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class _ToPager(io.TextIOWrapper):
 
 
 @contextmanager
-def paged() -> Iterator[None]:
-    """Let what is printed within go through the pager if it goes to a terminal.
+def paged(pager: str | bool) -> Iterator[None]:
+    """Let what is printed within go through the pager if it goes to a terminal: through a command, or the usual one.
 
     What is said beside the results is shown behind them. A reader who leaves the pager early has seen enough.
     """
-    command = _command() if sys.stdout.isatty() else []
+    command = _command(pager) if sys.stdout.isatty() else []
     process = _started(command) if command else None
     if not process or not process.stdin:
         yield
@@ -49,19 +49,18 @@ def paged() -> Iterator[None]:
         stderr.write(talk.getvalue())
 
 
-def _command() -> list[str]:
+def _command(pager: str | bool) -> list[str]:
     """The words of the pager's command; none where nobody wants one."""
-    for name in ("OPENGOV_PAGER", "PAGER"):
-        if name in os.environ:
-            # What cannot be told apart, as an open quotation, is no command.
-            with suppress(ValueError):
-                from .programs import command_words
+    if pager is True and "PAGER" not in os.environ:
+        less = shutil.which("less")
+        return [less] if less else []
+    # What cannot be told apart, as an open quotation, is no command.
+    with suppress(ValueError):
+        from .programs import command_words
 
-                words = command_words(os.environ[name])
-                return [] if words == ["cat"] else words
-            return []
-    less = shutil.which("less")
-    return [less] if less else []
+        words = command_words(os.environ["PAGER"] if pager is True else pager or "")
+        return [] if words == ["cat"] else words
+    return []
 
 
 def _started(command: list[str]) -> subprocess.Popen[bytes] | None:

@@ -30,6 +30,7 @@ EXAMPLES = {
     "cache": "opengov cache clear",
     "git setup": "opengov git setup",
     "git textconv": "opengov git textconv data/plan_2021.yaml",
+    "config": "opengov config",
     "init": "opengov init --year 2022 --issuer 中山市农业农村局 --unit 办公室 --unit 计划财务科",
     "import": "opengov import 分工方案.docx",
     "remind": "opengov remind --unit 计划财务科 --due-before 30d",

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ... import completion
-from ...filtering import refuse_empty
-from ...options import FormatOption, RowsFormat, UnitOption
+from ...filtering import refuse_empty, with_mine
+from ...options import FormatOption, MineOption, RowsFormat, UnitOption
 from ...printing import write_listing
 from ...references import plan_named
 from ...session import Session
@@ -55,6 +55,7 @@ def log(
     until: Until = "",
     by: Annotated[str, typer.Option(metavar="TEXT", help=_("Commits by this author, or notes by this unit."))] = "",
     unit: UnitOption = None,
+    mine: MineOption = False,
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", metavar="N", min=1, help=_("Show at most so many commits."))
     ] = None,
@@ -66,7 +67,8 @@ def log(
 
     session, numbers = plan_named(ctx.obj, numbers) if numbers else (ctx.obj, numbers)
     path = session.path_in_history
-    wanted = _wanted(session, numbers or (), (since, until, noted_since, noted_until), by, unit)
+    units = with_mine(session, unit, mine=mine)
+    wanted = _wanted(session, numbers or (), (since, until, noted_since, noted_until), by, units)
     commits = islice(history.log(path, wanted), limit)
     if output_format is RowsFormat.TABLE:
         _print(session, commits, whole_plan=not numbers)
