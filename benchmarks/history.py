@@ -83,7 +83,7 @@ def make(folder: Path, count: int) -> None:
 
 def _commits(count: int) -> Iterator[str]:
     """What ``git fast-import`` reads."""
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311
     plan = judge(PLAN.read_text(encoding="utf-8")).plan
     if plan is None:
         raise SystemExit("data/plan_2021.yaml has errors")

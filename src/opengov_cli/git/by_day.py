@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from opengov_cli.plan.model import Plan
 
 from .errors import ShallowClone
 from .repository import Repository
-from .versions import judged
+from .versions import Versions
 
 
 def versions_on(path: Path, days: Iterable[date]) -> dict[date, Plan]:
@@ -30,6 +29,7 @@ def versions_on(path: Path, days: Iterable[date]) -> dict[date, Plan]:
             blobs[awaited.pop()] = touch.after
         if not awaited:
             break
-    read = cache(lambda blob: judged(repository.blob(blob), "", ""))
-    found = {day: read(blob) for day, blob in blobs.items() if blob}
+    with repository.blobs() as read:
+        versions = Versions(read)
+        found = {day: versions.of(blob) for day, blob in blobs.items()}
     return {day: version.plan for day, version in found.items() if version.is_there and not version.is_broken}

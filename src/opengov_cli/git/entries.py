@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from opengov_cli.file.text.problem import Problem
 from opengov_cli.plan.changes import NOTHING, PlanChange
 from opengov_cli.plan.model import Plan
+from opengov_cli.plan.period import ALWAYS, Period
 
 from .decided import decided
 from .raw import Commit, Touch
 from .repository import Repository
-from .versions import Version, judged
+from .versions import Version, Versions
 
-# Branches that grew side by side come mixed, and each keeps asking for its own last version.
-_KEPT_VERSIONS = 64
 _NO_CHANGE = PlanChange((), (), ())
 
 
@@ -41,13 +40,20 @@ class HistoryEntry:
         return self.before is NOTHING and not self.problems
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Step:
     """A commit that touched the file, with the versions before, one for each parent, and after."""
 
     touch: Touch
-    before: tuple[Version, ...]
-    after: Version
+    versions: Versions
+
+    @cached_property
+    def before(self) -> tuple[Version, ...]:
+        return tuple(map(self.versions.of, self.touch.before))
+
+    @cached_property
+    def after(self) -> Version:
+        return self.versions.of(self.touch.after)
 
     @property
     def mends(self) -> str | None:
@@ -66,34 +72,34 @@ class _Step:
         return HistoryEntry(commit, parents[0], after, change) if change or len(self.before) == 1 else None
 
 
-def entries(path: Path) -> Iterator[HistoryEntry]:
-    """The commits that changed a plan file, newest first, as git finds them. Raises NotInGit.
+def entries(path: Path, days: Period = ALWAYS) -> Iterator[HistoryEntry]:
+    """The commits of some days that changed a plan file, newest first, as git finds them. Raises NotInGit.
 
-    A merge comes only if it says something that none of its parents said.
+    A merge comes only if it says something that none of its parents said. Versions that no such commit needs are not
+    read.
     """
     repository = Repository.of(path)
-
-    @lru_cache(_KEPT_VERSIONS)
-    def read(blob: str | None) -> Version:
-        return judged(repository.blob(blob) if blob else None, "", "")
-
-    touches = repository.touches(repository.name(path))
-    return _told(_Step(touch, tuple(map(read, touch.before)), read(touch.after)) for touch in touches)
+    with repository.blobs() as read:
+        versions = Versions(read)
+        touches = repository.touches(repository.name(path))
+        yield from _told((_Step(touch, versions) for touch in touches), days)
 
 
-def _told(steps: Iterable[_Step]) -> Iterator[HistoryEntry]:
+def _told(steps: Iterable[_Step], days: Period) -> Iterator[HistoryEntry]:
     """What each commit did; those that mend a broken version wait for the one that broke it, and others behind them."""
     held: list[HistoryEntry | None] = []
     mending: dict[str | None, tuple[int, _Step]] = {}
     for step in steps:
-        held.append(step.entry())
+        wanted = step.touch.commit.date.date() in days
+        if wanted:
+            held.append(step.entry())
         found = mending.pop(step.touch.after, None)
         if found and step.before[0].is_broken:
             mending[step.touch.before[0]] = found
         elif found:
             place, mender = found
             held[place] = mender.entry(step.before[0].plan)
-        if step.mends and len(step.before) == 1:
+        if wanted and step.mends and len(step.before) == 1:
             mending[step.mends] = len(held) - 1, step
         if not mending:
             yield from filter(None, held)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from opengov_cli.file.errors import InvalidPlan
@@ -44,6 +45,28 @@ class Version:
     def is_there(self) -> bool:
         """Whether there is a file at all."""
         return self.is_broken or self.plan is not NOTHING
+
+
+_NO_VERSION = Version("", NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The versions of a plan by their blobs, each read and judged once; without their texts, of which there are many.
+
+    ``read`` gives the bytes of a blob.
+    """
+
+    read: Callable[[str], bytes]
+    _found: dict[str, Version] = field(default_factory=dict, init=False)
+
+    def of(self, blob: str | None) -> Version:
+        """The version that a blob holds; without a blob, one without a plan."""
+        if blob is None:
+            return _NO_VERSION
+        if blob not in self._found:
+            self._found[blob] = replace(judged(self.read(blob), "", ""), text="")
+        return self._found[blob]
 
 
 def judged(data: bytes | None, name: str, label: str) -> Version:
