@@ -18,6 +18,7 @@ from pathlib import Path
 
 from .caller import CALLER
 from .disk import Content
+from .text.common import shared_end, shared_start
 
 MOST_ENTRIES = 100
 MOST_BYTES = 10_000_000
@@ -125,8 +126,8 @@ def remember(path: Path, before: Content, after: Content) -> None:
 
 def _entry(before: Content, after: Content) -> JournalEntry:
     old, new = before.text, after.text
-    start = _shared(old, new)
-    same_end = _shared(old[start:][::-1], new[start:][::-1])
+    start = shared_start(old, new)
+    same_end = shared_end(old, new, start)
     return JournalEntry(
         time=datetime.now().astimezone().isoformat(timespec="seconds"),
         words=tuple(word[:_LONGEST_WORD] for word in CALLER.get().words),
@@ -136,15 +137,3 @@ def _entry(before: Content, after: Content) -> JournalEntry:
         removed=old[start : len(old) - same_end],
         added=new[start : len(new) - same_end],
     )
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

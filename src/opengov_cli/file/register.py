@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from opengov_cli.plan.model import Plan
 from . import disk, journal
 from .disk import Content
 from .errors import InvalidPlan, InvalidResult, NoPlan, OldSchema, SeveralPlans
-from .gate import Verdict, judge, judge_bytes
+from .gate import Verdict, judge, judge_again, judge_bytes
 from .text.difference import unified
-from .text.edit import Edit, apply
+from .text.edit import Edit
+from .text.entries import NOWHERE, Entries, PlanText
 from .text.layout import SCHEMA
 
 PATTERNS = ("data/plan_*.y*ml", "plan_*.y*ml")
@@ -32,6 +33,12 @@ class Register:
     content: Content
     plan: Plan
     schema: int = SCHEMA
+    entries: Entries = NOWHERE
+
+    @property
+    def known(self) -> PlanText:
+        """What is known of its text."""
+        return PlanText(self.content.text, self.plan, self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ def load(path: Path) -> Register:
     content, verdict = judge_file(path)
     if content is None or verdict.plan is None:
         raise InvalidPlan(path, verdict.problems)
-    return Register(path, content, verdict.plan, verdict.schema)
+    return Register(path, content, verdict.plan, verdict.schema, verdict.entries)
 
 
 def change(
@@ -112,7 +119,7 @@ def change(
     def edited(before: Register) -> str:
         if before.schema != SCHEMA:
             raise OldSchema(path, before.schema)
-        return apply(before.content.text, decide(before.plan))
+        return before.known.edited(decide(before.plan))
 
     return rewrite(path, edited, meant, write=write)
 
@@ -166,15 +173,27 @@ def _rewritten(before: Register, new_text: Callable[[Register], str], meant: Cal
         raise AssertionError(f"{before.path}: {error}") from error
     if text == before.content.text:
         return Change(before, before)
-    verdict = judge(text)
-    if verdict.plan is None:
-        raise InvalidResult(before.path, verdict.problems)
-    if meant and verdict.plan != meant(before.plan):
+    after = _judged(before, text)
+    if meant and after.plan != meant(before.plan):
         if before.schema != SCHEMA:
             raise OldSchema(before.path, before.schema)
         raise AssertionError(f"{before.path}: the edits come to another plan than the one that was meant")
+    return Change(before, after)
+
+
+def _judged(before: Register, text: str) -> Register:
+    """The register with another text, of which only the tasks that differ are judged where that is enough.
+
+    Raises InvalidResult.
+    """
     content = Content.of(text, bom=before.content.bom)
-    return Change(before, Register(before.path, content, verdict.plan, verdict.schema))
+    found = judge_again(text, before.known)
+    if found:
+        return replace(before, content=content, plan=found.plan, entries=found.entries)
+    verdict = judge(text)
+    if verdict.plan is None:
+        raise InvalidResult(before.path, verdict.problems)
+    return Register(before.path, content, verdict.plan, verdict.schema, verdict.entries)
 
 
 def _diff_line(line: str) -> str:

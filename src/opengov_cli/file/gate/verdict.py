@@ -9,6 +9,7 @@ from operator import attrgetter
 from opengov_cli.plan.model import Plan
 
 from ..disk import MAX_BYTES, Content, NotUtf8, decode
+from ..text.entries import NOWHERE, Entries, entries_of
 from ..text.layout import SCHEMA
 from ..text.problem import Lines, Problem, Severity
 from ..text.tree import MappingNode, Tree, data_of, parse_tree, position_of
@@ -35,14 +36,15 @@ class Verdict:
     problems: tuple[Problem, ...]
     # The format that the text is written in; an older one is read, but not edited.
     schema: int = SCHEMA
+    entries: Entries = NOWHERE
 
 
 def judge(text: str, today: date | None = None) -> Verdict:
     """Judge the text of a plan file (without a BOM); given the day, also dates that have not come yet."""
     forget()
-    unfit = _unfit(text)
-    if unfit:
-        return Verdict(None, (unfit,))
+    too_much = unfit(text)
+    if too_much:
+        return Verdict(None, (too_much,))
     scratch, mended = mend_lines(text)
     document = parse_tree(scratch)
     explained = {problem.line for problem in mended}
@@ -91,7 +93,9 @@ def _judged(document: Tree, problems: list[Problem], schema: int, today: date | 
         problems.append(_at_start("too-many", message.format(most=f"{MOST_PROBLEMS:,}")))
     # Behind the place where reading stopped may stand what a warning misses.
     everything = _sorted([*problems, *(problem for problem in report.problems if complete or problem.is_error)])
-    return Verdict(None if any(problem.is_error for problem in everything) else plan, everything, schema)
+    if plan is None or any(problem.is_error for problem in everything):
+        return Verdict(None, everything, schema)
+    return Verdict(plan, everything, schema, entries_of(document))
 
 
 def judge_bytes(data: bytes, today: date | None = None) -> tuple[Content | None, Verdict]:
@@ -105,7 +109,7 @@ def judge_bytes(data: bytes, today: date | None = None) -> tuple[Content | None,
     return content, judge(content.text, today)
 
 
-def _unfit(text: str) -> Problem | None:
+def unfit(text: str) -> Problem | None:
     """What makes a text no plan before anything is read in it: its size, or lines that end as those of no editor do."""
     if len(text) > MAX_CHARACTERS:
         return _too_large()

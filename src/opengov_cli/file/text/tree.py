@@ -91,11 +91,12 @@ class MappingNode(Node):
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The root of a file (None if it is empty or unreadable) and what is wrong with its YAML."""
+    """The root of a file (None if it is empty or unreadable), what is wrong with its YAML, and its size in nodes."""
 
     text: str
     root: Node | None
     problems: tuple[Problem, ...]
+    nodes: int = 0
 
 
 def parse_tree(text: str) -> Tree:
@@ -116,7 +117,7 @@ def parse_tree(text: str) -> Tree:
         # Its own position counts bytes or characters, after the parser.
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
         reading.blame(found.start() if found else 0, "control-character", _("YAML allows no such character here"))
-    return Tree(text, reading.root, tuple(reading.problems))
+    return Tree(text, reading.root, tuple(reading.problems), reading.nodes)
 
 
 def data_of(node: Node | None) -> Data:
@@ -186,7 +187,7 @@ class _Reading:
         self._keys: list[ScalarNode | None] = []
         self._documents = 0
         self._lines = Lines(text)
-        self._nodes = 0
+        self.nodes = 0
 
     def blame(self, position: int, code: str, message: str) -> None:
         self.problems.append(Problem(*self._lines.place(position), Severity.ERROR, code, message))
@@ -198,7 +199,7 @@ class _Reading:
         """Build the tree by one event; False when reading on makes no sense."""
         start = event.start_mark.index if event.start_mark else 0
         end = event.end_mark.index if event.end_mark else start
-        if self._nodes > MAX_NODES:
+        if self.nodes > MAX_NODES:
             message = _("the file holds too much for a plan: from here on there are more than {most} keys and values")
             self.blame(start, "size", message.format(most=f"{MAX_NODES:,}"))
             return False
@@ -255,7 +256,7 @@ class _Reading:
         return True
 
     def _add(self, node: Node) -> None:
-        self._nodes += 1
+        self.nodes += 1
         if not self._open:
             self.root = node
             return
