@@ -77,8 +77,9 @@ def _clean_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ):
             monkeypatch.delenv(name)
     monkeypatch.setenv("COLUMNS", "80")
-    # What is kept for `opengov undo`.
+    # What is kept for `opengov undo`, and what was judged before.
     monkeypatch.setenv("XDG_STATE_HOME", f"{tmp_path}-state")
+    monkeypatch.setenv("XDG_CACHE_HOME", f"{tmp_path}-cache")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
 

@@ -38,7 +38,8 @@ LIBRARIES = {
     "pydantic": ("file/gate/",),
     "pydantic_core": ("file/gate/",),
     "filelock": ("file/storage/lock.py",),
-    "platformdirs": ("file/journal.py",),
+    "msgspec": ("file/snapshots.py",),
+    "platformdirs": ("file/journal.py", "file/snapshots.py"),
     "docx": ("documents/readers/office/", "documents/writers/office/docx", "round/report/docx.py"),
     "openpyxl": (
         "documents/readers/office/",

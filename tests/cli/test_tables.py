@@ -23,8 +23,9 @@ from opengov_cli.cli.terminal.console import Output
 from opengov_cli.cli.terminal.tables import listing_tables
 from opengov_cli.cli.terminal.wrapping import wrap
 from opengov_cli.plan import query
+from opengov_cli.plan.count_rows import category_rows, unit_rows
 from opengov_cli.plan.model import Plan
-from opengov_cli.plan.rows import Listing, category_rows, task_rows, unit_rows
+from opengov_cli.plan.rows import Listing, task_rows
 from opengov_cli.plan.units import Directory
 from opengov_cli.wording.schedule import Timetable
 

@@ -21,8 +21,7 @@ from .options import PlansOption
 from .session import Session
 from .terminal.console import output
 from .usage.commands import Command, Group, Member, with_members
-from .usage.failures import tell
-from .usage.refusals import UsageError, WrongUsage
+from .usage.parsing import UsageError
 
 
 class Opengov(Group):
@@ -35,14 +34,16 @@ class Opengov(Group):
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
         except OpengovError as error:
-            code = tell(output(), error)
+            code = _told(error)
         except UsageError as error:
-            code = tell(output(), WrongUsage(error))
+            from .usage.refusals import WrongUsage
+
+            code = _told(WrongUsage(error))
         except typer.Abort:
             code = INTERRUPTED
         except OSError as error:
             _discard_output()
-            code = tell(output(), SystemRefused(reason_of(error), error.filename))
+            code = _told(SystemRefused(reason_of(error), error.filename))
         sys.exit(code)
 
     def invoke(self, ctx: Any) -> None:  # noqa: ANN401
@@ -197,6 +198,13 @@ def _version(value: bool) -> None:
     if value:
         typer.echo(f"opengov {__version__}")
         raise typer.Exit
+
+
+def _told(error: OpengovError) -> int:
+    """The exit code of a failure, once it is said; only then the words for failures are needed."""
+    from .usage.failures import tell
+
+    return tell(output(), error)
 
 
 def _discard_output() -> None:

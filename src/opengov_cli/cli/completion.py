@@ -15,8 +15,6 @@ import typer
 
 from opengov_cli.errors import OpengovError
 
-from .choices import column_words, completed, role_words, sort_words, status_words
-
 if TYPE_CHECKING:
     from opengov_cli.file.text.tree import Data
 
@@ -51,11 +49,15 @@ def task_numbers(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def statuses(incomplete: str) -> list[str]:
     """The statuses that start with what was typed, in the language of the interface first."""
+    from .choices import completed, status_words
+
     return completed(incomplete, status_words())
 
 
 def roles(incomplete: str) -> list[str]:
     """The roles that start with what was typed, in the language of the interface first."""
+    from .choices import completed, role_words
+
     return completed(incomplete, role_words())
 
 
@@ -63,12 +65,16 @@ def columns(incomplete: str) -> list[str]:
     """The columns of a list that start with what was typed behind the last comma."""
     from opengov_cli.round.deadlines import COLUMNS
 
+    from .choices import column_words, completed
+
     before, comma, begun = incomplete.rpartition(",")
     return [f"{before}{comma}{word}" for word in completed(begun, column_words(COLUMNS))]
 
 
 def sorts(incomplete: str) -> list[str]:
     """What a list can be ordered by that starts with what was typed."""
+    from .choices import completed, sort_words
+
     return completed(incomplete, sort_words())
 
 

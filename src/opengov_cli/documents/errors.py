@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from opengov_cli.errors import OpengovError
 from opengov_cli.file.errors import FileExists
 
-from .document import Doubt
-from .installing import install_command
+if TYPE_CHECKING:
+    from .document import Doubt
 
 
 @dataclass(eq=False)
@@ -44,6 +45,8 @@ class MissingExtra(OpengovError):
     @property
     def hint(self) -> str:
         """How to install it."""
+        from .installing import install_command
+
         return _("install it with: {command}").format(command=install_command(self.extra))
 
 

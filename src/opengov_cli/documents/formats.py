@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from .errors import UnknownFormat
-
 
 class Shows(Enum):
     """What a document of a format shows of a plan."""
@@ -90,4 +88,6 @@ def _told_by_name(path: Path, known: Mapping[str, Format]) -> Format:
     try:
         return known[path.suffix.lower()]
     except KeyError:
+        from .errors import UnknownFormat
+
         raise UnknownFormat(path.name, tuple(known)) from None

@@ -5,8 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
-from .errors import MissingExtra
-
 # The name in an import -> the name to install, where the two differ.
 _PACKAGES = {"docx": "python-docx", "markdown_it": "markdown-it-py"}
 
@@ -16,5 +14,7 @@ def load_module(name: str, extra: str = "office") -> ModuleType:
     try:
         return import_module(name)
     except ModuleNotFoundError as error:
+        from .errors import MissingExtra
+
         library = (error.name or "").partition(".")[0]
         raise MissingExtra(_PACKAGES.get(library, library), extra) from error

@@ -1,23 +1,32 @@
-"""Find, open and change a plan file: its bytes, its text and the plan that it holds."""
+"""Find, open and change a plan file: its bytes, its text and the plan that it holds.
+
+The gate and what knows YAML are imported where a text is judged or changed: most commands ask an unchanged file, of
+which ``snapshots`` tells all, and would pay more for these imports than for everything else.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from opengov_cli.plan.fields import SCHEMA
 from opengov_cli.plan.model import Plan
 
-from . import disk, journal
+from . import disk, snapshots
 from .disk import Content
 from .errors import InvalidPlan, InvalidResult, NoPlan, OldSchema, SeveralPlans
-from .gate import Verdict, judge, judge_again, judge_bytes
-from .text.difference import unified
-from .text.edit import Edit
-from .text.entries import NOWHERE, Entries, PlanText
-from .text.layout import SCHEMA
+from .snapshots import Known
+from .text.places import NOWHERE, Entries
+
+if TYPE_CHECKING:
+    from .gate import Verdict
+    from .text.edit import Edit
+    from .text.entries import PlanText
 
 PATTERNS = ("data/plan_*.y*ml", "plan_*.y*ml")
 _NAME = re.compile("plan_([0-9]{4})[.]yaml")
@@ -38,6 +47,8 @@ class Register:
     @property
     def known(self) -> PlanText:
         """What is known of its text."""
+        from .text.entries import PlanText
+
         return PlanText(self.content.text, self.plan, self.entries)
 
 
@@ -51,6 +62,8 @@ class Change:
     @property
     def diff(self) -> str:
         """The change as a unified diff; empty where nothing changes."""
+        from .text.difference import unified
+
         before, after = (part.content.text.splitlines(keepends=True) for part in (self.before, self.after))
         path = self.before.path
         name = path.name if path.is_absolute() else path.as_posix()
@@ -96,15 +109,22 @@ def year_in_name(path: Path) -> int | None:
 
 def judge_file(path: Path, today: date | None = None) -> tuple[Content | None, Verdict]:
     """What a plan file holds and what the gate says of it, given the day also of dates to come. Raises CannotRead."""
+    from .gate import judge_bytes
+
     return judge_bytes(disk.read_bytes(path), today)
 
 
 def load(path: Path) -> Register:
-    """Open a plan file. Raises CannotRead, or InvalidPlan with all its problems."""
-    content, verdict = judge_file(path)
-    if content is None or verdict.plan is None:
-        raise InvalidPlan(path, verdict.problems)
-    return Register(path, content, verdict.plan, verdict.schema, verdict.entries)
+    """Open a plan file; one that was judged before is not judged again.
+
+    Raises CannotRead, or InvalidPlan with all its problems.
+    """
+    data = disk.read_bytes(path)
+    with suppress(disk.NotUtf8):
+        content = disk.decode(data)
+        if known := snapshots.recall(content.digest):
+            return Register(path, content, *known)
+    return _kept(_judged(path, data))
 
 
 def change(
@@ -124,13 +144,19 @@ def change(
     return rewrite(path, edited, meant, write=write)
 
 
+def _remember(path: Path, before: Content, after: Content) -> None:
+    from .journal import remember
+
+    remember(path, before, after)
+
+
 def rewrite(
     path: Path,
     new_text: Callable[[Register], str],
     meant: Callable[[Plan], Plan] | None,
     *,
     write: bool = True,
-    remember: Callable[[Path, Content, Content], None] = journal.remember,
+    remember: Callable[[Path, Content, Content], None] = _remember,
 ) -> Change:
     """Give a plan file another text under its lock: all or nothing, and only if it is the plan that was meant.
 
@@ -146,11 +172,14 @@ def rewrite(
         if rewritten.before.content != rewritten.after.content:
             disk.replace(path, rewritten.after.content.text, rewritten.before.content)
             remember(path, rewritten.before.content, rewritten.after.content)
+            _kept(rewritten.after)
         return rewritten
 
 
 def create(path: Path, text: str) -> None:
     """Write a new plan file, if its text is a valid plan. Raises InvalidResult and FileExists."""
+    from .gate import judge
+
     verdict = judge(text)
     if verdict.plan is None:
         raise InvalidResult(path, verdict.problems)
@@ -166,6 +195,22 @@ def example() -> str:
     raise NoPlan(_EXAMPLES[0], 2021)
 
 
+def _judged(path: Path, data: bytes) -> Register:
+    """A plan file whose bytes were not judged before. Raises InvalidPlan."""
+    from .gate import judge_bytes
+
+    content, verdict = judge_bytes(data)
+    if content is None or verdict.plan is None:
+        raise InvalidPlan(path, verdict.problems)
+    return Register(path, content, verdict.plan, verdict.schema, verdict.entries)
+
+
+def _kept(register: Register) -> Register:
+    """A plan file, to be known again from now on."""
+    snapshots.keep(register.content.digest, Known(register.plan, register.schema, register.entries))
+    return register
+
+
 def _rewritten(before: Register, new_text: Callable[[Register], str], meant: Callable[[Plan], Plan] | None) -> Change:
     try:
         text = new_text(before)
@@ -173,7 +218,7 @@ def _rewritten(before: Register, new_text: Callable[[Register], str], meant: Cal
         raise AssertionError(f"{before.path}: {error}") from error
     if text == before.content.text:
         return Change(before, before)
-    after = _judged(before, text)
+    after = _judged_again(before, text)
     if meant and after.plan != meant(before.plan):
         if before.schema != SCHEMA:
             raise OldSchema(before.path, before.schema)
@@ -181,11 +226,13 @@ def _rewritten(before: Register, new_text: Callable[[Register], str], meant: Cal
     return Change(before, after)
 
 
-def _judged(before: Register, text: str) -> Register:
+def _judged_again(before: Register, text: str) -> Register:
     """The register with another text, of which only the tasks that differ are judged where that is enough.
 
     Raises InvalidResult.
     """
+    from .gate import judge, judge_again
+
     content = Content.of(text, bom=before.content.bom)
     found = judge_again(text, before.known)
     if found:

@@ -16,6 +16,8 @@ from gettext import gettext
 from .clause import SEPARATOR
 from .model import Note, Plan, Task, Unit
 
+# The format that these tables describe.
+SCHEMA = 1
 # Marks words for the catalogue; they are translated when somebody asks for them.
 N_ = str
 Part = Plan | Unit | Task | Note

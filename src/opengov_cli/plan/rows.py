@@ -11,10 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from . import counts
 from .clause import SEPARATOR, phrase
 from .fields import HEAD, NOTE, OF_CLAUSE, TASK, UNIT, Field, Kind, Part, fields_of, keys
-from .model import Note, Plan, Status
+from .model import Note, Plan
 from .query import Match
 from .reporting import reports
 from .units import Directory
@@ -29,13 +28,6 @@ _OF_UNIT = ("role", "through")
 ORIGIN = ("plan", "year", "issuer")
 # What follows from a deadline on a certain day.
 OF_DEADLINE = ("due_state", "next_due", "days_left", "missed")
-UNIT_COLUMNS = ("name", "aliases", "group", "lead", "joint", "support", "direct", "open", "done")
-CATEGORY_COLUMNS = ("category", "tasks", *Status, "ids")
-_OF_REPORTS = ("reported", "missing")
-_OF_MONTH = ("notes", "completed")
-STATS_COLUMNS = ("by", "name", "tasks", *Status, *_OF_REPORTS, *_OF_MONTH)
-# What of these a whole plan has.
-WHOLE_COLUMNS = ("tasks", *Status, *_OF_REPORTS)
 
 
 def _task_columns() -> Iterator[str]:
@@ -81,49 +73,6 @@ def task_rows(plan: Plan, matches: Iterable[Match], columns: Iterable[str] = TAS
     directory, chosen = Directory(plan), tuple(columns)
     rows = tuple(_task(match, directory, expanded="answers" in chosen) for match in matches)
     return Listing("tasks", plan, chosen, rows)
-
-
-def unit_rows(plan: Plan) -> Listing:
-    """One row for each unit and group, with what it answers for."""
-    rows: tuple[Row, ...] = tuple(
-        {
-            "name": load.name,
-            "aliases": [*load.aliases],
-            "group": load.group,
-            "lead": load.lead,
-            "joint": load.joint,
-            "support": load.support,
-            "direct": load.direct,
-            "open": load.tally.open,
-            "done": load.tally.done,
-        }
-        for load in counts.by_unit(plan)
-    )
-    return Listing("units", plan, UNIT_COLUMNS, rows)
-
-
-def category_rows(plan: Plan) -> Listing:
-    """One row for each category, with its tasks by status."""
-    rows: tuple[Row, ...] = tuple(
-        {"category": category, **_counts(counts.count(tasks)), "ids": [task.id for task in tasks]}
-        for category, tasks in counts.by_category(plan)
-    )
-    return Listing("categories", plan, CATEGORY_COLUMNS, rows)
-
-
-def stats_rows(plan: Plan) -> Listing:
-    """The tasks by status and the reports on them: of the whole plan, of each category and of each unit; then what
-    happened in each month.
-    """
-    directory = Directory(plan)
-    rows = [_stats("plan", plan.title, counts.count(plan.tasks), counts.reports(directory, plan.tasks))]
-    rows += [
-        _stats("category", category, counts.count(tasks), counts.reports(directory, tasks))
-        for category, tasks in counts.by_category(plan)
-    ]
-    rows += [_stats("unit", load.name, load.tally, load.reports) for load in counts.by_unit(plan)]
-    rows += [_stats_of_month(month) for month in counts.by_month(plan)]
-    return Listing("stats", plan, STATS_COLUMNS, tuple(rows))
 
 
 def join(parts: Sequence[tuple[str, Listing]], order: Sequence[int] = ()) -> Listing:
@@ -220,18 +169,3 @@ def _fact(field: Field, value: object) -> Fact:
             return value
         case _:
             raise TypeError(value)
-
-
-def _stats(by: str, name: str, tally: counts.Tally, reports: counts.Reports) -> Row:
-    reported = {"reported": reports.reported, "missing": reports.missing}
-    return {"by": by, "name": name, **_counts(tally), **reported, **dict.fromkeys(_OF_MONTH)}
-
-
-def _stats_of_month(month: counts.Month) -> Row:
-    nothing = dict.fromkeys(("tasks", *Status, *_OF_REPORTS))
-    name = f"{month.year}-{month.month:02}"
-    return {"by": "month", "name": name, **nothing, "notes": month.notes, "completed": month.completed}
-
-
-def _counts(counted: counts.Tally) -> dict[str, Fact]:
-    return {"tasks": counted.total, **{status.value: count for status, count in counted.by_status.items()}}

@@ -8,13 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from opengov_cli.plan.errors import BadSpan
 from opengov_cli.plan.model import Plan, Status, Task
 from opengov_cli.plan.typed import typed_day, typed_span
 
-from .deadline import DeadlineKind, read_deadline
-from .recurrence import Period, read_periods
+if TYPE_CHECKING:
+    from .recurrence import Period
 
 SOON = 30
 """So many days before it is due, a task is due soon."""
@@ -88,6 +89,8 @@ def day_meant(text: str, year: int, today: date) -> date:
 
     Raises BadDate for other words.
     """
+    from .deadline import read_deadline
+
     with suppress(BadSpan):
         return today + typed_span(text)
     return read_deadline(text, year).due or typed_day(text, today)
@@ -97,6 +100,10 @@ def schedule_of(task: Task, year: int, today: date) -> Schedule:
     """How a task of the plan of a year stands to its deadline. Its own ``due`` goes before what its words say."""
     if not (task.deadline or task.due):
         return Schedule()
+    # Most plans have no deadlines, and are asked without all that reads them.
+    from .deadline import DeadlineKind, read_deadline
+    from .recurrence import read_periods
+
     reading = read_deadline(task.deadline, year)
     due = task.due or reading.due
     if task.status is Status.DONE:

@@ -15,7 +15,7 @@ from opengov_cli.errors import OpengovError
 
 from ..terminal.pager import paged
 from .help import help_page
-from .refusals import NoSuchCommand, TooManyWords, option_misuse_named
+from .parsing import option_misuse_named
 
 # Commands that only ask, and whose answer may be longer than a screen.
 PAGED = ("list", "show", "units", "categories", "stats", "pending", "links", "diff", "log", "blame", "schema")
@@ -44,6 +44,8 @@ class Command(TyperCommand):
         if ctx.resilient_parsing:
             return left_over
         if left_over:
+            from .refusals import TooManyWords
+
             options = tuple(option for parameter in self.params for option in parameter.opts)
             raise TooManyWords(tuple(left_over), ctx.command_path, options)
         given = {parameter.name: ctx.params.pop(parameter.name) for parameter in _of_program(ctx, self.params)}
@@ -114,6 +116,8 @@ class Group(TyperGroup):
         if cmd_name in self.members:
             return self.commands.setdefault(cmd_name, self.members[cmd_name].make())
         if not ctx.resilient_parsing:
+            from .refusals import NoSuchCommand
+
             raise NoSuchCommand(cmd_name, tuple(self.members), ctx.command_path)
         return None
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import inspect
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from gettext import gettext as _
@@ -18,14 +16,11 @@ from opengov_cli.plan.text import closest, fold
 
 from ..choices import NoSuchChoice
 from .help import in_words
+from .parsing import parser_errors
 from .synonyms import MEANT
 
 # How alike a mistyped command or option is to the one that was meant; names of units may be less so.
 COMMAND_LIKENESS = 0.75
-
-# Typer has a parser of its own inside and exports just one of its errors. The others stand beside that one.
-_parser_errors: Any = sys.modules[typer.BadParameter.__module__]
-UsageError: Any = _parser_errors.UsageError
 
 
 @dataclass(eq=False)
@@ -93,9 +88,9 @@ class WrongUsage(OpengovError):
     exit_code = 2
 
     def __str__(self) -> str:
-        if isinstance(self.error, _parser_errors.NoSuchOption):
+        if isinstance(self.error, parser_errors.NoSuchOption):
             return _("there is no option {name}").format(name=self.error.option_name)
-        if isinstance(self.error, _parser_errors.MissingParameter):
+        if isinstance(self.error, parser_errors.MissingParameter):
             return _("{name} is missing").format(name=_as_typed(self.error.param))
         if isinstance(self.error, typer.BadParameter) and self.error.param:
             return _bad_value(self.error)
@@ -106,24 +101,14 @@ class WrongUsage(OpengovError):
         """The likely meant option, and where the right usage stands."""
         if not self.error.ctx:
             return ""
-        if isinstance(self.error, _parser_errors.NoSuchOption):
+        if isinstance(self.error, parser_errors.NoSuchOption):
             return _option_hint(self.error.option_name, self.error.ctx)
         if isinstance(self.error, NoSuchChoice) and self.error.near:
             return _("did you mean {near}?").format(near=self.error.near)
-        missing = isinstance(self.error, _parser_errors.MissingParameter)
+        missing = isinstance(self.error, parser_errors.MissingParameter)
         if missing and self.error.param.name in ("number", "numbers"):
             return _("give the number of a task, such as 4; `opengov list` shows them")
         return _right_usage(self.error.ctx.command_path)
-
-
-@contextmanager
-def option_misuse_named(parameters: Iterable[Any]) -> Iterator[None]:
-    """Let the parser read options. Raises MisusedOption, which the parser's own error tells in a sentence only."""
-    try:
-        yield
-    except _parser_errors.BadOptionUsage as error:
-        flags = {name for parameter in parameters if getattr(parameter, "is_flag", False) for name in parameter.opts}
-        raise MisusedOption(error.option_name, error.option_name in flags) from error
 
 
 def _right_usage(command: str) -> str:

@@ -7,7 +7,18 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import assert_never
 
+from opengov_cli.wording.deadline import DeadlineKind
 from opengov_cli.wording.schedule import DueState, Schedule
+
+
+def deadline_label(kind: DeadlineKind) -> str:
+    """A sort of deadline that is no single date, as a person reads it; empty for the others."""
+    labels = {
+        DeadlineKind.RECURRING: _("recurring"),
+        DeadlineKind.STANDING: _("standing"),
+        DeadlineKind.RELATIVE: _("relative"),
+    }
+    return labels.get(kind, "")
 
 
 def due_words(state: DueState, days_left: int | None) -> str:

@@ -8,7 +8,6 @@ from typing import assert_never
 from opengov_cli.plan.fields import HEAD, NOTE, TASK, UNIT
 from opengov_cli.plan.model import Role
 from opengov_cli.plan.query import Sort
-from opengov_cli.wording.deadline import DeadlineKind
 
 from .language import chinese
 
@@ -50,16 +49,6 @@ def role_label(role: Role, through: str = "") -> str:
     """A role as a person reads it, with the group that it comes through."""
     label = _(role_word(role))
     return _("{role} via {group}").format(role=label, group=through) if through else label
-
-
-def deadline_label(kind: DeadlineKind) -> str:
-    """A sort of deadline that is no single date, as a person reads it; empty for the others."""
-    labels = {
-        DeadlineKind.RECURRING: _("recurring"),
-        DeadlineKind.STANDING: _("standing"),
-        DeadlineKind.RELATIVE: _("relative"),
-    }
-    return labels.get(kind, "")
 
 
 def column_label(key: str) -> str:

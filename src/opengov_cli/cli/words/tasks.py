@@ -13,8 +13,8 @@ from opengov_cli.plan.units import Answer, Directory
 from opengov_cli.wording.deadline import read_deadline
 from opengov_cli.wording.schedule import DueState, Schedule
 
-from .deadlines import schedule_words
-from .labels import deadline_label, role_label
+from .deadlines import deadline_label, schedule_words
+from .labels import role_label
 
 
 def task_title(task: Task) -> str:

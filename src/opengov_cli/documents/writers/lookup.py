@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from opengov_cli.plan.model import Plan
 from opengov_cli.plan.rows import Listing
 
-from ..annex import Annex
 from ..formats import FORMATS
 from ..libraries import load_module
+
+if TYPE_CHECKING:
+    # Who prints rows should not pay for all that an annex is made of.
+    from ..annex import Annex
 
 
 def listing_writer(name: str) -> Callable[[Listing], bytes]:

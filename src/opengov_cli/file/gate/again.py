@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..text.entries import Entries, PlanText
-from ..text.layout import SCHEMA
+from opengov_cli.plan.fields import SCHEMA
+
+from ..text.entries import PlanText
+from ..text.places import Entries
 from ..text.tree import MAX_NODES
 from .verdict import judge, unfit
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ..text.layout import SCHEMA
+from opengov_cli.plan.fields import SCHEMA
+
 from ..text.tree import MappingNode, ScalarNode
 
 Step = Callable[[MappingNode], MappingNode]

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 
+from opengov_cli.plan.fields import SCHEMA
 from opengov_cli.plan.model import Plan
 
 from ..disk import MAX_BYTES, Content, NotUtf8, decode
-from ..text.entries import NOWHERE, Entries, entries_of
-from ..text.layout import SCHEMA
+from ..text.entries import entries_of
+from ..text.places import NOWHERE, Entries
 from ..text.problem import Lines, Problem, Severity
 from ..text.tree import MappingNode, Tree, data_of, parse_tree, position_of
 from ..text.words import forget

@@ -3,8 +3,9 @@
 In goes the text of a file; out come its nodes with their places (``tree``, with the parser's complaints in
 ``syntax``), its ``comments``, and a new text of which only the edited places differ (``edit``, which measures with
 ``spans``). ``emit`` writes one value as YAML, ``layout`` a whole plan in the usual order and with the usual blank
-lines, and ``template`` a new plan; ``difference`` tells two texts apart. ``entries`` knows where the tasks stand, so
-that only some of them need be read. A ``problem`` is what anybody finds wrong with a place. This room judges no value.
+lines, and ``template`` a new plan; ``difference`` tells two texts apart. ``entries`` knows by their ``places`` where
+the tasks stand, so that only some of them need be read. A ``problem`` is what anybody finds wrong with a place. This
+room judges no value.
 """
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "entries",
     "layout",
     "order",
+    "places",
     "problem",
     "removal",
     "spans",

@@ -16,25 +16,11 @@ from opengov_cli.plan.model import Plan
 
 from .common import shared_end, shared_start
 from .edit import Edit, apply
+from .places import Entries
 from .spans import newline_of, start_of_line
 from .tree import MappingNode, SequenceNode, Tree
 
 _DASH = re.compile(" *- +")
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """Where the lines of each task begin in a text and, last, where what follows all tasks begins.
-
-    There are no ``places`` where a task shares a line with something else. ``nodes`` is how many keys and values the
-    text holds at most.
-    """
-
-    places: tuple[int, ...] = ()
-    nodes: int = 0
-
-
-NOWHERE = Entries()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,12 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from opengov_cli.plan.fields import HEAD, Part, fields_of
+from opengov_cli.plan.fields import HEAD, SCHEMA, Part, fields_of
 from opengov_cli.plan.model import Note, Plan, Task, Unit
 
 from .emit import Piece, Value, entry, entry_pieces, item, item_pieces
 from .tree import KeyPath
 
-SCHEMA = 1
 INDENT = 2
 
 

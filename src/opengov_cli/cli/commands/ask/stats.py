@@ -30,7 +30,7 @@ def stats(ctx: typer.Context, output_format: FormatOption = RowsFormat.TABLE) ->
 
 def _listing(session: Session, output_format: RowsFormat) -> Listing:
     """The numbers as rows; of several plans a person gets one row for each."""
-    from opengov_cli.plan.rows import WHOLE_COLUMNS, stats_rows
+    from opengov_cli.plan.count_rows import WHOLE_COLUMNS, stats_rows
 
     listing = across(session, lambda one: stats_rows(one.plan))
     if output_format is not RowsFormat.TABLE:

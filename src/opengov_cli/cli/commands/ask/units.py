@@ -11,7 +11,7 @@ from ...session import Session
 
 def units(ctx: typer.Context, output_format: FormatOption = RowsFormat.TABLE) -> None:
     """List the units and groups, with what they answer for."""
-    from opengov_cli.plan.rows import unit_rows
+    from opengov_cli.plan.count_rows import unit_rows
 
     session: Session = ctx.obj
     print_listing(session, across(session, lambda one: unit_rows(one.plan)), output_format)

@@ -7,10 +7,13 @@ import io
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from opengov_cli.plan.rows import Listing
 
-from ...annex import Annex
+if TYPE_CHECKING:
+    from ...annex import Annex
+
 
 # Excel takes the full-width forms for the others where Chinese or Japanese is typed.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from opengov_cli.plan.rows import Listing
 
-from ...annex import Annex
 from ...markdown import escape
+
+if TYPE_CHECKING:
+    from ...annex import Annex
 
 
 def render_listing(listing: Listing) -> bytes:

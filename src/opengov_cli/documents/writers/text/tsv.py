@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from typing import TYPE_CHECKING
 
 from opengov_cli.plan.rows import Listing
 
-from ...annex import Annex
 from .csv import table
+
+if TYPE_CHECKING:
+    from ...annex import Annex
 
 
 def render_listing(listing: Listing) -> bytes:

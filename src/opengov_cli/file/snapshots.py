@@ -1,0 +1,176 @@
+"""What the gate said of texts before: valid plans, kept in the user's cache folder by the digest of their files.
+
+Whoever has the bytes of a file that was judged gets its plan from here, in a hundredth of the time. A snapshot answers
+for these bytes and this program alone: its name has the digest of the file and a mark of the program's own code, and it
+begins with a seal over both and over what it holds, so that one that was cut off, spoiled or renamed is none. It is
+decoded into the values of ``plan.model``, each of its type; nothing in it is executed. All of it can be deleted at any
+time, and where it cannot be written, only time is lost.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import MsgspecError, msgpack
+from platformdirs import user_cache_path
+
+from opengov_cli import __version__
+from opengov_cli.plan.fields import SCHEMA
+from opengov_cli.plan.model import Plan
+
+from .text.places import NOWHERE, Entries
+
+MOST_FILES = 4000
+MOST_BYTES = 256_000_000
+OFF = "OPENGOV_NO_CACHE"
+# So often is looked for what was not used for longest; in between there may be so many more.
+_ROUND = 256
+_SEAL_BYTES = 32
+# Where the code stands that makes a plan of a text.
+_CODE = ("plan", "file", "file/gate", "file/text")
+
+
+class Known(NamedTuple):
+    """What is known of a text that is a valid plan: the plan, the format that it is written in, and where its tasks
+    stand.
+    """
+
+    plan: Plan
+    schema: int = SCHEMA
+    entries: Entries = NOWHERE
+
+
+class Stock(NamedTuple):
+    """How many snapshots there are, and how many bytes they take."""
+
+    files: int
+    size: int
+
+
+def folder() -> Path:
+    """Where snapshots are kept, which need not be there."""
+    return user_cache_path("opengov", appauthor=False) / "snapshots"
+
+
+def recall(digest: str) -> Known | None:
+    """What the gate said of the file with this digest (SHA-256); None where that is not known."""
+    if _off():
+        return None
+    name = _name(digest)
+    try:
+        if not _is_ours(folder()):
+            return None
+        path = folder() / name
+        data = memoryview(path.read_bytes())
+        seal, body = data[:_SEAL_BYTES], data[_SEAL_BYTES:]
+        if seal != _seal(name, body):
+            return None
+        known: Known = _decoder().decode(body)
+        # What was not used for longest goes first.
+        os.utime(path)
+    except (OSError, MsgspecError):
+        return None
+    return known
+
+
+def keep(digest: str, known: Known) -> None:
+    """Keep what the gate said of the file with this digest, where that is possible."""
+    if _off():
+        return
+    name, home = _name(digest), folder()
+    fresh = home / f"{name}.{os.getpid()}"
+    with suppress(OSError):
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _is_ours(home):
+            return
+        body = msgpack.encode(known)
+        try:
+            fresh.write_bytes(_seal(name, body) + body)
+            fresh.replace(home / name)
+        finally:
+            fresh.unlink(missing_ok=True)
+        if next(_kept) % _ROUND == 0:
+            _make_room(home)
+
+
+def stock() -> Stock:
+    """How much is kept."""
+    sizes = [size for _used, size, _path in _found(folder())]
+    return Stock(len(sizes), sum(sizes))
+
+
+def clear() -> Stock:
+    """Delete all snapshots, and tell how much that was. Raises OSError."""
+    before = stock()
+    for _used, _size, path in _found(folder()):
+        path.unlink(missing_ok=True)
+    return before
+
+
+_kept = count()
+
+
+def _off() -> bool:
+    return bool(os.environ.get(OFF))
+
+
+@cache
+def _decoder() -> msgpack.Decoder[Known]:
+    return msgpack.Decoder(Known)
+
+
+@cache
+def _program() -> str:
+    """A mark of this program's version and code: another one may read another plan in the same text."""
+    here = Path(__file__).parents[1]
+    stats = [
+        (entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
+        for room in _CODE
+        for entry in os.scandir(here / room)
+        if entry.name.endswith(".py")
+    ]
+    return sha256(repr((__version__, sorted(stats))).encode()).hexdigest()[:16]
+
+
+def _name(digest: str) -> str:
+    return f"{digest}-{_program()}"
+
+
+def _seal(name: str, body: bytes | memoryview) -> bytes:
+    sealed = sha256(name.encode())
+    sealed.update(body)
+    return sealed.digest()
+
+
+def _is_ours(home: Path) -> bool:
+    """Whether nobody else can put anything into the folder, as far as the system knows owners."""
+    if sys.platform == "win32":
+        return True
+    found = home.stat()
+    return found.st_uid == os.geteuid() and not found.st_mode & 0o022
+
+
+def _make_room(home: Path) -> None:
+    """Delete what was not used for longest, above the bounds."""
+    total = 0
+    for place, (_used, size, path) in enumerate(sorted(_found(home), reverse=True)):
+        total += size
+        if place >= MOST_FILES or total > MOST_BYTES:
+            path.unlink(missing_ok=True)
+
+
+def _found(home: Path) -> Iterator[tuple[int, int, Path]]:
+    """The snapshots: when each was used, and how large it is."""
+    with suppress(FileNotFoundError), os.scandir(home) as entries:
+        for entry in entries:
+            with suppress(FileNotFoundError):
+                found = entry.stat(follow_symlinks=False)
+                yield found.st_mtime_ns, found.st_size, Path(entry.path)
