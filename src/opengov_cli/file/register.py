@@ -115,11 +115,12 @@ def judge_file(path: Path, today: date | None = None) -> tuple[Content | None, V
 
 
 def load(path: Path) -> Register:
-    """Open a plan file; one that was judged before is not judged again.
+    """Open a plan file. Raises CannotRead, or InvalidPlan with all its problems."""
+    return opened(path, disk.read_bytes(path))
 
-    Raises CannotRead, or InvalidPlan with all its problems.
-    """
-    data = disk.read_bytes(path)
+
+def opened(path: Path, data: bytes) -> Register:
+    """A plan file that holds these bytes; those that were judged before are not judged again. Raises InvalidPlan."""
     with suppress(disk.NotUtf8):
         content = disk.decode(data)
         if known := snapshots.recall(content.digest):

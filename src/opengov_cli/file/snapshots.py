@@ -17,7 +17,7 @@ from functools import cache
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from msgspec import MsgspecError, msgpack
 from platformdirs import user_cache_path
@@ -27,6 +27,8 @@ from opengov_cli.plan.fields import SCHEMA
 from opengov_cli.plan.model import Plan
 
 from .text.places import NOWHERE, Entries
+
+_Value = TypeVar("_Value")
 
 MOST_FILES = 4000
 MOST_BYTES = 256_000_000
@@ -62,6 +64,11 @@ def folder() -> Path:
 
 def recall(digest: str) -> Known | None:
     """What the gate said of the file with this digest (SHA-256); None where that is not known."""
+    return recall_value(digest, Known)
+
+
+def recall_value(digest: str, kind: type[_Value]) -> _Value | None:
+    """The value of this kind that was kept under a digest; None where there is none."""
     if _off():
         return None
     name = _name(digest)
@@ -73,16 +80,16 @@ def recall(digest: str) -> Known | None:
         seal, body = data[:_SEAL_BYTES], data[_SEAL_BYTES:]
         if seal != _seal(name, body):
             return None
-        known: Known = _decoder().decode(body)
+        value = msgpack.decode(body, type=kind)
         # What was not used for longest goes first.
         os.utime(path)
     except (OSError, MsgspecError):
         return None
-    return known
+    return value
 
 
-def keep(digest: str, known: Known) -> None:
-    """Keep what the gate said of the file with this digest, where that is possible."""
+def keep(digest: str, value: object) -> None:
+    """Keep what the gate said of the file with this digest, or another value, where that is possible."""
     if _off():
         return
     name, home = _name(digest), folder()
@@ -91,7 +98,7 @@ def keep(digest: str, known: Known) -> None:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_ours(home):
             return
-        body = msgpack.encode(known)
+        body = msgpack.encode(value)
         try:
             fresh.write_bytes(_seal(name, body) + body)
             fresh.replace(home / name)
@@ -120,11 +127,6 @@ _kept = count()
 
 def _off() -> bool:
     return bool(os.environ.get(OFF))
-
-
-@cache
-def _decoder() -> msgpack.Decoder[Known]:
-    return msgpack.Decoder(Known)
 
 
 @cache

@@ -7,22 +7,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from opengov_cli.file.text.problem import Problem
 from opengov_cli.plan.changes import NOTHING, PlanChange
 from opengov_cli.plan.model import Plan
 from opengov_cli.plan.period import ALWAYS, Period
 
 from .decided import decided
+from .held import Blobs, Held, blobs_of
 from .raw import Commit, Touch
 from .repository import Repository
-from .versions import Version, Versions
 
 _NO_CHANGE = PlanChange((), (), ())
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One commit: the plan before and after, what the commit itself changed, or the problems of an unreadable version.
+    """One commit: the plan before and after, what the commit itself changed, or how many errors a version has.
 
     A merge is told from its first parent, and changed only what none of its parents had. A commit that mends a broken
     version is told from the last version before it that could be read.
@@ -32,28 +31,28 @@ class HistoryEntry:
     before: Plan = NOTHING
     after: Plan = NOTHING
     change: PlanChange = _NO_CHANGE
-    problems: tuple[Problem, ...] = ()
+    errors: int = 0
 
     @property
     def begins(self) -> bool:
         """Whether the plan came into being with it."""
-        return self.before is NOTHING and not self.problems
+        return self.before is NOTHING and not self.errors
 
 
 @dataclass(frozen=True)
 class _Step:
-    """A commit that touched the file, with the versions before, one for each parent, and after."""
+    """A commit that touched the file, with what was there before, once for each parent, and after."""
 
     touch: Touch
-    versions: Versions
+    blobs: Blobs
 
     @cached_property
-    def before(self) -> tuple[Version, ...]:
-        return tuple(map(self.versions.of, self.touch.before))
+    def before(self) -> tuple[Held, ...]:
+        return tuple(map(self.blobs.of, self.touch.before))
 
     @cached_property
-    def after(self) -> Version:
-        return self.versions.of(self.touch.after)
+    def after(self) -> Held:
+        return self.blobs.of(self.touch.after)
 
     @property
     def mends(self) -> str | None:
@@ -62,12 +61,12 @@ class _Step:
 
     def entry(self, before: Plan | None = None) -> HistoryEntry | None:
         """What the commit did, from its parents or from another plan; None for a merge that decided nothing."""
-        parents = [version.plan for version in self.before if not version.is_broken]
+        parents = [held.plan for held in self.before if not held.is_broken]
         if before is not None:
             parents = [before]
         commit, after = self.touch.commit, self.after.plan
         if self.after.is_broken or not parents:
-            return HistoryEntry(commit, after=after, problems=self.after.problems or self.before[0].problems)
+            return HistoryEntry(commit, after=after, errors=self.after.errors or self.before[0].errors)
         change = decided(parents, after)
         return HistoryEntry(commit, parents[0], after, change) if change or len(self.before) == 1 else None
 
@@ -79,10 +78,9 @@ def entries(path: Path, days: Period = ALWAYS) -> Iterator[HistoryEntry]:
     read.
     """
     repository = Repository.of(path)
-    with repository.blobs() as read:
-        versions = Versions(read)
-        touches = repository.touches(repository.name(path))
-        yield from _told((_Step(touch, versions) for touch in touches), days)
+    name = repository.name(path)
+    with blobs_of(repository, name) as blobs:
+        yield from _told((_Step(touch, blobs) for touch in repository.touches(name)), days)
 
 
 def _told(steps: Iterable[_Step], days: Period) -> Iterator[HistoryEntry]:

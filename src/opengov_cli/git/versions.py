@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from opengov_cli.file.disk import NotUtf8, decode
 from opengov_cli.file.errors import InvalidPlan
-from opengov_cli.file.gate import judge_again, judge_bytes
-from opengov_cli.file.text.entries import PlanText
+from opengov_cli.file.register import opened
 from opengov_cli.file.text.problem import Problem
 from opengov_cli.plan.changes import NOTHING
 from opengov_cli.plan.model import Plan
@@ -50,51 +46,15 @@ class Version:
         return self.is_broken or self.plan is not NOTHING
 
 
-_NO_VERSION = Version("", NOTHING)
-
-
-@dataclass(slots=True)
-class Versions:
-    """The versions of one plan by their blobs, each read and judged once; without their texts, of which there are many.
-
-    ``read`` gives the bytes of a blob. Tasks that are alike in two versions read one after the other are the same
-    objects.
-    """
-
-    read: Callable[[str], bytes]
-    _found: dict[str, Version] = field(default_factory=dict, init=False)
-    _last: PlanText | None = field(default=None, init=False)
-
-    def of(self, blob: str | None) -> Version:
-        """The version that a blob holds; without a blob, one without a plan. Raises GitRefused."""
-        if blob is None:
-            return _NO_VERSION
-        if blob not in self._found:
-            self._found[blob] = self._judged(self.read(blob))
-        return self._found[blob]
-
-    def _judged(self, data: bytes) -> Version:
-        """The version that bytes hold, of which only what differs from the last one is judged where that is enough."""
-        with suppress(NotUtf8):
-            found = self._last and judge_again(decode(data).text, self._last)
-            if found:
-                self._last = found
-                return Version("", found.plan)
-        content, verdict = judge_bytes(data)
-        if content is None or verdict.plan is None:
-            return Version("", NOTHING, problems=verdict.problems)
-        self._last = PlanText(content.text, verdict.plan, verdict.entries)
-        return Version("", verdict.plan)
-
-
 def judged(data: bytes | None, name: str, label: str) -> Version:
     """The version that bytes hold; none is a version without a plan."""
     if data is None:
         return Version(name, NOTHING, label)
-    _content, verdict = judge_bytes(data)
-    if verdict.plan is None:
-        return Version(name, NOTHING, label, verdict.problems, data.decode(errors="replace"))
-    return Version(name, verdict.plan, label, text=data.decode(errors="replace"))
+    text = data.decode(errors="replace")
+    try:
+        return Version(name, parse(data, name), label, text=text)
+    except InvalidPlan as error:
+        return Version(name, NOTHING, label, error.problems, text)
 
 
 def version(path: Path, revision: str) -> Plan:
@@ -109,10 +69,7 @@ def version(path: Path, revision: str) -> Plan:
 
 def parse(data: bytes, name: str) -> Plan:
     """The plan in the bytes of a version. Raises InvalidPlan with the version's name."""
-    _content, verdict = judge_bytes(data)
-    if verdict.plan is None:
-        raise InvalidPlan(Path(name), verdict.problems)
-    return verdict.plan
+    return opened(Path(name), data).plan
 
 
 def plan_in_head(folder: Path, year: int | None = None) -> Path | None:

@@ -122,10 +122,15 @@ def compare(before: Plan, after: Plan) -> PlanChange:
     head = (Shift(name, text_of(getattr(before, name)), text_of(getattr(after, name))) for name in keys(HEAD))
     pairs = [*pair_tasks(before.tasks, after.tasks)]
     moved = _moved(before, after, pairs)
-    tasks = (TaskChange(old, new, moved.get(id(new))) for old, new in pairs if old != new or id(new) in moved)
+    tasks = (TaskChange(old, new, moved.get(id(new))) for old, new in pairs if _differ(old, new) or id(new) in moved)
     return PlanChange(
         tuple(shift for shift in head if shift.before != shift.after), tuple(_units(before, after)), tuple(tasks)
     )
+
+
+def _differ(old: Task | None, new: Task | None) -> bool:
+    """Whether a task changed; most are the same object in both plans, which need not be compared."""
+    return old is not new and old != new
 
 
 def field_text(task: Task | None, name: str) -> str:
@@ -201,12 +206,9 @@ def _longest_rise(numbers: Iterable[int]) -> set[int]:
 
 def _orders(before: Sequence[Note], after: Sequence[Note]) -> tuple[str, str]:
     """In which order the notes that stand on both sides came and come, as numbers; the same where none was moved."""
-    old, new = (
-        list(dict.fromkeys(note for note in one if note in other)) for one, other in ((before, after), (after, before))
-    )
-    return SEPARATOR.join(str(number) for number in range(1, len(old) + 1)), SEPARATOR.join(
-        str(old.index(note) + 1) for note in new
-    )
+    old, new = dict.fromkeys(before), dict.fromkeys(after)
+    places = {note: str(place) for place, note in enumerate((note for note in old if note in new), 1)}
+    return SEPARATOR.join(places.values()), SEPARATOR.join(places[note] for note in new if note in places)
 
 
 def _beyond(one: Task | None, other: Task | None) -> tuple[Note, ...]:
