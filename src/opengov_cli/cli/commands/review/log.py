@@ -110,6 +110,8 @@ def _print(session: Session, commits: Iterable[tuple[HistoryEntry, PlanChange]],
     for entry, change in commits:
         lines = _lines(entry, change, begins=entry.begins and whole_plan)
         session.output.text("\n".join(lines) + "\n")
+        # Whoever reads it, in a pager or behind a pipe, has something to read.
+        session.output.stdout.flush()
         none_fits = False
     if none_fits:
         session.output.say(_("no commit fits"))
