@@ -193,6 +193,10 @@ class Repository:
         """A file of HEAD as git would write it to the disk, line ends and all. Raises GitRefused."""
         return self._run("cat-file", "--filters", f"HEAD:{name}")
 
+    def delete(self, reference: str) -> None:
+        """Delete a reference such as ``refs/notes/commits``. Raises GitRefused."""
+        self._run("update-ref", "-d", reference)
+
     def config(self, key: str) -> str:
         """A setting of this repository alone; empty if there is none."""
         return text_of(run(self.root, "config", "--local", "--get", key).stdout)

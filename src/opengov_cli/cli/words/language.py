@@ -22,6 +22,11 @@ def chinese() -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, CATALOGUES, ["zh"])
 
 
+def code() -> str:
+    """The language of the interface, as LANGUAGE names it."""
+    return "zh" if gettext.find(DOMAIN, CATALOGUES) else "en"
+
+
 def bind() -> None:
     """Let ``gettext`` find our catalogue, also for the words that Typer looks up itself.
 
