@@ -38,7 +38,7 @@ LIBRARIES = {
     "pydantic": ("file/gate/",),
     "pydantic_core": ("file/gate/",),
     "filelock": ("file/storage/lock.py",),
-    "msgspec": ("file/snapshots.py",),
+    "msgspec": ("file/snapshots.py", "documents/writers/data/json.py"),
     "platformdirs": ("file/journal.py", "file/snapshots.py"),
     "docx": ("documents/readers/office/", "documents/writers/office/docx", "round/report/docx.py"),
     "openpyxl": (

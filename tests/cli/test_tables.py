@@ -12,7 +12,6 @@ from functools import cache, partial
 
 import pytest
 from rich.cells import cell_len
-from rich.console import RenderableType
 from rich.text import Text
 
 from conftest import Opengov
@@ -34,11 +33,11 @@ pytestmark = pytest.mark.usefixtures("plan_file")
 # Every width of usual terminals, and some of wide ones.
 WIDTHS = (*range(40, 111), *range(111, 201, 11))
 USUAL = ("id", "status", "clause", "requirement")
-Render = Callable[[int], Iterable[RenderableType]]
+Render = Callable[[int], Iterable[Text]]
 TODAY = date(2021, 7, 5)
 
 
-def printed(width: int, parts: Iterable[RenderableType]) -> str:
+def printed(width: int, parts: Iterable[Text]) -> str:
     """What a terminal so many cells wide shows."""
     stream = io.StringIO()
     Output(stream, io.StringIO(), width, colour=False).show(*parts)
@@ -79,7 +78,7 @@ def test_the_cells_put_together_are_the_data(plan: Plan, width: int) -> None:
 def card_view(plan: Plan) -> Render:
     """What ``show`` shows of some tasks."""
     directory, timetable = Directory(plan), Timetable(plan, TODAY)
-    return lambda width: [cards(plan.tasks[:8], directory, timetable, width)]
+    return lambda width: cards(plan.tasks[:8], directory, timetable, width)
 
 
 def board_view(plan: Plan) -> Render:
@@ -130,7 +129,7 @@ def test_a_line_never_begins_with_closing_punctuation(plan: Plan) -> None:
 
 @pytest.mark.parametrize("width", range(40, 60))
 def test_a_line_never_ends_with_opening_punctuation(plan: Plan, width: int) -> None:
-    text = printed(width, [cards(plan.tasks, Directory(plan), Timetable(plan, TODAY), width)])
+    text = printed(width, cards(plan.tasks, Directory(plan), Timetable(plan, TODAY), width))
     assert [line for line in text.splitlines() if line.rstrip().endswith(("（", "《", "“", "["))] == []
 
 

@@ -1,7 +1,7 @@
 """What the shell offers at the Tab key: names and numbers from the plan.
 
-Completion must be quick and must work while the plan is being mended, so it reads the file
-without the gate and offers nothing where it cannot.
+Completion must be quick and must work while the plan is being mended: it asks what is known of the file, else reads it
+without the gate, and offers nothing where it cannot.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from opengov_cli.errors import OpengovError
 
 if TYPE_CHECKING:
     from opengov_cli.file.text.tree import Data
+    from opengov_cli.plan.model import Task, Unit
 
 _HELP_LENGTH = 40
 
@@ -97,7 +98,7 @@ def _entries(ctx: typer.Context, key: str, year: int | None = None) -> Iterator[
     from opengov_cli.file.collection import plan_files
     from opengov_cli.file.disk import NotUtf8, decode, read_bytes
     from opengov_cli.file.register import find
-    from opengov_cli.file.text.tree import data_of, parse_tree
+    from opengov_cli.file.snapshots import recall
 
     # Behind the command, or before it.
     said = {**ctx.find_root().params, **{key: value for key, value in ctx.params.items() if value}}
@@ -106,10 +107,24 @@ def _entries(ctx: typer.Context, key: str, year: int | None = None) -> Iterator[
     year = year or said.get("year")
     try:
         path = plan_files(plans, year)[-1] if plans else find(Path.cwd(), year)
-        document = parse_tree(decode(read_bytes(path)).text)
+        content = decode(read_bytes(path))
     except (OpengovError, NotUtf8):
         return
-    content = data_of(document.root)
-    entries = content.get(key) if isinstance(content, dict) else None
+    if known := recall(content.digest):
+        yield from map(_as_written, known.plan.units if key == "units" else known.plan.tasks)
+        return
+    from opengov_cli.file.text.tree import data_of, parse_tree
+
+    document = data_of(parse_tree(content.text).root)
+    entries = document.get(key) if isinstance(document, dict) else None
     if isinstance(entries, list):
         yield from (entry for entry in entries if isinstance(entry, dict))
+
+
+def _as_written(part: Unit | Task) -> dict[str, Data]:
+    """An entry of a known plan as it stands in the file."""
+    from opengov_cli.plan.model import Unit
+
+    if isinstance(part, Unit):
+        return {"name": part.name, "aliases": [*part.aliases], "group": part.group}
+    return {"id": str(part.id), "category": part.category, "requirement": part.requirement}

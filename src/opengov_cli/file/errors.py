@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from opengov_cli.errors import OpengovError
 
-from .text.problem import Problem
+if TYPE_CHECKING:
+    from .text.problem import Problem
 
 # More files than this say nothing more.
 _MOST = 5

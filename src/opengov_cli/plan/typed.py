@@ -9,13 +9,14 @@ from .errors import BadDate, BadNumber, BadSpan
 from .model import parse_number
 from .text import fold
 
-_WHOLE_DAY = re.compile(r"([0-9]{4})\s*([-/.年])\s*([0-9]{1,2})\s*(?:\2|月)\s*([0-9]{1,2})\s*日?")
-_DAY_OF_YEAR = re.compile(r"([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日号]")
+# Few commands read any of these: the library compiles a pattern where it is first used, and keeps it.
+_WHOLE_DAY = r"([0-9]{4})\s*([-/.年])\s*([0-9]{1,2})\s*(?:\2|月)\s*([0-9]{1,2})\s*日?"
+_DAY_OF_YEAR = r"([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日号]"
 _DAYS_AGO = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2}
-_SPAN = re.compile(r"([0-9]{1,5})\s*(?:(d|days?|天|日)|w|weeks?|周|星期)")
-_OF_YEAR = re.compile(r"([0-9]{4})(?:/|年)(.+)")
-_BETWEEN = re.compile(r"[,，、;；\s]+")
-_RANGE = re.compile(r"[-－‐‑–—―~～至到]+")
+_SPAN = r"([0-9]{1,5})\s*(?:(d|days?|天|日)|w|weeks?|周|星期)"
+_OF_YEAR = r"([0-9]{4})(?:/|年)(.+)"
+_BETWEEN = r"[,，、;；\s]+"
+_RANGE = r"[-－‐‑–—―~～至到]+"
 
 
 def typed_day(text: str, today: date) -> date:
@@ -27,9 +28,9 @@ def typed_day(text: str, today: date) -> date:
     if plain in _DAYS_AGO:
         return today - timedelta(days=_DAYS_AGO[plain])
     try:
-        if whole := _WHOLE_DAY.fullmatch(plain):
+        if whole := re.fullmatch(_WHOLE_DAY, plain):
             return date(int(whole[1]), int(whole[3]), int(whole[4]))
-        if of_year := _DAY_OF_YEAR.fullmatch(plain):
+        if of_year := re.fullmatch(_DAY_OF_YEAR, plain):
             return _last(int(of_year[1]), int(of_year[2]), today)
     except ValueError:
         raise BadDate(text, looks_like_one=True) from None
@@ -38,7 +39,7 @@ def typed_day(text: str, today: date) -> date:
 
 def typed_span(text: str) -> timedelta:
     """The span of time that ``30d``, ``30天``, ``2w`` or ``2周`` means. Raises BadSpan for other words."""
-    span = _SPAN.fullmatch(fold(text.strip()))
+    span = re.fullmatch(_SPAN, fold(text.strip()))
     if not span:
         raise BadSpan(text)
     return timedelta(int(span[1]) * (1 if span[2] else 7))
@@ -51,8 +52,8 @@ def typed_references(text: str) -> tuple[tuple[int | None, str], ...]:
     """
     year: int | None = None
     found: list[tuple[int | None, str]] = []
-    for part in filter(None, _BETWEEN.split(text)):
-        of_year = _OF_YEAR.fullmatch(fold(part))
+    for part in filter(None, re.split(_BETWEEN, text)):
+        of_year = re.fullmatch(_OF_YEAR, fold(part))
         year = int(of_year[1]) if of_year else year
         found.append((year, of_year[2] if of_year else part))
     return tuple(found) if year else ((None, text),)
@@ -60,7 +61,7 @@ def typed_references(text: str) -> tuple[tuple[int | None, str], ...]:
 
 def typed_numbers(text: str) -> tuple[range, ...]:
     """The task numbers that a word means: ``4``, ``4,5``, ``第4条`` or ``10-12``. Raises BadNumber."""
-    words = [word for word in _BETWEEN.split(text) if word]
+    words = [word for word in re.split(_BETWEEN, text) if word]
     if not words:
         raise BadNumber(text)
     return tuple(_numbers(word, text) for word in words)
@@ -78,7 +79,7 @@ def _last(month: int, day: int, today: date) -> date:
 
 
 def _numbers(word: str, typed: str) -> range:
-    ends = [re.sub(r"^第|[条项号]$", "", end.strip()) for end in _RANGE.split(word)]
+    ends = [re.sub(r"^第|[条项号]$", "", end.strip()) for end in re.split(_RANGE, word)]
     try:
         low, *others = map(parse_number, ends)
     except ValueError:

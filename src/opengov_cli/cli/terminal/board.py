@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from gettext import gettext as _
 
 from rich.cells import cell_len
-from rich.console import RenderableType
 from rich.text import Text
 
 from opengov_cli.plan import counts
@@ -41,7 +40,7 @@ class _Line:
         return _share(self.tally.done, self.tally.total), _share(self.reports.reported, self.reports.owed)
 
 
-def board(plan: Plan, width: int, marks: Marks) -> Iterator[RenderableType]:
+def board(plan: Plan, width: int, marks: Marks) -> Iterator[Text]:
     """The board of a plan, no wider than ``width`` cells."""
     directory = Directory(plan)
     yield from _whole(plan, counts.reports(directory, plan.tasks), width, marks)
@@ -71,7 +70,7 @@ def _whole(plan: Plan, reports: Reports, width: int, marks: Marks) -> Iterator[T
     yield wrap(Text(told.format(reported=reports.reported, missing=reports.missing)), width)
 
 
-def _by_category(lines: Sequence[_Line], width: int, marks: Marks) -> Iterator[RenderableType]:
+def _by_category(lines: Sequence[_Line], width: int, marks: Marks) -> Iterator[Text]:
     """The categories with their bars, counted: the heat map calls them by these numbers."""
     numbers = [str(number) for number in range(1, len(lines) + 1)]
     head = [Text(), Text(_("By category"), "bold"), Text(), *_headings()]
@@ -87,7 +86,7 @@ def _by_category(lines: Sequence[_Line], width: int, marks: Marks) -> Iterator[R
     yield table([head, *rows], [counted, names, bars, *right], [True, False, False, True, True])
 
 
-def _by_unit(plan: Plan, lines: Sequence[_Line], width: int, marks: Marks) -> Iterator[RenderableType]:
+def _by_unit(plan: Plan, lines: Sequence[_Line], width: int, marks: Marks) -> Iterator[Text]:
     """The units with their bars, and beside each how much of each category is done, where there is room for that."""
     categories = plan.categories
     right = _widths_of_cells(lines)
@@ -112,7 +111,7 @@ def _by_unit(plan: Plan, lines: Sequence[_Line], width: int, marks: Marks) -> It
     yield wrap(Text(told, "dim"), width)
 
 
-def _by_month(plan: Plan, width: int, marks: Marks) -> Iterator[RenderableType]:
+def _by_month(plan: Plan, width: int, marks: Marks) -> Iterator[Text]:
     """How many notes are dated in each month of the plan's year, and how many tasks were completed in it."""
     months = counts.by_month(plan)
     of_year = [month for month in months if month.year == plan.year]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from gettext import gettext as _
 
-from rich.console import Group, RenderableType
 from rich.text import Text
 
 from opengov_cli.plan.model import Note, Task
@@ -21,28 +20,27 @@ from .tables import pairs
 from .wrapping import wrap
 
 
-def cards(tasks: Iterable[Task], directory: Directory, timetable: Timetable, width: int) -> Group:
+def cards(tasks: Iterable[Task], directory: Directory, timetable: Timetable, width: int) -> Iterator[Text]:
     """Tasks one below the other, a blank line between them."""
-    parts = [part for task in tasks for part in (Text(), _card(task, directory, timetable, width))]
-    return Group(*parts[1:])
+    for place, task in enumerate(tasks):
+        if place:
+            yield Text()
+        yield from _card(task, directory, timetable, width)
 
 
-def _card(task: Task, directory: Directory, timetable: Timetable, width: int) -> Group:
+def _card(task: Task, directory: Directory, timetable: Timetable, width: int) -> Iterator[Text]:
     title = Text.assemble((task_title(task), "bold"), "  ", (task_progress(task), status_style(task.status)))
     told = task_facts(task, directory, timetable.of(task))
     facts = [(Text(label, style="dim"), Text(visible(value))) for label, value in told]
     notes = [(Text(note.date.isoformat(), style="dim"), _beside_its_day(note)) for note in task.notes]
-    parts: list[RenderableType] = [
-        wrap(title, width),
-        wrap(Text(visible(task.category), style="dim"), width),
-        Text(),
-        wrap(Text(visible(task.requirement)), width),
-        Text(),
-        pairs(facts, width),
-    ]
+    yield wrap(title, width)
+    yield wrap(Text(visible(task.category), style="dim"), width)
+    yield Text()
+    yield wrap(Text(visible(task.requirement)), width)
+    yield Text()
+    yield pairs(facts, width)
     if notes:
-        parts += [Text(), Text(_("Notes"), style="bold"), pairs(notes, width)]
-    return Group(*parts)
+        yield from (Text(), Text(_("Notes"), style="bold"), pairs(notes, width))
 
 
 def _beside_its_day(note: Note) -> Text:

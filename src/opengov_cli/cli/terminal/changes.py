@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.console import RenderableType
 from rich.text import Text
 
 from opengov_cli.plan.changes import PlanChange, TextChange, text_pieces
@@ -26,7 +25,7 @@ _STYLES = {TextChange.KEPT: "", TextChange.REMOVED: "red strike", TextChange.ADD
 _MARKS = {TextChange.KEPT: "{}", TextChange.REMOVED: "[-{}-]", TextChange.ADDED: "{{+{}+}}"}
 
 
-def comparison_blocks(plan: Comparison, width: int, *, coloured: bool, titled: bool) -> Iterator[RenderableType]:
+def comparison_blocks(plan: Comparison, width: int, *, coloured: bool, titled: bool) -> Iterator[Text]:
     """What changed in one plan, by task; line by line where one of its versions is no valid plan."""
     if titled:
         yield wrap(Text(visible(plan_title(plan)), style="bold underline"), width)
@@ -37,7 +36,7 @@ def comparison_blocks(plan: Comparison, width: int, *, coloured: bool, titled: b
         yield wrap(Text(visible(line), style=style), width)
 
 
-def blocks(change: PlanChange, width: int, *, coloured: bool) -> Iterator[RenderableType]:
+def blocks(change: PlanChange, width: int, *, coloured: bool) -> Iterator[Text]:
     """A change block by block; without colour, marks stand around changed characters."""
     for number, part in enumerate(changed_parts(change)):
         if number:

@@ -14,7 +14,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console
+    from rich.text import Text
 
     from opengov_cli.plan.rows import Listing
 
@@ -77,13 +78,22 @@ class Output:
             highlight=False,
         )
 
-    def show(self, *parts: RenderableType) -> None:
-        """Print results for a person."""
-        with self._rich.capture() as capture:
-            for part in parts:
-                self._rich.print(part)
-        # Rich fills every line up to the full width, which a pipe or a copied table should not see.
-        self.stdout.write(_PADDING.sub("", capture.get()))
+    def show(self, *parts: Text) -> None:
+        """Print results for a person: lines that are no wider than the terminal."""
+        if self._may_colour:
+            with self._rich.capture() as capture:
+                for part in parts:
+                    self._rich.print(part, soft_wrap=True)
+            shown = capture.get()
+        else:
+            shown = "".join(f"{part.plain}\n" for part in parts)
+        self.stdout.write(_PADDING.sub("", shown))
+
+    @property
+    def _may_colour(self) -> bool:
+        """Whether Rich is to decide about colours; without any, its console need not be imported."""
+        forced = os.environ.get("FORCE_COLOR") or os.environ.get("TTY_COMPATIBLE")
+        return self.colour and (self.interactive or bool(forced))
 
     def text(self, text: str) -> None:
         """Print results that are lines already, however long."""
@@ -152,6 +162,8 @@ def output() -> Output:
 
 def visible(text: str) -> str:
     """The text without what would steer a terminal: controls are shown by their codes."""
+    if text.isprintable():
+        return text
     return "".join(
         character
         if character in _HARMLESS or unicodedata.category(character) not in ("Cc", "Cf", "Cs")

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from gettext import gettext as _
 
 from rich.cells import cell_len, set_cell_size
-from rich.text import Text
 
-from .wrapping import wrap
+from .wrapping import plain_lines
 
 _INDENT = "  "
 _TERM_WIDTH = 24  # at most; on a narrow terminal a third of it
@@ -25,7 +24,7 @@ class Section:
 
 def page(paragraphs: Iterable[str], sections: Iterable[Section], width: int) -> str:
     """The text of a page no wider than ``width`` cells, but for terms that are wider themselves."""
-    blocks = [wrap(Text(paragraph), width).plain for paragraph in paragraphs]
+    blocks = ["\n".join(plain_lines(paragraph, width)) for paragraph in paragraphs]
     for section in sections:
         title = _("{title}:").format(title=section.title)
         blocks.append("\n".join([title, *_lines(section.entries, width)]))
@@ -42,6 +41,6 @@ def _lines(entries: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
         if cell_len(term) > term_width:
             yield lead
             lead = ""
-        for line in wrap(Text(text), width - column).plain.split("\n"):
+        for line in plain_lines(text, width - column):
             yield (set_cell_size(lead, column) + line).rstrip()
             lead = ""

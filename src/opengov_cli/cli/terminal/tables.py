@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from gettext import gettext as _
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from rich.cells import cell_len
-from rich.table import Table
 from rich.text import Text
 
 from opengov_cli.plan.model import Role, Status
@@ -19,7 +18,7 @@ from ..words.labels import column_label, role_label
 from .console import visible
 from .styles import status_style
 from .widths import GAP, column_widths
-from .wrapping import shortened, wrap
+from .wrapping import lines, shortened, wrap
 
 
 class Brief(NamedTuple):
@@ -36,7 +35,7 @@ def listing_tables(
     keywords: Sequence[str] = (),
     headings: Sequence[str] = (),
     brief: Brief | None = None,
-) -> Iterator[Table | Text]:
+) -> Iterator[Text]:
     """Tables no wider than ``width`` cells; matches of the keywords are highlighted.
 
     ``headings`` name facts that are printed as lines of their own wherever they change. Where the
@@ -72,28 +71,35 @@ def _title_lines(above: Sequence[Text], titles: Sequence[Text], width: int) -> I
 
 def table(
     rows: Sequence[Sequence[Text]], widths: Sequence[int], right: Sequence[bool], brief: Brief | None = None
-) -> Table:
-    """Rows with columns of these widths; numbers stand on the ``right``. ``brief`` shortens cells."""
-    table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, show_header=False)
-    for column_width, is_right in zip(widths, right, strict=True):
-        table.add_column(width=column_width, overflow="fold", justify="right" if is_right else "left")
-    for row in rows:
-        table.add_row(
-            *(
-                shortened(text, column_width, *brief) if brief else wrap(text, column_width)
-                for text, column_width in zip(row, widths, strict=True)
-            )
-        )
-    return table
+) -> Text:
+    """Rows with columns of these widths, as lines; numbers stand on the ``right``. ``brief`` shortens cells."""
+    return Text("\n").join(line for row in rows for line in _lines(row, widths, right, brief))
 
 
-def _stacked(headers: Sequence[Text], row: Sequence[Text], width: int) -> Table:
+def _lines(row: Sequence[Text], widths: Sequence[int], right: Sequence[bool], brief: Brief | None) -> Iterator[Text]:
+    """The lines of one row, in which those of its cells stand side by side."""
+    cells = [
+        shortened(text, width, *brief) if brief else lines(text, width) for text, width in zip(row, widths, strict=True)
+    ]
+    for parts in zip_longest(*cells, fillvalue=Text()):
+        line = Text()
+        position = column = 0
+        for part, width, is_right in zip(parts, widths, right, strict=True):
+            start = column + (width - part.cell_len if is_right else 0)
+            if part:
+                line.append(" " * (start - position)).append_text(part)
+                position = start + part.cell_len
+            column += width + GAP
+        yield line
+
+
+def _stacked(headers: Sequence[Text], row: Sequence[Text], width: int) -> Text:
     """One row as a list of its facts, with a blank line below."""
     facts = [(header, value) for header, value in zip(headers, row, strict=True) if value]
     return pairs([*facts, (Text(), Text())], width)
 
 
-def pairs(facts: Sequence[tuple[Text, Text]], width: int) -> Table:
+def pairs(facts: Sequence[tuple[Text, Text]], width: int) -> Text:
     """Labels with their values beside them, no wider than ``width`` cells."""
     labels = max(cell_len(label.plain) for label, _value in facts)
     return table(facts, [labels, width - labels - GAP], [False, False])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rich.console import RenderableType
 from rich.text import Text
 
 from ..words.updates import Choice
@@ -13,7 +12,7 @@ from .tables import pairs
 from .wrapping import wrap
 
 
-def choice_blocks(choices: Iterable[Choice], width: int) -> Iterator[RenderableType]:
+def choice_blocks(choices: Iterable[Choice], width: int) -> Iterator[Text]:
     """Each choice below its title, behind a blank line."""
     for choice in choices:
         yield Text()

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 # A character with what joins others to it: an emoji of several parts is not to be divided.
 _TOKEN = re.compile(r"[!-~]+| +|[^ ](?:[\u200c\u200d][^ ]|[\ufe0e\ufe0f])*", re.DOTALL)
+_TAB = 8
 _NO_LINE_START = frozenset("，。、；：？！）》〉”’」』】〕％…—·,.;:?!)]}%")
 _NO_LINE_END = frozenset("（《〈“‘「『【〔([{")
 
@@ -23,22 +28,36 @@ def wrap(text: Text, width: int) -> Text:
     No character is lost but the blanks at a break; closing punctuation does not begin a line and opening does not end
     one.
     """
-    lines: list[Text] = []
+    return text.blank_copy("\n").join(lines(text, width))
+
+
+def lines(text: Text, width: int) -> list[Text]:
+    """The lines of the text that ``wrap`` makes."""
+    text.expand_tabs(_TAB)
+    found: list[Text] = []
     for line in text.split("\n", allow_blank=True):
         first, *others = line.divide(tuple(_breaks(line.plain, max(width, 2))))
-        lines += [first, *(part[len(part) - len(part.plain.lstrip(" ")) :] for part in others)]
-    return Text("\n").join(lines)
+        found += [first, *(part[len(part) - len(part.plain.lstrip(" ")) :] for part in others)]
+    return found
 
 
-def shortened(text: Text, width: int, lines: int, sign: str) -> Text:
-    """The text wrapped into at most so many lines; where it goes on, the last one ends with the sign."""
-    wrapped = wrap(text, width)
-    kept = wrapped.split("\n", allow_blank=True)
-    if len(kept) <= lines:
-        return wrapped
-    last = kept[lines - 1]
-    last.truncate(width - cell_len(sign))
-    return Text("\n").join([*kept[: lines - 1], last.append(sign)])
+def shortened(text: Text, width: int, most: int, sign: str) -> list[Text]:
+    """The lines of the text, but at most so many; where it goes on, the last one ends with the sign."""
+    found = lines(text, width)
+    if len(found) > most:
+        del found[most:]
+        found[-1].truncate(width - cell_len(sign))
+        found[-1].append(sign)
+    return found
+
+
+def plain_lines(text: str, width: int) -> Iterator[str]:
+    """The lines of a text without colours."""
+    for line in text.split("\n"):
+        breaks = [0, *_breaks(line, max(width, 2)), len(line)]
+        parts = [line[begin:end] for begin, end in pairwise(breaks)]
+        yield parts[0]
+        yield from (part.lstrip(" ") for part in parts[1:])
 
 
 def _breaks(line: str, width: int) -> Iterator[int]:

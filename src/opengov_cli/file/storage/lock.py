@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -98,6 +97,8 @@ class _Patience:
         if waited > TELL_SECONDS and not self._told:
             self._told = True
             tell(_("waiting for {path}, which another opengov is writing").format(path=self._path))
+        import random
+
         # Nobody in step with anybody.
         time.sleep(random.uniform(0.02, 0.08))  # noqa: S311 - no secret
 

@@ -7,7 +7,6 @@ the manner of ``.pytest_cache``, git does not see it, and the next write sweeps 
 from __future__ import annotations
 
 import math
-import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -40,9 +39,14 @@ def new_file(target: Path) -> tuple[int, Path]:
         with suppress(FileNotFoundError):
             folder = open_folder(target)
             hide(folder)
-            descriptor, name = tempfile.mkstemp(dir=folder, prefix=f"{target.name}.", suffix=".tmp")
-            return descriptor, Path(name)
-    folder = open_folder(target)
+            return _made(folder, target)
+    return _made(open_folder(target), target)
+
+
+def _made(folder: Path, target: Path) -> tuple[int, Path]:
+    # Reading makes no files, and should not pay for this import.
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(dir=folder, prefix=f"{target.name}.", suffix=".tmp")
     return descriptor, Path(name)
 

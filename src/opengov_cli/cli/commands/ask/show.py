@@ -68,4 +68,4 @@ def _print(session: Session, tasks: Sequence[Task], output_format: ShowFormat) -
     else:
         from ...terminal.cards import cards
 
-        session.output.show(cards(tasks, session.directory, session.timetable, session.output.width))
+        session.output.show(*cards(tasks, session.directory, session.timetable, session.output.width))

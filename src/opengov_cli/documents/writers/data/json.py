@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import msgspec
 
 from opengov_cli.plan.rows import Listing, envelope
 
@@ -10,4 +10,4 @@ from opengov_cli.plan.rows import Listing, envelope
 def render_listing(listing: Listing) -> bytes:
     """The envelope with all rows below their kind; every row is complete, whatever columns were chosen."""
     document = {**envelope(listing), listing.kind: listing.rows}
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
