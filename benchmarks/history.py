@@ -93,12 +93,12 @@ def _commits(count: int) -> Iterator[str]:
         parents, moved = [main], ""
         main = number
         text = dump(plan)
-        match number % 50:
-            case 10:
+        match number % 100:
+            case 10 | 60:
                 # On a branch of its own, which is merged three commits later.
                 branch, side, main = _worked(chance, plan, number), number, parents[0]
                 text = dump(branch)
-            case 13:
+            case 13 | 63:
                 parents.append(side)
                 known = {task.requirement: task for task in branch.tasks}
                 plan = replace(plan, tasks=tuple(_joined(task, known.get(task.requirement)) for task in plan.tasks))
