@@ -46,6 +46,7 @@ COMMANDS: dict[str, list[str]] = {
     "diff, renumbered": ["diff", "plan.yaml", "renumbered.yaml"],
     "merge": ["merge", "plan.yaml", "plan.yaml", "other.yaml", "-o", "merged.yaml"],
     "merge, renumbered": ["merge", "plan.yaml", "plan.yaml", "renumbered.yaml", "-o", "merged.yaml"],
+    "merge, in conflict": ["merge", "plan.yaml", "other.yaml", "doing.yaml", "-o", "merged.yaml"],
     "git textconv": ["git", "textconv", "plan.yaml"],
     "report html": ["report", "--quarter", "2021Q2", "-o", "out.html", "--force"],
     "report docx": ["report", "--quarter", "2021Q2", "-o", "out.docx", "--force"],
@@ -93,6 +94,9 @@ def prepare(folder: Path, count: int) -> None:
     (folder / "other.yaml").write_text(dump(replace(plan, tasks=changed)), encoding="utf-8")
     random.Random(1).shuffle(worded := [_reworded(task) for task in plan.tasks])  # noqa: S311
     renumbered = tuple(replace(task, id=number) for number, task in enumerate(worded, 1))
+    (folder / "doing.yaml").write_text(
+        text.replace("status: todo", "status: doing").replace("。（", "；（"), encoding="utf-8"
+    )
     (folder / "renumbered.yaml").write_text(dump(replace(plan, tasks=renumbered)), encoding="utf-8")
     (folder / "half.yaml").write_text(dump(replace(plan, tasks=plan.tasks[::2])), encoding="utf-8")
     for name in ("csv", "xlsx", "docx", "html", "md", "json"):

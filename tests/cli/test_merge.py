@@ -617,6 +617,15 @@ def test_a_favoured_side_wins_each_conflict(opengov: Opengov, clerks: Clerks) ->
         assert [word in result.out for word in (status, "text: 甲", "text: 乙", "<<<")] == [True, True, True, False]
 
 
+def test_comments_that_stand_together_are_carried_in_their_order(opengov: Opengov, clerks: Clerks) -> None:
+    base, ours, theirs = clerks([], [])
+    lines = theirs.read_text("utf-8").split("\n")
+    place = lines.index("  - id: 4")
+    theirs.write_text("\n".join([*lines[:place], "  # 一", "  # 二", "  # 三", *lines[place:]]), "utf-8", newline="")
+    result = opengov("merge", base.name, ours.name, theirs.name)
+    assert (result.code, result.out) == (0, theirs.read_text("utf-8"))
+
+
 def test_setup_lets_plain_git_merge_by_meaning(
     opengov: Opengov, branches: Callable[[list[str], list[str]], None], tmp_path: Path
 ) -> None:
