@@ -69,6 +69,8 @@ def best(command: list[str], folder: Path, *, keep: bool = False) -> tuple[float
             first = time.perf_counter() - begun
             process.stdout.read()
         taken.append((first, time.perf_counter() - begun))
+        if process.returncode:
+            raise SystemExit(f"{command} failed")
     shutil.rmtree(cache, ignore_errors=True) if not keep else None
     return min(first for first, _whole in taken), min(whole for _first, whole in taken)
 

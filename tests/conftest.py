@@ -61,8 +61,14 @@ On = Callable[[str], None]
 Commit = Callable[..., str]
 
 
+@pytest.fixture(scope="session")
+def known_plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache folder of all tests: the texts that many of them judge are judged once."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def _clean_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _clean_environment(tmp_path: Path, known_plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same terminal, language and author for everybody, and a folder where no real plan is found."""
     monkeypatch.chdir(tmp_path)
     for name in list(os.environ):
@@ -77,9 +83,9 @@ def _clean_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ):
             monkeypatch.delenv(name)
     monkeypatch.setenv("COLUMNS", "80")
-    # What is kept for `opengov undo`, and what was judged before.
+    # What is kept for `opengov undo`.
     monkeypatch.setenv("XDG_STATE_HOME", f"{tmp_path}-state")
-    monkeypatch.setenv("XDG_CACHE_HOME", f"{tmp_path}-cache")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(known_plans))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
 

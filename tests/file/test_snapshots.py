@@ -27,6 +27,11 @@ DIGEST = hashlib.sha256(b"a plan").hexdigest()
 OTHER = hashlib.sha256(b"another plan").hexdigest()
 
 
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", f"{tmp_path}-cache")
+
+
 def kept() -> list[Path]:
     return sorted(snapshots.folder().iterdir()) if snapshots.folder().is_dir() else []
 

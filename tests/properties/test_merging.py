@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hypothesis import assume, given, reject
@@ -157,6 +158,7 @@ def _merged(base: str, ours: str, theirs: str) -> Merged:
         reject()
 
 
+@cache
 def _plan(text: str) -> Plan:
     plan = judge(text).plan
     assert plan is not None

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from gettext import gettext as _
 from importlib import import_module
 from typing import Annotated, Any
@@ -94,6 +94,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "blame": ("review.blame:blame", _("Show which commit and author last set each part of a task.")),
         "merge": ("review.merge:merge", _("Merge three versions of a plan by meaning.")),
         "resolve": ("review.resolve:resolve", _("Merge by meaning what git left in conflict.")),
+        "cache": ("review.cache:cache", _("Show or delete what is kept of plans, so that they are not judged again.")),
         "git setup": ("review.git_setup:setup", _("Make git diff and git merge understand plans in this clone.")),
         "git textconv": ("review.git_textconv:textconv", _("Print a plan as text of short lines, which git compares.")),
     },
@@ -158,6 +159,7 @@ def build() -> typer.Typer:
     return app
 
 
+@cache
 def _command(reference: str, name: str, line: str) -> Any:  # noqa: ANN401 - Typer's types are private
     alone = typer.Typer(add_completion=False)
     alone.command(name, cls=Command, help=line)(function_of(reference))

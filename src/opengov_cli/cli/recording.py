@@ -85,7 +85,7 @@ def correct_note(
 
     def tell(change: Change) -> None:
         _index, task, note = correction.found(change.before.plan)
-        if not change.diff:
+        if change.is_none:
             sentence = _("task {number}: note {position} says that already")
         elif correction.corrected:
             sentence = _("task {number}: note {position} changed")
@@ -148,14 +148,14 @@ def make_change(
 
     def say() -> None:
         tell(change)
-        if change.diff:
+        if not change.is_none:
             say_written(session, change)
 
     if not committing:
         say()
         return
     committed = _commit(committing, change, say, keep=keep)
-    if change.diff:
+    if not change.is_none:
         _say_committed(session, committing, committed)
 
 

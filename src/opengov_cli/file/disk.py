@@ -28,7 +28,7 @@ from .storage.lock import locked as locked  # noqa: PLC0414 - the lock belongs t
 
 BOM = "\ufeff"
 # What is longer than the gate reads, whatever its characters.
-MAX_BYTES = 16_000_000
+MAX_BYTES = 24_000_000
 # Excel and virus scanners hold a file for moments; only Windows lets that stop a rename.
 REPLACE_SECONDS = 2.0
 

@@ -60,6 +60,11 @@ class Change:
     after: Register
 
     @property
+    def is_none(self) -> bool:
+        """Whether nothing was to do."""
+        return self.before.content.digest == self.after.content.digest
+
+    @property
     def diff(self) -> str:
         """The change as a unified diff; empty where nothing changes."""
         from .text.difference import unified

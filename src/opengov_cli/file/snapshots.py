@@ -57,6 +57,14 @@ class Stock(NamedTuple):
     size: int
 
 
+_kept = count()
+
+
+def is_off() -> bool:
+    """Whether the user wants nothing to be kept or looked up."""
+    return bool(os.environ.get(OFF))
+
+
 def folder() -> Path:
     """Where snapshots are kept, which need not be there."""
     return user_cache_path("opengov", appauthor=False) / "snapshots"
@@ -69,13 +77,13 @@ def recall(digest: str) -> Known | None:
 
 def recall_value(digest: str, kind: type[_Value]) -> _Value | None:
     """The value of this kind that was kept under a digest; None where there is none."""
-    if _off():
+    if is_off():
         return None
-    name = _name(digest)
+    name, home = _name(digest), folder()
     try:
-        if not _is_ours(folder()):
+        if not _is_ours(home):
             return None
-        path = folder() / name
+        path = home / name
         data = memoryview(path.read_bytes())
         seal, body = data[:_SEAL_BYTES], data[_SEAL_BYTES:]
         if seal != _seal(name, body):
@@ -90,7 +98,7 @@ def recall_value(digest: str, kind: type[_Value]) -> _Value | None:
 
 def keep(digest: str, value: object) -> None:
     """Keep what the gate said of the file with this digest, or another value, where that is possible."""
-    if _off():
+    if is_off():
         return
     name, home = _name(digest), folder()
     fresh = home / f"{name}.{os.getpid()}"
@@ -120,13 +128,6 @@ def clear() -> Stock:
     for _used, _size, path in _found(folder()):
         path.unlink(missing_ok=True)
     return before
-
-
-_kept = count()
-
-
-def _off() -> bool:
-    return bool(os.environ.get(OFF))
 
 
 @cache
@@ -174,5 +175,6 @@ def _found(home: Path) -> Iterator[tuple[int, int, Path]]:
     with suppress(FileNotFoundError), os.scandir(home) as entries:
         for entry in entries:
             with suppress(FileNotFoundError):
-                found = entry.stat(follow_symlinks=False)
-                yield found.st_mtime_ns, found.st_size, Path(entry.path)
+                if entry.is_file(follow_symlinks=False):
+                    found = entry.stat(follow_symlinks=False)
+                    yield found.st_mtime_ns, found.st_size, Path(entry.path)

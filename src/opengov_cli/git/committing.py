@@ -45,7 +45,7 @@ class Committing:
         Where git refuses, the file goes back to what it was, unless ``keep``; what somebody else recorded meanwhile
         stays. Raises NotCommitted.
         """
-        if not change.diff or self.repository.is_clean(self.name):
+        if change.is_none or self.repository.is_clean(self.name):
             return ""
         message = commit_message(change.before.plan, change.after.plan)
         head = self.repository.find("HEAD")

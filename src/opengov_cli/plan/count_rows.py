@@ -49,11 +49,13 @@ def stats_rows(plan: Plan) -> Listing:
     happened in each month.
     """
     directory = Directory(plan)
-    rows = [_stats("plan", plan.title, counts.count(plan.tasks), counts.reports(directory, plan.tasks))]
-    rows += [
-        _stats("category", category, counts.count(tasks), counts.reports(directory, tasks))
+    categories = [
+        (category, counts.count(tasks), counts.reports(directory, tasks))
         for category, tasks in counts.by_category(plan)
     ]
+    whole = counts.total(reports for _category, _tally, reports in categories)
+    rows = [_stats("plan", plan.title, counts.count(plan.tasks), whole)]
+    rows += [_stats("category", *category) for category in categories]
     rows += [_stats("unit", load.name, load.tally, load.reports) for load in counts.by_unit(plan)]
     rows += [_stats_of_month(month) for month in counts.by_month(plan)]
     return Listing("stats", plan, STATS_COLUMNS, tuple(rows))

@@ -131,9 +131,15 @@ def reports(directory: Directory, tasks: Iterable[Task], period: Period = ALWAYS
     owed = reported = 0
     for task in tasks:
         if task.status.is_open:
-            owed += _units_in(directory, directory.roles(task))
-            reported += _units_in(directory, reporting.reported(directory, task, period))
+            owed += directory.reach(task)
+            reported += directory.units_in(reporting.reported(directory, task, period))
     return Reports(reported, owed - reported)
+
+
+def total(parts: Iterable[Reports]) -> Reports:
+    """All reports of these parts of a plan."""
+    listed = [*parts]
+    return Reports(sum(part.reported for part in listed), sum(part.missing for part in listed))
 
 
 def by_unit_and_category(plan: Plan) -> Iterator[tuple[str, Mapping[str, Tally]]]:
@@ -184,13 +190,6 @@ class _Reach(Generic[_Key]):
             counted.update(self.direct[one])
             counted.subtract(self.hidden[one])
         return counted
-
-
-def _units_in(directory: Directory, names: Iterable[str]) -> int:
-    """How many units the names are or have as members, each once."""
-    said = {*names}
-    widest = (name for name in said if said.isdisjoint(directory.groups_of(name)))
-    return sum(len(directory.members(name)) or 1 for name in widest)
 
 
 def _sum(counted: Mapping[tuple[Role, Status], int], wanted: Role | Status) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,7 @@ from .fields import searched_texts
 from .model import Plan, Role, Status, Task
 from .text import fold, spans
 from .typed import typed_numbers
-from .units import Answer, Directory
+from .units import STRENGTH, Answer, Directory
 
 # More gaps than these say nothing more.
 _MOST_GAPS = 3
@@ -65,7 +65,9 @@ class Match:
 def select(plan: Plan, wanted: Filter) -> tuple[Match, ...]:
     """The tasks that fit, in the plan's order; asked for units, those that name them come first."""
     directory = Directory(plan)
-    matches = [Match(task, _answer(directory, task, wanted)) for task in plan.tasks if _fits(task, wanted, plan.year)]
+    conditions = tuple(_conditions(wanted, plan.year))
+    fitting = [task for task in plan.tasks if all(fits(task) for fits in conditions)] if conditions else plan.tasks
+    matches = [Match(task, _answer(directory, task, wanted)) for task in fitting]
     if wanted.units:
         matches = [match for match in matches if match.answer]
         matches.sort(key=_by_reach)
@@ -112,23 +114,33 @@ def last_noted(task: Task, year: int) -> date:
     return max((note.date for note in task.notes), default=date(year, 1, 1))
 
 
-def _fits(task: Task, wanted: Filter, year: int) -> bool:
-    return (
-        (not wanted.category or fold(wanted.category) in fold(task.category))
-        and (not wanted.statuses or task.status in wanted.statuses)
-        and (not wanted.unassigned or not task.named)
-        and (wanted.silent_since is None or (task.status.is_open and last_noted(task, year) <= wanted.silent_since))
-        and all(condition(task) for condition in wanted.conditions)
-        and all(any(any(spans(text, word)) for text in searched_texts(task)) for word in wanted.keywords)
-    )
+def _conditions(wanted: Filter, year: int) -> Iterator[Callable[[Task], bool]]:
+    """What tells whether a task fits, whoever answers for it; nothing where all tasks are wanted."""
+    if category := fold(wanted.category):
+        yield lambda task: category in fold(task.category)
+    if wanted.statuses:
+        yield lambda task: task.status in wanted.statuses
+    if wanted.unassigned:
+        yield lambda task: not task.named
+    if (since := wanted.silent_since) is not None:
+        yield lambda task: task.status.is_open and last_noted(task, year) <= since
+    yield from wanted.conditions
+    if wanted.keywords:
+        yield lambda task: all(_mentions(task, word) for word in wanted.keywords)
+
+
+def _mentions(task: Task, word: str) -> bool:
+    return any(any(spans(text, word)) for text in searched_texts(task))
 
 
 def _answer(directory: Directory, task: Task, wanted: Filter) -> Answer | None:
     """How the units that were asked about answer for a task: named themselves before through a group, lead first."""
+    if not wanted.units:
+        return None
     found = [
         answer for unit in wanted.units if (answer := directory.answer(task, unit)) and _answers_as(answer, wanted)
     ]
-    return min(found, key=lambda answer: (not answer.direct, list(Role).index(answer.role)), default=None)
+    return min(found, key=lambda answer: (not answer.direct, STRENGTH[answer.role]), default=None)
 
 
 def _answers_as(answer: Answer, wanted: Filter) -> bool:
@@ -154,7 +166,7 @@ def order(wanted: Filter, sort: Sort, of_category: Mapping[str, int]) -> Callabl
         case Sort.STATUS:
             return lambda match: list(Status).index(match.task.status)
         case Sort.ROLE:
-            return lambda match: list(Role).index(match.answer.role) if match.answer else 0
+            return lambda match: STRENGTH[match.answer.role] if match.answer else 0
         case Sort.DUE:
             return lambda match: (wanted.due(match.task) or date.max).toordinal()
         case Sort.UPDATED:

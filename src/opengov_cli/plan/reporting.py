@@ -58,11 +58,12 @@ def reported(directory: Directory, task: Task, period: Period = ALWAYS) -> tuple
     All of these answer for the task. There are no more of them than the task has names and notes, whatever number of
     units a group has.
     """
-    roles, days = directory.roles(task), last_days(directory, task, period)
+    days = last_days(directory, task, period) if task.notes else {}
     if not days:
         return ()
-    chains = ((name, {name, *directory.groups_of(name)}) for name in dict.fromkeys((*roles, *days)))
-    return tuple(name for name, chain in chains if chain & roles.keys() and chain & days.keys())
+    roles = directory.roles(task)
+    chains = ((name, *directory.groups_of(name)) for name in dict.fromkeys((*roles, *days)))
+    return tuple(chain[0] for chain in chains if not (roles.keys().isdisjoint(chain) or days.keys().isdisjoint(chain)))
 
 
 def uncounted(directory: Directory, task: Task, period: Period = ALWAYS) -> Iterator[tuple[int, Note]]:

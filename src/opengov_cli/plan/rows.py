@@ -6,17 +6,17 @@ The keys are those of the file, and a few that are worked out: ``clause`` (the p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
+from typing import Any, NamedTuple, assert_never
 
 from .clause import SEPARATOR, phrase
-from .fields import HEAD, NOTE, OF_CLAUSE, TASK, UNIT, Field, Kind, Part, fields_of, keys
-from .model import Note, Plan
+from .fields import HEAD, NOTE, OF_CLAUSE, TASK, UNIT, Field, Kind, Part, keys
+from .model import Note, Plan, Task
 from .query import Match
 from .reporting import reports
-from .units import Directory
+from .units import Clause, Directory, clause_of
 
 VERSION = 1
 Fact = str | int | None | Sequence["Fact"] | Mapping[str, "Fact"]
@@ -43,6 +43,7 @@ def _task_columns() -> Iterator[str]:
 
 
 TASK_COLUMNS = tuple(_task_columns())
+_TASK_IN_ORDER: Row = dict.fromkeys(TASK_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,9 @@ class Listing:
 
 def task_rows(plan: Plan, matches: Iterable[Match], columns: Iterable[str] = TASK_COLUMNS) -> Listing:
     """One row for each task. Who answers for it, which may be hundreds of units, is told where there is a column."""
-    directory, chosen = Directory(plan), tuple(columns)
-    rows = tuple(_task(match, directory, expanded="answers" in chosen) for match in matches)
-    return Listing("tasks", plan, chosen, rows)
+    chosen = tuple(columns)
+    answers = _Answers(Directory(plan)).of if "answers" in chosen else _not_asked
+    return Listing("tasks", plan, chosen, tuple(_task(match, answers(match.task)) for match in matches))
 
 
 def join(parts: Sequence[tuple[str, Listing]], order: Sequence[int] = ()) -> Listing:
@@ -112,7 +113,7 @@ def cell_text(fact: Fact) -> str:
 
 def head_row(plan: Plan) -> Row:
     """The plan without its tasks."""
-    return {**_facts(plan, HEAD), "units": [_facts(unit, UNIT) for unit in plan.units]}
+    return {**_facts(plan, _HEAD), "units": [_facts(unit, _UNIT) for unit in plan.units]}
 
 
 def envelope(listing: Listing) -> dict[str, Fact]:
@@ -123,49 +124,92 @@ def envelope(listing: Listing) -> dict[str, Fact]:
     return {**told, "plans": [{**_named_head(name, part), **part.facts} for name, part in listing.parts]}
 
 
-def _task(match: Match, directory: Directory, *, expanded: bool) -> Row:
+def _task(match: Match, answers: Sequence[Row]) -> Row:
     task, answer = match.task, match.answer
-    facts = {
-        **_facts(task, TASK),
+    return {
+        **_TASK_IN_ORDER,
+        **_facts(task, _TASK),
         "clause": phrase(task),
         "role": answer.role.value if answer else None,
         "through": answer.through if answer else None,
-        "answers": [
+        "answers": answers,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """Who answers for tasks, as parts of their rows; of those without notes once for each clause."""
+
+    directory: Directory
+    _unreported: dict[Clause, Sequence[Row]] = field(default_factory=dict)
+
+    def of(self, task: Task) -> Sequence[Row]:
+        if task.notes:
+            return self._told(task)
+        clause = clause_of(task)
+        if clause not in self._unreported:
+            self._unreported[clause] = self._told(task)
+        return self._unreported[clause]
+
+    def _told(self, task: Task) -> Sequence[Row]:
+        return [
             {
                 "unit": report.answer.unit,
                 "role": report.answer.role.value,
                 "through": report.answer.through,
                 "reported": report.last.isoformat() if report.last else None,
             }
-            for report in (reports(directory, task) if expanded else ())
-        ],
-    }
-    return {key: facts[key] for key in TASK_COLUMNS}
+            for report in reports(self.directory, task)
+        ]
+
+
+def _not_asked(_task: Task) -> Sequence[Row]:
+    return []
 
 
 def note_row(note: Note) -> Row:
     """A note as a part of a row."""
-    return _facts(note, NOTE)
+    return _facts(note, _NOTE)
 
 
-def _facts(part: Part, table: Iterable[Field]) -> dict[str, Fact]:
-    """Every key of a part with its value as programs read it."""
-    return {field.key: _fact(field, getattr(part, field.key)) for field in table}
+class _Reading(NamedTuple):
+    """The keys of a part, and of those whose values are no texts and no numbers what programs read of them."""
+
+    keys: tuple[str, ...]
+    converted: tuple[tuple[str, Callable[[Any], Fact]], ...]
+
+    @classmethod
+    def of(cls, table: Iterable[Field]) -> _Reading:
+        """How parts with these keys are read."""
+        listed = [(field.key, _converted(field.kind)) for field in table]
+        return cls(tuple(key for key, _how in listed), tuple((key, how) for key, how in listed if how))
 
 
-def _fact(field: Field, value: object) -> Fact:
-    match value:
-        case tuple() if field.kind is Kind.HEADINGS:
-            return dict(value)
-        case tuple() if field.kind is Kind.PARTS:
-            return [_facts(part, fields_of(part)) for part in value]
-        case tuple():
-            return [*value]
-        case date():
-            return value.isoformat()
-        case StrEnum():
-            return value.value
-        case str() | int() | None:
-            return value
+def _converted(kind: Kind) -> Callable[[Any], Fact] | None:
+    match kind:
+        case Kind.NUMBER | Kind.LINE | Kind.TEXT:
+            return None
+        case Kind.NAMES | Kind.LINKS:
+            return list
+        case Kind.DATE:
+            return date.isoformat
+        case Kind.STATUS | Kind.RULE:
+            return str
+        case Kind.HEADINGS:
+            return dict
+        case Kind.PARTS:
+            return lambda notes: [note_row(note) for note in notes]
         case _:
-            raise TypeError(value)
+            assert_never(kind)
+
+
+_HEAD, _UNIT, _TASK, _NOTE = map(_Reading.of, (HEAD, UNIT, TASK, NOTE))
+
+
+def _facts(part: Part, reading: _Reading) -> dict[str, Fact]:
+    """Every key of a part with its value as programs read it."""
+    facts: dict[str, Fact] = {key: getattr(part, key) for key in reading.keys}
+    for key, converted in reading.converted:
+        if facts[key] is not None:
+            facts[key] = converted(facts[key])
+    return facts

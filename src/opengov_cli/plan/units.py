@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from .errors import AmbiguousUnit, NoSuchUnit
 from .model import DefaultLead, Plan, Role, Task
 from .text import closest, fold
 
-_STRENGTH = {role: place for place, role in enumerate(Role)}
+# The names with 牵头, and the others.
+Clause = tuple[tuple[str, ...], tuple[str, ...]]
+# How strongly a role answers, the strongest first.
+STRENGTH = {role: place for place, role in enumerate(Role)}
 
 
 def spellings(units: Iterable[tuple[str, Iterable[str], str]]) -> dict[str, str]:
@@ -118,7 +121,7 @@ class Directory:
         Being named itself counts before being reached through a group, and the nearest group
         before a wider one.
         """
-        return self._answer(self.roles(task), name)
+        return self._answer_in(clause_of(task), name)
 
     def answers(self, task: Task) -> tuple[Answer, ...]:
         """Everybody who answers for the task, groups expanded to their members.
@@ -126,11 +129,7 @@ class Directory:
         Direct answers come in the clause's order, the others in the plan's order of units. A group
         without listed members answers itself.
         """
-        roles = self.roles(task)
-        reached = dict.fromkeys(unit for name in roles for unit in (self.members(name) or (name,)))
-        answers = (self._answer(roles, name) for name in reached)
-        everybody = [answer for answer in answers if answer]
-        return tuple(sorted(everybody, key=lambda answer: (_STRENGTH[answer.role], not answer.direct)))
+        return self._answers_in(clause_of(task))
 
     def only_unit(self, task: Task) -> str | None:
         """The one unit that answers for the task; None where none does, or several do."""
@@ -146,30 +145,70 @@ class Directory:
         """Every name that answers for a task: those of its clause, and those that the plan names for all."""
         return (*task.named, *self.plan.every_task)
 
-    def roles(self, task: Task) -> dict[str, Role]:
+    def roles(self, task: Task) -> Mapping[str, Role]:
         """The role of each unit and group that is named itself, by the clause or by a rule of the plan."""
-        found: dict[str, Role] = {}
-        for position, name in enumerate(task.named):
-            found.setdefault(self.resolve(name), self._role_in(task, position))
-        for name in self._of_every_task:
-            found.setdefault(name, Role.SUPPORT if task.named else Role.JOINT)
-        return found
+        return self._roles_in(clause_of(task))
+
+    def reach(self, task: Task) -> int:
+        """How many units answer for the task."""
+        return self._reach_of(clause_of(task))
+
+    # Many clauses are those of many tasks: who answers in one is worked out once.
 
     @cached_property
-    def _of_every_task(self) -> tuple[str, ...]:
-        return tuple(map(self.resolve, self.plan.every_task))
+    def _roles_in(self) -> Callable[[Clause], Mapping[str, Role]]:
+        return cache(self._work_out_roles)
 
-    def _answer(self, roles: Mapping[str, Role], name: str) -> Answer | None:
-        """How a unit answers where these are named."""
+    @cached_property
+    def _answer_in(self) -> Callable[[Clause, str], Answer | None]:
+        return cache(self._work_out_answer)
+
+    @cached_property
+    def _answers_in(self) -> Callable[[Clause], tuple[Answer, ...]]:
+        return cache(self._work_out_answers)
+
+    @cached_property
+    def _reach_of(self) -> Callable[[Clause], int]:
+        return cache(lambda clause: self.units_in(self._roles_in(clause)))
+
+    def units_in(self, names: Iterable[str]) -> int:
+        """How many units the names are or have as members, each once."""
+        said = {*names}
+        widest = (name for name in said if said.isdisjoint(self.groups_of(name)))
+        return sum(len(self.members(name)) or 1 for name in widest)
+
+    def _work_out_roles(self, clause: Clause) -> Mapping[str, Role]:
+        lead, units = clause
+        found: dict[str, Role] = {}
+        for position, name in enumerate(lead + units):
+            found.setdefault(self.resolve(name), self._role_in(clause, position))
+        for name in map(self.resolve, self.plan.every_task):
+            found.setdefault(name, Role.SUPPORT if lead or units else Role.JOINT)
+        return found
+
+    def _work_out_answer(self, clause: Clause, name: str) -> Answer | None:
+        roles = self._roles_in(clause)
         for reached in (name, *self.groups_of(name)):
             if reached in roles:
                 return Answer(name, roles[reached], "" if reached == name else reached)
         return None
 
-    def _role_in(self, task: Task, position: int) -> Role:
+    def _work_out_answers(self, clause: Clause) -> tuple[Answer, ...]:
+        reached = dict.fromkeys(unit for name in self._roles_in(clause) for unit in (self.members(name) or (name,)))
+        answers = (self._answer_in(clause, name) for name in reached)
+        everybody = [answer for answer in answers if answer]
+        return tuple(sorted(everybody, key=lambda answer: (STRENGTH[answer.role], not answer.direct)))
+
+    def _role_in(self, clause: Clause, position: int) -> Role:
         """The role of the unit at a position of the clause."""
-        if task.lead:
-            return Role.LEAD if position < len(task.lead) else Role.SUPPORT
+        lead, units = clause
+        if lead:
+            return Role.LEAD if position < len(lead) else Role.SUPPORT
         if self.plan.default_lead is DefaultLead.FIRST:
             return Role.SUPPORT if position else Role.LEAD
-        return Role.LEAD if self.plan.default_lead is DefaultLead.ALL or len(task.units) == 1 else Role.JOINT
+        return Role.LEAD if self.plan.default_lead is DefaultLead.ALL or len(units) == 1 else Role.JOINT
+
+
+def clause_of(task: Task) -> Clause:
+    """The names of a clause, on which it depends who answers for the task."""
+    return task.lead, task.units

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from opengov_cli.plan.rows import OF_DEADLINE, TASK_COLUMNS, Fact, Listing
+from opengov_cli.plan.rows import OF_DEADLINE, TASK_COLUMNS, Fact, Listing, Row
 from opengov_cli.wording.schedule import Schedule, Timetable
 
 _PLACE = TASK_COLUMNS.index("due") + 1
 # The columns of a list of tasks: what follows from a deadline stands behind it.
 COLUMNS = (*TASK_COLUMNS[:_PLACE], *OF_DEADLINE, *TASK_COLUMNS[_PLACE:])
+_IN_ORDER: Row = dict.fromkeys(COLUMNS)
 
 
 def with_deadlines(listing: Listing, timetable: Timetable) -> Listing:
@@ -18,8 +19,12 @@ def with_deadlines(listing: Listing, timetable: Timetable) -> Listing:
     days on which it was ``missed``.
     """
     tasks = {task.id: task for task in timetable.plan.tasks}
-    rows = [row | _facts(timetable.of(tasks[int(str(row["id"]))])) for row in map(dict, listing.rows)]
-    return replace(listing, rows=tuple({key: row[key] for key in COLUMNS} for row in rows))
+    return replace(listing, rows=tuple(_with(row, timetable.of(tasks[int(str(row["id"]))])) for row in listing.rows))
+
+
+def _with(row: Row, schedule: Schedule) -> Row:
+    """The row, and behind the day of its deadline what follows from it."""
+    return {**_IN_ORDER, **row, **_facts(schedule)}
 
 
 def _facts(schedule: Schedule) -> dict[str, Fact]:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from opengov_cli.plan.errors import BadSpan
-from opengov_cli.plan.model import Note, Plan, Role, Task
+from opengov_cli.plan.model import Note, Plan, Task
 from opengov_cli.plan.period import Period
 from opengov_cli.plan.reporting import last_day, last_days, uncounted
 from opengov_cli.plan.typed import typed_day, typed_span
-from opengov_cli.plan.units import Answer, Directory
+from opengov_cli.plan.units import STRENGTH, Answer, Directory
 
 _MONTHS = 3
-_STRENGTH = {role: place for place, role in enumerate(Role)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +120,4 @@ def typed_since(text: str, today: date) -> date:
 
 
 def _by_role(report: MissingReport) -> tuple[bool, int]:
-    return not report.answer.direct, _STRENGTH[report.answer.role]
+    return not report.answer.direct, STRENGTH[report.answer.role]

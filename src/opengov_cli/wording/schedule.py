@@ -53,6 +53,9 @@ class Schedule:
     ahead: tuple[Period, ...] = ()
 
 
+NO_DEADLINE = Schedule()
+
+
 @dataclass(frozen=True)
 class Timetable:
     """The schedules of a plan's tasks on a day, each worked out once."""
@@ -99,7 +102,7 @@ def day_meant(text: str, year: int, today: date) -> date:
 def schedule_of(task: Task, year: int, today: date) -> Schedule:
     """How a task of the plan of a year stands to its deadline. Its own ``due`` goes before what its words say."""
     if not (task.deadline or task.due):
-        return Schedule()
+        return NO_DEADLINE
     # Most plans have no deadlines, and are asked without all that reads them.
     from .deadline import DeadlineKind, read_deadline
     from .recurrence import read_periods

@@ -103,15 +103,17 @@ class Output:
         """Print rows for a program, in one of its formats."""
         from opengov_cli.documents.writers.lookup import listing_writer
 
-        self.data(listing_writer(name)(listing).decode())
+        self._utf_8(listing_writer(name)(listing))
 
     def data(self, text: str) -> None:
         """Print results for a program: UTF-8 also where the terminal uses another encoding."""
-        if self.interactive or not hasattr(self.stdout, "buffer"):
-            self.stdout.write(text)
+        self._utf_8(text.encode())
+
+    def _utf_8(self, data: bytes) -> None:
+        if self.interactive:
+            self.stdout.write(data.decode())
         else:
-            self.stdout.flush()
-            self.stdout.buffer.write(text.encode())
+            self.raw(data)
 
     def raw(self, data: bytes) -> None:
         """Print bytes as they are."""

@@ -26,6 +26,7 @@ EXAMPLES = {
     "blame": "opengov blame 4",
     "merge": "opengov merge base.yaml ours.yaml theirs.yaml -o merged.yaml",
     "resolve": "opengov resolve",
+    "cache": "opengov cache clear",
     "git setup": "opengov git setup",
     "git textconv": "opengov git textconv data/plan_2021.yaml",
     "init": "opengov init --year 2022 --issuer 中山市农业农村局 --unit 办公室 --unit 计划财务科",

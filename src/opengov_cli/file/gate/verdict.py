@@ -22,8 +22,8 @@ from .report import MOST_PROBLEMS, Enough, Report
 from .rules import check_rules
 from .texts import check_texts
 
-MAX_CHARACTERS = 4_000_000
-MAX_LINES = 100_000
+MAX_CHARACTERS = 6_000_000
+MAX_LINES = 200_000
 _MOST_BREAKS = 1000
 # What only YAML takes for the end of a line, and editors do not.
 _OTHER_ENDS = {"\r": "CR", "\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029"}
@@ -127,7 +127,7 @@ def unfit(text: str) -> Problem | None:
 
 
 def _too_large() -> Problem:
-    return _at_start("size", _("the file is too large for a plan (over 4 million characters)"))
+    return _at_start("size", _("the file is too large for a plan (over 6 million characters)"))
 
 
 def _newer(document: Tree, schema: int) -> Problem:

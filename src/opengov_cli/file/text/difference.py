@@ -1,7 +1,8 @@
 """The difference of two texts by lines, as git shows it, in a time that grows with the texts.
 
 The standard library compares every line with every equal one, of which a plan has hundreds (``status: todo``). Here the
-lines that stand once in both texts divide them first, and only what is between two of them is left to the library.
+what both begin and end with is set aside first, then lines that stand once in both divide the rest, and only what is
+between two of them is left to the library.
 """
 
 from __future__ import annotations
@@ -41,15 +42,27 @@ class _Divided(SequenceMatcher[str]):
     def get_matching_blocks(self) -> list[Match]:
         """The blocks that are equal, in their order; the last one is empty and stands at the end of both."""
         blocks: list[Match] = []
+        before, after = self._before, self._after
+        shortest = min(len(before), len(after))
+        start = next((number for number in range(shortest) if before[number] != after[number]), shortest)
+        room = range(1, shortest - start + 1)
+        end = next((number for number in room if before[-number] != after[-number]), len(room) + 1) - 1
+        _add(blocks, 0, 0, start)
+        self._add_between(blocks, (start, start), (len(before) - end, len(after) - end))
+        _add(blocks, len(before) - end, len(after) - end, end)
+        return [*blocks, Match(len(before), len(after), 0)]
+
+    def _add_between(self, blocks: list[Match], begin: tuple[int, int], end: tuple[int, int]) -> None:
+        """Add the blocks that are equal between two pairs of places."""
+        before, after = self._before[begin[0] : end[0]], self._after[begin[1] : end[1]]
         start = new_start = 0
-        for stop, new_stop in (*_anchors(self._before, self._after), (len(self._before), len(self._after))):
-            inner = SequenceMatcher(None, self._before[start:stop], self._after[new_start:new_stop], autojunk=False)
+        for stop, new_stop in (*_anchors(before, after), (len(before), len(after))):
+            inner = SequenceMatcher(None, before[start:stop], after[new_start:new_stop], autojunk=False)
             for block in inner.get_matching_blocks():
-                _add(blocks, start + block.a, new_start + block.b, block.size)
-            if stop < len(self._before):
-                _add(blocks, stop, new_stop, 1)
+                _add(blocks, begin[0] + start + block.a, begin[1] + new_start + block.b, block.size)
+            if stop < len(before):
+                _add(blocks, begin[0] + stop, begin[1] + new_stop, 1)
             start, new_start = stop + 1, new_stop + 1
-        return [*blocks, Match(len(self._before), len(self._after), 0)]
 
 
 def _add(blocks: list[Match], start: int, new_start: int, size: int) -> None:

@@ -19,8 +19,8 @@ from .syntax import explain
 from .words import sentence as _
 
 MAX_DEPTH = 12
-# Those of five thousand tasks.
-MAX_NODES = 150_000
+# Those of sixteen thousand tasks, each with a note.
+MAX_NODES = 450_000
 KeyPath = tuple[str | int, ...]
 Data = str | None | list["Data"] | dict[str, "Data"]
 

@@ -12,10 +12,9 @@ from enum import StrEnum
 
 from opengov_cli.plan.clause import phrase
 from opengov_cli.plan.model import Plan, Role, Task
-from opengov_cli.plan.units import Answer, Directory
+from opengov_cli.plan.units import STRENGTH, Answer, Directory
 
 SHEET = "台账"
-_STRENGTH = {role: place for place, role in enumerate(Role)}
 
 
 class Column(StrEnum):
@@ -83,7 +82,7 @@ def ledgers(plan: Plan, sent: date, names: Collection[str] = ()) -> Iterator[Led
                 found.setdefault(answer.unit, []).append((task, answer))
     for unit, answered in found.items():
         if answered:
-            answered.sort(key=lambda one: (not one[1].direct, _STRENGTH[one[1].role]))
+            answered.sort(key=lambda one: (not one[1].direct, STRENGTH[one[1].role]))
             rows = tuple(
                 LedgerRow(task.id, {**texts_of_task(task), **_texts(task, answer)}) for task, answer in answered
             )

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opengov_cli.plan.model import Role
 from opengov_cli.plan.query import Sort
+from opengov_cli.plan.units import STRENGTH
 
 from ... import completion
 from ...choices import choose, column_words
@@ -162,7 +162,7 @@ def _together(found: Sequence[_Found]) -> list[_Found]:
 def _reach(found: _Found) -> tuple[int, str]:
     """How strongly the unit that was asked about answers for a task, and through which group."""
     answer = found[1].answer
-    return (list(Role).index(answer.role), answer.through) if answer else (len(Role), "")
+    return (STRENGTH[answer.role], answer.through) if answer else (len(STRENGTH), "")
 
 
 def _say_how_many(session: Session, shown: int, found: int) -> None:
