@@ -5,6 +5,8 @@ Its versions have most of their tasks in common; each task is kept once.
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
@@ -15,6 +17,8 @@ from opengov_cli.plan.model import Plan, Task
 
 # Goes up when a snapshot comes to mean something else.
 _FORMAT = 1
+# How places are written: there are as many as all versions together have tasks.
+_PLACES = "I"
 
 
 class Kept(NamedTuple):
@@ -22,7 +26,7 @@ class Kept(NamedTuple):
 
     heads: tuple[Plan, ...] = ()
     tasks: tuple[Task, ...] = ()
-    plans: dict[str, tuple[int, tuple[int, ...]]] = {}  # noqa: RUF012 - never changed
+    plans: dict[str, tuple[int, bytes]] = {}  # noqa: RUF012 - never changed
     errors: dict[str, int] = {}  # noqa: RUF012 - never changed
 
     def find(self, blob: str) -> Plan | int | None:
@@ -30,7 +34,7 @@ class Kept(NamedTuple):
         if blob not in self.plans:
             return self.errors.get(blob)
         head, places = self.plans[blob]
-        return replace(self.heads[head], tasks=tuple([self.tasks[place] for place in places]))
+        return replace(self.heads[head], tasks=tuple([self.tasks[place] for place in array(_PLACES, places)]))
 
 
 def recall(history: str) -> Kept:
@@ -56,9 +60,9 @@ def keep(history: str, kept: Kept, found: Mapping[str, Plan | int]) -> None:
             if id(task) not in places:
                 places[id(task)] = tasks.setdefault(task, len(tasks))
         head = heads.setdefault(replace(held, tasks=()), len(heads))
-        plans[blob] = head, tuple([places[id(task)] for task in held.tasks])
+        plans[blob] = head, array(_PLACES, [places[id(task)] for task in held.tasks]).tobytes()
     snapshots.keep(_digest(history), Kept(tuple(heads), tuple(tasks), plans, errors))
 
 
 def _digest(history: str) -> str:
-    return sha256(f"history {_FORMAT}\0{history}".encode()).hexdigest()
+    return sha256(f"history {_FORMAT} {sys.byteorder}\0{history}".encode(errors="backslashreplace")).hexdigest()
