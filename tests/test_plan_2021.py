@@ -9,7 +9,7 @@ from conftest import ANNEX, PLAN
 from opengov_cli.file import register
 from opengov_cli.plan.clause import compose
 from opengov_cli.plan.model import Plan
-from opengov_cli.wording.clause import read_clause
+from opengov_cli.wording.clauses.clause import read_clause
 
 
 class Duty(NamedTuple):

@@ -59,7 +59,7 @@ def test_programs_are_answered_without_what_draws_tables(command: str) -> None:
 
 
 def test_names_are_completed_without_what_judges_a_plan_or_draws_tables() -> None:
-    line = {"COMP_WORDS": "opengov list --unit 计", "COMP_CWORD": "3", "_OPENGOV_COMPLETE": "complete_bash"}
+    line = {"_OPENGOV_COMPLETE": "complete_bash", "_OPENGOV_LINE": "opengov list --unit 计", "_OPENGOV_WORD": "计"}
     assert loaded({*JUDGING, "rich"}, **line) == []
 
 

@@ -18,7 +18,7 @@ from conftest import On, Opengov
 from opengov_cli.cli.words.deadlines import due_words
 from opengov_cli.file.text.layout import dump
 from opengov_cli.plan.model import Note, Plan, Status, Task, Unit
-from opengov_cli.wording.schedule import DueState
+from opengov_cli.wording.deadlines.schedule import DueState
 
 TASKS = (
     Task(1, "财政", "公开预算。", units=("财务科",), deadline="6月底前", due=date(2022, 6, 30)),
@@ -132,7 +132,7 @@ def test_programs_get_it_with_stable_keys(opengov: Opengov) -> None:
     for form, delimiter in (("csv", ","), ("tsv", "\t")):
         table = csv.DictReader(io.StringIO(opengov("list", "--format", form).out), delimiter=delimiter)
         assert [(row["due_state"], row["days_left"]) for row in table][:2] == [("overdue", "-5"), ("soon", "15")]
-    assert "| 1 | overdue | -5 |" in opengov("list", "--format", "md", "--columns", "id,due_state,days_left").out
+    assert "| 1 | 5 days overdue | -5 |" in opengov("list", "--format", "md", "--columns", "id,due_state,days_left").out
 
 
 def test_a_list_can_be_imported_without_what_was_true_on_its_day(opengov: Opengov, tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ import pytest
 import typer
 
 from conftest import Opengov
-from opengov_cli.cli import completion
 from opengov_cli.cli.app import COMMANDS, function_of
 from opengov_cli.cli.filtering import FilterOptions, takes_filter
 
@@ -60,12 +59,3 @@ def test_what_is_printed_is_taken_in_both_languages(
     monkeypatch.setenv("LANGUAGE", language)
     listed = opengov("list", *arguments, "--columns", "序号,status,角色", "--format", "csv")
     assert listed.out == "id,status,role\n4,todo,lead\n5,todo,lead\n6,todo,lead\n"
-
-
-def test_completion_offers_the_words_of_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert completion.statuses("") == ["todo", "doing", "ongoing", "done"]
-    assert completion.statuses("已") == ["已完成"]
-    monkeypatch.setenv("LANGUAGE", "zh")
-    assert completion.statuses("") == ["未启动", "推进中", "长期推进", "已完成"]
-    assert completion.roles("l") == ["lead"]
-    assert "最近更新" in completion.sorts("")

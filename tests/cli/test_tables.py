@@ -26,7 +26,7 @@ from opengov_cli.plan.count_rows import category_rows, unit_rows
 from opengov_cli.plan.model import Plan
 from opengov_cli.plan.rows import Listing, task_rows
 from opengov_cli.plan.units import Directory
-from opengov_cli.wording.schedule import Timetable
+from opengov_cli.wording.deadlines.schedule import Timetable
 
 pytestmark = pytest.mark.usefixtures("plan_file")
 

@@ -159,6 +159,27 @@ def test_names_that_stand_alone_help_to_read_the_others() -> None:
     assert found.tasks[1].units == ("文化和旅游科", "办公室")
 
 
+def test_names_that_are_certain_only_by_where_they_stand_are_told_in_one_sentence() -> None:
+    found = drafted(
+        ("甲", "公开。", "市财政局、人保财险"),
+        ("乙", "解读。", "市审计局，人保财险"),
+        ("丙", "回应。", "市烟草、市验收"),
+    )
+    assert [task.named for task in found.tasks] == [("市财政局", "人保财险"), ("市审计局", "人保财险"), ()]
+    assert [doubt.message for doubt in found.doubts] == [
+        "nobody could be read from the clause of task 3: 市烟草、市验收",
+        "these were taken for units because of where they stand: 人保财险",
+    ]
+
+
+def test_names_of_units_that_the_plan_has_are_not_told() -> None:
+    cells = (HEADINGS, ("甲", "公开。", "市财政局、人保财险"))
+    table = Table(tuple(tuple(map(Cell, row)) for row in cells))
+    found = draft_document(Document((table,)), ("人保财险",), TODAY)
+    assert found is not None
+    assert (found.tasks[0].units, found.doubts) == (("市财政局", "人保财险"), ())
+
+
 def test_paragraphs_above_a_table_are_its_categories() -> None:
     def table(*rows: tuple[str, ...]) -> Table:
         return Table((tuple(map(Cell, ("工作任务", "责任单位"))), *(tuple(map(Cell, row)) for row in rows)))

@@ -14,7 +14,7 @@ from opengov_cli.documents.draft.tables.column_headings import Column, Meaning
 from opengov_cli.documents.draft.tables.rows import TableRow, TableRows
 from opengov_cli.documents.draft.tasks import DraftedTasks, draft_tasks
 from opengov_cli.plan.model import Note, Status
-from opengov_cli.wording.progress import ReportDay
+from opengov_cli.wording.progress.progress import ReportDay
 
 TITLE = "某局2021年政务公开工作要点分工方案"
 TABLE = Table(

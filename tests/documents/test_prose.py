@@ -174,3 +174,21 @@ def test_other_brackets_at_the_end_belong_to_the_text(text: str) -> None:
         (1, "（未分类）", text, ()),
         (2, "（未分类）", "公开。", ()),
     ]
+
+
+def test_one_line_to_units_may_be_a_letter_and_makes_nobody_answer() -> None:
+    lines = ("某县2024年政务公开工作要点", "各乡镇：请抓紧落实。", "1.公开预算。", "2.公开决算。")
+    assert [units for _id, _category, _text, units in _facts(_text(*lines))] == [(), ()]
+
+
+def test_brackets_with_one_certain_name_and_a_verb_name_others_too() -> None:
+    lines = (
+        "某县2024年政务公开工作要点",
+        "1.公开保费。（人保财险牵头，县财政局配合）",
+        "2.公开收费。（各校收费自主决定并负责）",
+    )
+    draft = _text(*lines)
+    assert [units for _id, _category, _text, units in _facts(draft)] == [("人保财险", "县财政局"), ()]
+    assert draft is not None
+    told = "these were taken for units because of where they stand: 人保财险"
+    assert told in [doubt.message for doubt in draft.doubts]

@@ -9,7 +9,7 @@ import pytest
 from opengov_cli.documents.draft.reported import Reported
 from opengov_cli.documents.update.notes import brought_notes
 from opengov_cli.plan.model import Note
-from opengov_cli.wording.progress import ReportDay
+from opengov_cli.wording.progress.progress import ReportDay
 
 DAY, TODAY = date(2021, 6, 30), date(2021, 7, 10)
 REPORT = ReportDay(TODAY, 2021)

@@ -18,7 +18,7 @@ from opengov_cli.documents.errors import TooLongForCell
 from opengov_cli.documents.writers.office.xlsx import render_annex
 from opengov_cli.documents.writers.office.xlsx_looks import LIMIT
 from opengov_cli.plan.model import Note, Plan, Status, Task
-from opengov_cli.wording.schedule import Timetable
+from opengov_cli.wording.deadlines.schedule import Timetable
 from samples import LINK, TRICKY, plan, varied
 
 FORM = Form(progress=True, status=True)

@@ -180,7 +180,7 @@ def test_a_variable_turns_the_cache_off(plan_file: Path, plan: Plan, monkeypatch
 
 def test_what_was_not_used_for_longest_makes_room(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshots, "MOST_FILES", 3)
-    monkeypatch.setattr(snapshots, "_ROUND", 1)
+    monkeypatch.setattr(snapshots, "_ONE_IN", 1)
     digests = [hashlib.sha256(bytes([number])).hexdigest() for number in range(5)]
     for age, digest in enumerate(digests[:3]):
         snapshots.keep(digest, Known(plan))
@@ -191,7 +191,7 @@ def test_what_was_not_used_for_longest_makes_room(plan: Plan, monkeypatch: pytes
 
 
 def test_large_snapshots_make_room_for_each_other(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(snapshots, "_ROUND", 1)
+    monkeypatch.setattr(snapshots, "_ONE_IN", 1)
     snapshots.keep(DIGEST, Known(plan))
     monkeypatch.setattr(snapshots, "MOST_BYTES", kept()[0].stat().st_size + 10)
     os.utime(kept()[0], (0, 0))

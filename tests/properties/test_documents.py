@@ -19,8 +19,8 @@ from opengov_cli.documents.readers.lookup import reader_for
 from opengov_cli.documents.titles import title_of
 from opengov_cli.plan.model import Note, Plan, Status, Task
 from opengov_cli.plan.query import Match
-from opengov_cli.wording.clause import ClauseReading, read_clause
-from opengov_cli.wording.deadline import read_deadline
+from opengov_cli.wording.clauses.clause import ClauseReading, read_clause
+from opengov_cli.wording.deadlines.deadline import read_deadline
 
 TODAY = date(2021, 7, 1)
 # Text as plans have it, also what formats treat in a special way; no line begins like a number.

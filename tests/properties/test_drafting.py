@@ -127,7 +127,10 @@ def test_nothing_of_tables_is_lost_and_the_draft_passes_the_gate(found: list[Tab
             assert character in told or character in in_other_words, (character, told)
 
 
-MARKS = ("一、", "二、", "（一）", "（二）", "1.", "２．", "（1）", "1)", "①", "②", "一是", "● ", "第一条 ", "1.1 ", "")
+MARKS = (
+    *("一、", "二、", "（一）", "（二）", "1.", "２．", "（1）", "1)", "①", "②", "一是", "● "),
+    *("第一条 ", "1.1 ", "1 ", "2 ", ""),
+)
 # Each ``{}`` becomes a word that stands nowhere else.
 SENTENCES = (
     "公开{}",
@@ -145,6 +148,10 @@ SENTENCES = (
     "建设内容：{}",
     "抄送：{}",
     "一是{}；二是{}。",
+    "县财政局：公开{}。",
+    "县财政局：1.公开{}；2.回应{}。",
+    "{}科：",
+    "【{}科】",
 )
 ENDS = (
     "",

@@ -31,7 +31,7 @@ from opengov_cli.file.text.edit import apply
 from opengov_cli.file.text.layout import dump
 from opengov_cli.plan.model import Note, Plan, Status, Task
 from opengov_cli.plan.query import Match
-from opengov_cli.wording.progress import status_text
+from opengov_cli.wording.progress.progress import status_text
 
 TODAY = date(2021, 7, 1)
 COUNT = 6

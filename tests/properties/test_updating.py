@@ -17,7 +17,7 @@ from opengov_cli.documents.update.update import Update
 from opengov_cli.file.gate import judge
 from opengov_cli.file.text.edit import apply
 from opengov_cli.plan.model import Status, Task
-from opengov_cli.wording.progress import ReportDay
+from opengov_cli.wording.progress.progress import ReportDay
 from styles import UNITS, WORDS, files
 
 NAMES = st.lists(st.sampled_from([*UNITS, "新设科", "各科室"]), max_size=2, unique=True).map(tuple)

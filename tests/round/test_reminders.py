@@ -15,7 +15,7 @@ from opengov_cli.round.reminders.calendar import Entry, entries, render_ics
 from opengov_cli.round.reminders.md import render_md
 from opengov_cli.round.reminders.reminder import EVERYBODY, build_reminder
 from opengov_cli.round.reminders.text import render_text
-from opengov_cli.wording.schedule import Timetable
+from opengov_cli.wording.deadlines.schedule import Timetable
 from samples import TRICKY, plan
 
 TODAY = date(2022, 7, 5)

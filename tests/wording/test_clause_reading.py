@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opengov_cli.plan.clause import compose
-from opengov_cli.wording.clause import read_clause, read_clause_columns, rules_for_others
+from opengov_cli.wording.clauses.clause import read_clause, read_clause_columns, rules_for_others
+from opengov_cli.wording.clauses.supposed import supposed_names
 
 TABLE = Path(__file__).with_name("clauses.txt")
 Names = tuple[str, ...]
@@ -21,7 +22,7 @@ CLAUSES = [
 
 
 def test_every_name_and_role_in_clauses_of_many_kinds() -> None:
-    read = {clause: read_clause(clause) for clause, _lead, _units in CLAUSES}
+    read = {clause: read_clause(clause, supposed_names([clause], ())) for clause, _lead, _units in CLAUSES}
     expected = {clause: ((), ()) if lead == "?" else (_names(lead), _names(units)) for clause, lead, units in CLAUSES}
     assert {clause: (found.lead, found.units) for clause, found in read.items()} == expected
     assert all(clause in (found.clause, compose(*found[:3])) for clause, found in read.items())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opengov_cli.wording.deadline import Deadline, DeadlineKind, read_deadline
+from opengov_cli.wording.deadlines.deadline import Deadline, DeadlineKind, read_deadline
 
 
 @pytest.mark.parametrize(

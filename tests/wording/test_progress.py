@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opengov_cli.plan.model import Note, Status, Task
-from opengov_cli.wording.progress import ProgressReading, ReportDay, progress_text, read_progress
+from opengov_cli.wording.progress.progress import ProgressReading, ReportDay, progress_text, read_progress
 
 DAY = date(2021, 7, 1)
 REPORT = ReportDay(DAY, 2021)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opengov_cli.wording.recurrence import read_periods
+from opengov_cli.wording.deadlines.recurrence import read_periods
 
 MONTH_ENDS = [
     "01-31",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from opengov_cli.plan.errors import BadDate
 from opengov_cli.plan.model import Note, Status, Task
-from opengov_cli.wording.schedule import DueState, Schedule, day_meant, schedule_of
+from opengov_cli.wording.deadlines.schedule import DueState, Schedule, day_meant, schedule_of
 
 TODAY = date(2021, 7, 5)
 YEAR = 2021

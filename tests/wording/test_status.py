@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opengov_cli.plan.model import Status
-from opengov_cli.wording.progress import ReportDay, read_progress
-from opengov_cli.wording.status import read_mark, read_status, status_of_heading, status_of_mark
+from opengov_cli.wording.progress.progress import ReportDay, read_progress
+from opengov_cli.wording.progress.status import read_mark, read_status, status_of_heading, status_of_mark
 
 REPORT = ReportDay(date(2021, 9, 30), 2021)
 # One a line, behind the status that it tells; ? where the words leave that open.

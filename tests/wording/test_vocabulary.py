@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from opengov_cli.wording import vocabulary
-from opengov_cli.wording.clause import read_clause, read_clause_columns
+from opengov_cli.wording.clauses.clause import read_clause, read_clause_columns
 
 LEADS = (*vocabulary.LEADS, *vocabulary.ALSO_LEADS)
 ANSWERS = (*vocabulary.ANSWERS, *vocabulary.ALSO_ANSWERS)

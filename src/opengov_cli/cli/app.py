@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import cache, partial
 from gettext import gettext as _
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -17,6 +18,7 @@ from opengov_cli import __version__
 from opengov_cli.errors import OpengovError, SystemRefused, reason_of
 from opengov_cli.file.caller import CALLER, Caller
 
+from . import completion
 from .options import PlansOption
 from .session import Session
 from .terminal.console import output
@@ -29,6 +31,11 @@ class Opengov(Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - Typer's own base class is private
         """Run a command; a failure becomes a message on stderr and an exit code."""
+        if asked := os.environ.get(COMPLETE):
+            from .shells.answers import answer
+
+            sys.stdout.write(answer(self, asked, os.environ))
+            sys.exit()
         words = args[0] if args else extra.get("args")
         CALLER.set(Caller(tuple(sys.argv[1:] if words is None else words), lambda sentence: output().say(sentence)))
         try:
@@ -55,6 +62,8 @@ class Opengov(Group):
             _discard_output()
 
 
+# Set by a shell that asks what the Tab key may put at the cursor.
+COMPLETE = "_OPENGOV_COMPLETE"
 # What a shell expects of a program that was stopped with Ctrl-C.
 INTERRUPTED = 130
 
@@ -152,6 +161,7 @@ def build() -> typer.Typer:
     app = typer.Typer(
         cls=with_members(members, Opengov),
         invoke_without_command=True,
+        add_completion=False,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -181,7 +191,13 @@ def _root(
     ctx: typer.Context,
     plan: PlansOption = None,
     year: Annotated[
-        int | None, typer.Option(metavar="YEAR", min=1, help=_("Take the plan of this year instead of the newest."))
+        int | None,
+        typer.Option(
+            metavar="YEAR",
+            min=1,
+            help=_("Take the plan of this year instead of the newest."),
+            autocompletion=completion.years,
+        ),
     ] = None,
     no_pager: Annotated[
         bool,
@@ -191,13 +207,49 @@ def _root(
     _version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help=_("Show the version."))
     ] = False,
+    _install: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            is_eager=True,
+            callback=_install_completion,
+            help=_("Let the Tab key complete in this shell: commands, options, units, task numbers."),
+        ),
+    ] = False,
+    _show: Annotated[
+        bool,
+        typer.Option(
+            "--show-completion",
+            is_eager=True,
+            callback=_show_completion,
+            help=_("Print the script that makes the Tab key complete in this shell."),
+        ),
+    ] = False,
 ) -> None:
     ctx.obj = Session(tuple(plan or ()), year, debug, no_pager)
     _show_help(ctx)
 
 
-def _version(value: bool) -> None:
-    if value:
+def _install_completion(ctx: typer.Context, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from .shells.setup import install, shell_around
+
+        for path in install(shell_around(), Path.home()):
+            output().say(_("wrote {path}").format(path=path))
+        output().say(_("the Tab key completes in each terminal that you open from now on"))
+        raise typer.Exit
+
+
+def _show_completion(ctx: typer.Context, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from .shells.setup import script, shell_around
+
+        typer.echo(script(shell_around()), nl=False)
+        raise typer.Exit
+
+
+def _version(ctx: typer.Context, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
         typer.echo(f"opengov {__version__}")
         raise typer.Exit
 

@@ -9,12 +9,16 @@ from gettext import gettext as _
 
 import typer
 
+from opengov_cli.errors import listed
 from opengov_cli.plan.model import Role, Status
+from opengov_cli.plan.pinyin import spelled
 from opengov_cli.plan.query import Sort
 from opengov_cli.plan.text import closest, fold
 
 from .words.labels import column_word, in_both_languages, role_word, sort_word
 
+# How alike a word is to the one that was meant, and how long a Chinese one must be for that: 未完成 is not 已完成.
+_LIKENESS, _TELLING = 0.7, 4
 # The words for each value, by its word in the file; the first is the one that a person is offered.
 Words = Mapping[str, Sequence[str]]
 
@@ -24,31 +28,27 @@ class NoSuchChoice(typer.BadParameter):
 
     def __init__(self, text: str, choices: Sequence[str], near: str) -> None:
         sentence = _("there is no '{text}', but there are {choices}")
-        super().__init__(sentence.format(text=text, choices=", ".join(choices)))
+        super().__init__(sentence.format(text=text, choices=listed(choices)))
         self.choices, self.near = choices, near
 
 
 def choose(text: str, words: Words) -> str:
-    """The value that a person means. Raises NoSuchChoice."""
-    meant = {fold(word): value for value, spelled in words.items() for word in spelled} | {key: key for key in words}
+    """The value that a person means by one of its words, or by the pinyin of one. Raises NoSuchChoice."""
+    meant = {fold(word): value for value, written in words.items() for word in written} | {key: key for key in words}
     value = meant.get(fold(text.strip()))
-    if value is None:
-        near = closest(text, meant)
-        raise NoSuchChoice(text, offered(words), words[meant[near]][0] if near else "")
-    return value
+    if value is not None:
+        return value
+    values = dict.fromkeys(meant[word] for word in spelled(text, meant))
+    if len(values) != 1:
+        near = closest(text, meant, _LIKENESS) if text.isascii() or len(text) >= _TELLING else None
+        likely = [*values] or ([meant[near]] if near else [])
+        raise NoSuchChoice(text, offered(words), _(" or ").join(words[value][0] for value in likely))
+    return values.popitem()[0]
 
 
 def offered(words: Words) -> tuple[str, ...]:
     """The words that a person is offered, in the language of the interface."""
-    return tuple(spelled[0] for spelled in words.values())
-
-
-def completed(incomplete: str, words: Words) -> list[str]:
-    """The words that begin with what was typed, those that are offered first."""
-    typed = fold(incomplete)
-    every = dict.fromkeys([*offered(words), *(word for spelled in words.values() for word in spelled)])
-    begun = [word for word in every if fold(word).startswith(typed)]
-    return begun if typed else list(offered(words))
+    return tuple(written[0] for written in words.values())
 
 
 def status_words() -> Words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import wraps
 from gettext import gettext as _
@@ -13,10 +14,10 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from opengov_cli.plan.errors import NoSuchCategory, NoSuchUnit
+from opengov_cli.errors import listed
+from opengov_cli.plan.errors import AmbiguousCategory, NoSuchCategory, NoSuchUnit
 from opengov_cli.plan.model import Role, Status, Task
-from opengov_cli.plan.query import Filter, Match, Sort, select
-from opengov_cli.plan.text import closest, fold
+from opengov_cli.plan.query import Filter, Match, Sort, category_meant, select
 from opengov_cli.plan.typed import typed_span
 
 from . import completion
@@ -106,7 +107,9 @@ class FilterOptions:
         return tuple(word.strip() for word in self.keyword or ())
 
     def wanted(self, session: Session) -> Filter:
-        """What a task must be. Raises BadParameter, BadDate, BadSpan, and what finding a unit raises."""
+        """What a task must be. Raises BadParameter, BadDate, BadSpan, AmbiguousCategory, and what finding a unit
+        raises.
+        """
         refuse_empty("--category", [] if self.category is None else [self.category])
         refuse_empty("--keyword", self.keyword)
         refuse_empty("--due-before", [] if self.due_before is None else [self.due_before])
@@ -115,7 +118,7 @@ class FilterOptions:
             raise typer.BadParameter(_("--role and --direct go with --unit"))
         return Filter(
             units=units_named(session, self.unit),
-            category=(self.category or "").strip(),
+            category=self._category_meant(session),
             keywords=self.keywords,
             statuses=tuple(self.status or ()),
             role=self.role,
@@ -134,17 +137,32 @@ class FilterOptions:
         return wanted
 
     def refuse_unknown_category(self, categories: Iterable[str]) -> None:
-        """Refuse a --category that stands in none of these, if there are any yet. Raises NoSuchCategory."""
-        known, text = [*categories], (self.category or "").strip()
-        if known and not any(fold(text) in fold(category) for category in known):
-            raise NoSuchCategory(text, closest(text, known))
+        """Refuse a --category that is none of these, if there are any yet. Raises NoSuchCategory."""
+        known = [*categories]
+        # What fits several, each in a plan of its own, is no unknown one.
+        with suppress(AmbiguousCategory):
+            if known:
+                category_meant(self._category, known)
+
+    @property
+    def _category(self) -> str:
+        return (self.category or "").strip()
+
+    def _category_meant(self, session: Session) -> str:
+        """What a category of this plan must contain; what none contains is for whoever knows all plans. Raises
+        AmbiguousCategory.
+        """
+        try:
+            return category_meant(self._category, session.plan.categories) if self._category else ""
+        except NoSuchCategory:
+            return self._category
 
     def _conditions(self, session: Session) -> Iterator[Callable[[Task], bool]]:
         """What the deadline of a task must be. Raises BadDate."""
         if self.overdue:
             yield session.timetable.is_overdue
         if self.due_before:
-            from opengov_cli.wording.schedule import day_meant
+            from opengov_cli.wording.deadlines.schedule import day_meant
 
             yield session.timetable.due_by(day_meant(self.due_before, session.plan.year, session.today))
 
@@ -208,7 +226,7 @@ def _say_unknown(session: Session, unit: str, plans: Sequence[Session]) -> None:
         "{count} plan lists no unit '{unit}': {plans}", "{count} plans list no unit '{unit}': {plans}", len(plans)
     )
     names = [one.name for one in plans[:_ENOUGH]] + ["…"] * (len(plans) > _ENOUGH)
-    session.output.say(sentence.format(count=len(plans), unit=unit, plans=_(", ").join(names)))
+    session.output.say(sentence.format(count=len(plans), unit=unit, plans=listed(names)))
 
 
 def units_named(session: Session, typed: Sequence[str] | None) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from opengov_cli.file.register import Register
     from opengov_cli.plan.model import Plan
     from opengov_cli.plan.units import Directory
-    from opengov_cli.wording.schedule import Timetable
+    from opengov_cli.wording.deadlines.schedule import Timetable
 
 
 @dataclass(frozen=True)
@@ -119,6 +119,16 @@ class Session:
             return self.plans or (self.path,)
         return plan_files(self.plans, self.year)
 
+    def named(self, files: Sequence[Path] | None) -> tuple[Path, ...]:
+        """The plan files that arguments name, a folder all that are in it; without any those that were asked for.
+
+        Raises NoPlan.
+        """
+        from opengov_cli.file.collection import plan_files
+
+        named = dict.fromkeys(file for path in files or () for file in plan_files((path,)))
+        return tuple(named) or self.files
+
     @cached_property
     def path_in_history(self) -> Path:
         """The plan file; where there are no files, as in a bare clone, what HEAD has. Raises NoPlan, NoGit."""
@@ -166,7 +176,7 @@ class Session:
     @cached_property
     def timetable(self) -> Timetable:
         """How the plan's tasks stand to their deadlines today."""
-        from opengov_cli.wording.schedule import Timetable
+        from opengov_cli.wording.deadlines.schedule import Timetable
 
         return Timetable(self.plan, self.today)
 

@@ -12,8 +12,8 @@ from functools import partial
 from opengov_cli.plan.clause import phrase
 from opengov_cli.plan.model import Plan, Status, Task
 from opengov_cli.plan.units import Directory
-from opengov_cli.wording.clause_columns import clause_cells, clause_headings
-from opengov_cli.wording.progress import outlook_apart, progress_text
+from opengov_cli.wording.clauses.clause_columns import clause_cells, clause_headings
+from opengov_cli.wording.progress.progress import outlook_apart, progress_text
 
 NUMBER = "序号"
 CATEGORY = "工作任务"

@@ -130,7 +130,8 @@ def author(text: str, directory: Directory) -> str:
     Raises AmbiguousUnit, and NoSuchUnit for what looks like a misspelled unit.
     """
     try:
-        return directory.find(text)
+        # Pinyin of a part of a unit's name may as well be the name of a person.
+        return directory.find(text, in_part=False)
     except NoSuchUnit as error:
         # 办公室小李 is somebody of that office, not a misspelled one.
         if error.near and fold(error.near) not in fold(text):

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -33,8 +32,8 @@ _Value = TypeVar("_Value")
 MOST_FILES = 4000
 MOST_BYTES = 256_000_000
 OFF = "OPENGOV_NO_CACHE"
-# So often is looked for what was not used for longest; in between there may be so many more.
-_ROUND = 256
+# To look at all that is kept takes a while at the bounds: it is done for one in so many new ones, as its digest says.
+_ONE_IN = 16
 _SEAL_BYTES = 32
 # Where the code stands that makes a plan of a text.
 _CODE = ("plan", "file", "file/gate", "file/text")
@@ -55,9 +54,6 @@ class Stock(NamedTuple):
 
     files: int
     size: int
-
-
-_kept = count()
 
 
 def is_off() -> bool:
@@ -112,7 +108,7 @@ def keep(digest: str, value: object) -> None:
             fresh.replace(home / name)
         finally:
             fresh.unlink(missing_ok=True)
-        if next(_kept) % _ROUND == 0:
+        if int(digest[:2], 16) % _ONE_IN == 0:
             _make_room(home)
 
 
@@ -126,7 +122,7 @@ def clear() -> Stock:
     """Delete all snapshots, and tell how much that was. Raises OSError."""
     before = stock()
     for _used, _size, path in _found(folder()):
-        path.unlink(missing_ok=True)
+        _delete(path)
     return before
 
 
@@ -167,14 +163,20 @@ def _make_room(home: Path) -> None:
     for place, (_used, size, path) in enumerate(sorted(_found(home), reverse=True)):
         total += size
         if place >= MOST_FILES or total > MOST_BYTES:
-            path.unlink(missing_ok=True)
+            _delete(path)
 
 
-def _found(home: Path) -> Iterator[tuple[int, int, Path]]:
-    """The snapshots: when each was used, and how large it is."""
+def _delete(path: str) -> None:
+    # Another process may have been quicker.
+    with suppress(FileNotFoundError):
+        os.unlink(path)  # noqa: PTH108 - thousands of them
+
+
+def _found(home: Path) -> Iterator[tuple[int, int, str]]:
+    """The snapshots: when each was used, how large it is, and where."""
     with suppress(FileNotFoundError), os.scandir(home) as entries:
         for entry in entries:
             with suppress(FileNotFoundError):
                 if entry.is_file(follow_symlinks=False):
                     found = entry.stat(follow_symlinks=False)
-                    yield found.st_mtime_ns, found.st_size, Path(entry.path)
+                    yield found.st_mtime_ns, found.st_size, entry.path

@@ -206,6 +206,8 @@ def _longest_rise(numbers: Iterable[int]) -> set[int]:
 
 def _orders(before: Sequence[Note], after: Sequence[Note]) -> tuple[str, str]:
     """In which order the notes that stand on both sides came and come, as numbers; the same where none was moved."""
+    if _go_on(before, after) or _go_on(after, before):
+        return "", ""
     old, new = dict.fromkeys(before), dict.fromkeys(after)
     places = {note: str(place) for place, note in enumerate((note for note in old if note in new), 1)}
     return SEPARATOR.join(places.values()), SEPARATOR.join(places[note] for note in new if note in places)
@@ -213,14 +215,24 @@ def _orders(before: Sequence[Note], after: Sequence[Note]) -> tuple[str, str]:
 
 def _beyond(one: Task | None, other: Task | None) -> tuple[Note, ...]:
     """The notes of one task that the other does not have; a note that stands twice counts twice."""
-    left = Counter(other.notes if other else ())
+    notes, others = (task.notes if task else () for task in (one, other))
+    if _go_on(others, notes):
+        return notes[len(others) :]
+    if _go_on(notes, others):
+        return ()
+    left = Counter(others)
     beyond = []
-    for note in one.notes if one else ():
+    for note in notes:
         if left[note]:
             left[note] -= 1
         else:
             beyond.append(note)
     return tuple(beyond)
+
+
+def _go_on(notes: Sequence[Note], others: Sequence[Note]) -> bool:
+    """Whether others begin with these notes, as those do that nothing but further ones came to."""
+    return others[: len(notes)] == notes
 
 
 def _units(before: Plan, after: Plan) -> Iterator[UnitChange]:

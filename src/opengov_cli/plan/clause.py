@@ -1,7 +1,7 @@
 """The 落实单位 clause of a task, put together from its parts.
 
 The annex writes who answers for a task as one phrase, ``A、B牵头，C、D按职责分工落实``. The register
-keeps its three parts; joined, they are the phrase again, character for character. ``wording.clause`` takes
+keeps its three parts; joined, they are the phrase again, character for character. ``wording.clauses`` takes
 a phrase apart.
 """
 

@@ -9,9 +9,10 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import assert_never
 
-from .errors import NoSuchTask
+from .errors import AmbiguousCategory, NoSuchCategory, NoSuchTask
 from .fields import searched_texts
 from .model import Plan, Role, Status, Task
+from .pinyin import likely, spelled
 from .text import fold, spans
 from .typed import typed_numbers
 from .units import STRENGTH, Answer, Directory
@@ -74,6 +75,22 @@ def select(plan: Plan, wanted: Filter) -> tuple[Match, ...]:
     if wanted.sort:
         matches.sort(key=order(wanted, wanted.sort, places(plan.categories)))
     return tuple(matches)
+
+
+def category_meant(text: str, categories: Iterable[str]) -> str:
+    """What a category must contain: the text, or the one category of which it is the pinyin.
+
+    Raises NoSuchCategory (with the nearest one) or AmbiguousCategory (with the candidates).
+    """
+    known = [*categories]
+    if any(fold(text) in fold(category) for category in known):
+        return text
+    meant = spelled(text, dict.fromkeys(known))
+    if not meant:
+        raise NoSuchCategory(text, likely(text, known))
+    if len(meant) > 1:
+        raise AmbiguousCategory(text, tuple(meant))
+    return meant[0]
 
 
 def tasks_by_number(plan: Plan, words: Iterable[str]) -> tuple[Task, ...]:

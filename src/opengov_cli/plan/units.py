@@ -8,7 +8,8 @@ from functools import cache, cached_property
 
 from .errors import AmbiguousUnit, NoSuchUnit
 from .model import DefaultLead, Plan, Role, Task
-from .text import closest, fold
+from .pinyin import likely, spelled
+from .text import fold
 
 # The names with 牵头, and the others.
 Clause = tuple[tuple[str, ...], tuple[str, ...]]
@@ -83,19 +84,21 @@ class Directory:
         """Whether a name or alias stands for a unit or a group of the plan."""
         return fold(name) in self._spellings
 
-    def find(self, text: str) -> str:
-        """The unit or group that a person means by a name, an alias or a unique part of one.
+    def find(self, text: str, *, in_part: bool = True) -> str:
+        """The unit or group that a person means by a name, an alias or a unique part of one, or by the pinyin of it.
 
-        Raises NoSuchUnit (with the nearest name) or AmbiguousUnit (with the candidates).
+        Pinyin must spell a name ``in_part`` or else as a whole. Raises NoSuchUnit (with the nearest name) or
+        AmbiguousUnit (with the candidates).
         """
         wanted = fold(text.strip())
         if wanted in self._spellings:
             return self._spellings[wanted]
-        meant = {name for spelling, name in self._spellings.items() if wanted and wanted in spelling}
+        written = [spelling for spelling in self._spellings if wanted and wanted in spelling]
+        meant = {self._spellings[spelling] for spelling in written or spelled(text, self._spellings, in_part=in_part)}
         if len(meant) > 1:
             raise AmbiguousUnit(text, tuple(name for name in self.names if name in meant))
         if not meant:
-            raise NoSuchUnit(text, closest(text, self.spellings))
+            raise NoSuchUnit(text, likely(text, self.spellings))
         return meant.pop()
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from opengov_cli.plan.rows import OF_DEADLINE, TASK_COLUMNS, Fact, Listing, Row
-from opengov_cli.wording.schedule import Schedule, Timetable
+from opengov_cli.wording.deadlines.schedule import Schedule, Timetable
 
 _PLACE = TASK_COLUMNS.index("due") + 1
 # The columns of a list of tasks: what follows from a deadline stands behind it.

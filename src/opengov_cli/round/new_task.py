@@ -10,11 +10,12 @@ from datetime import date
 from opengov_cli.file.adding import next_number
 from opengov_cli.plan.errors import AmbiguousCategory, NoSuchUnit
 from opengov_cli.plan.model import Plan, Task
+from opengov_cli.plan.pinyin import spelled
 from opengov_cli.plan.text import clean, closest, fold
 from opengov_cli.plan.units import Directory
-from opengov_cli.wording.clause import ClauseReading, read_clause
-from opengov_cli.wording.deadline import read_deadline
-from opengov_cli.wording.schedule import day_meant
+from opengov_cli.wording.clauses.clause import ClauseReading, read_clause
+from opengov_cli.wording.deadlines.deadline import read_deadline
+from opengov_cli.wording.deadlines.schedule import day_meant
 
 # How alike a misspelled unit is to the one that was meant; a phrase is less so.
 _MISSPELLED = 0.7
@@ -59,9 +60,11 @@ def draft_task(plan: Plan, typed: TypedTask, today: date) -> Task:
 
 
 def find_category(plan: Plan, text: str) -> str:
-    """The category that a text is, or is a part of; a new one where it is neither. Raises AmbiguousCategory."""
+    """The category that a text is, or is a part of, or its pinyin; a new one where it is none. Raises
+    AmbiguousCategory.
+    """
     by_form = {fold(category): category for category in plan.categories}
-    found = [category for form, category in by_form.items() if fold(text) in form]
+    found = [category for form, category in by_form.items() if fold(text) in form] or spelled(text, plan.categories)
     if fold(text) in by_form or len(found) < 2:  # noqa: PLR2004 - more than one is no answer
         return by_form.get(fold(text), found[0] if found else text)
     raise AmbiguousCategory(text, tuple(found))

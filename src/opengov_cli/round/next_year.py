@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from opengov_cli.plan.model import Plan, Status, Task
-from opengov_cli.wording.deadline import read_deadline
+from opengov_cli.wording.deadlines.deadline import read_deadline
 from opengov_cli.wording.numerals import DIGITS, HAN_DIGITS, to_decimal
 
 # The heading under which a task says where it comes from. Documents show such headings as columns, and bring them back.

@@ -48,7 +48,8 @@ MANY = (
 )
 
 LEADS_VERB = one_of(*LEADS)
-SUPPORTS_VERB = one_of(*SUPPORTS)
+# 县政协办 is an office.
+SUPPORTS_VERB = f"(?<!政){one_of(*SUPPORTS)}"
 ANSWERS_VERB = one_of(*ANSWERS)
 GUIDES_VERB = one_of(*GUIDES)
 LEADS_LABEL = one_of(*ALSO_LEADS, *LEADS)

@@ -10,7 +10,7 @@ from rich.text import Text
 from opengov_cli.plan.model import Note, Task
 from opengov_cli.plan.notes import outlook
 from opengov_cli.plan.units import Directory
-from opengov_cli.wording.schedule import Timetable
+from opengov_cli.wording.deadlines.schedule import Timetable
 
 from ..words.notes import note_labels
 from ..words.tasks import task_facts, task_progress, task_title

@@ -7,8 +7,8 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import assert_never
 
-from opengov_cli.wording.deadline import DeadlineKind
-from opengov_cli.wording.schedule import DueState, Schedule
+from opengov_cli.wording.deadlines.deadline import DeadlineKind
+from opengov_cli.wording.deadlines.schedule import DueState, Schedule
 
 
 def deadline_label(kind: DeadlineKind) -> str:

@@ -10,8 +10,8 @@ from opengov_cli.plan.clause import SEPARATOR, phrase
 from opengov_cli.plan.model import Role, Task
 from opengov_cli.plan.reporting import reports
 from opengov_cli.plan.units import Answer, Directory
-from opengov_cli.wording.deadline import read_deadline
-from opengov_cli.wording.schedule import DueState, Schedule
+from opengov_cli.wording.deadlines.deadline import read_deadline
+from opengov_cli.wording.deadlines.schedule import DueState, Schedule
 
 from .deadlines import deadline_label, schedule_words
 from .labels import role_label

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
 from opengov_cli.plan.model import Task
+from opengov_cli.plan.text import fold
 
 from ..document import Doubt
 from .tables.column_headings import Meaning
@@ -51,6 +52,17 @@ def doubts_of_sharing(rows: Sequence[TableRow]) -> Iterator[Doubt]:
         yield Doubt(rows[0].place, message.format(count=len(rows)))
 
 
+def doubts_by_unit(rows: Sequence[TableRow]) -> Iterator[Doubt]:
+    """That items of a text are answered for by the units in front of them."""
+    if rows:
+        message = ngettext(
+            "{count} item was given the units in front of it: those that its line or its heading begins with",
+            "{count} items were given the units in front of them: those that their lines or headings begin with",
+            len(rows),
+        )
+        yield Doubt(rows[0].place, message.format(count=len(rows)))
+
+
 def doubts_of_units(tasks: Sequence[Task], places: Mapping[int, str]) -> Iterator[Doubt]:
     """Which tasks of a text name no unit, chapter by chapter; ``places`` tells where these stand, by their numbers."""
     if len(places) == len(tasks) > 1:
@@ -68,6 +80,15 @@ def doubts_of_units(tasks: Sequence[Task], places: Mapping[int, str]) -> Iterato
         else:
             for number in without:
                 yield Doubt(places[number], _("task {number} names no unit").format(number=number), of_plan=True)
+
+
+def doubts_of_supposed(tasks: Sequence[Task], supposed: Collection[str]) -> Iterator[Doubt]:
+    """Which names of tasks were taken for units by what stands around them, all in one sentence."""
+    named = {fold(name): name for task in tasks for name in task.named}
+    taken = [named[form] for form in map(fold, supposed) if form in named]
+    if taken:
+        message = _("these were taken for units because of where they stand: {names}")
+        yield Doubt("", message.format(names="、".join(taken)), of_plan=True)
 
 
 def _shown(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from opengov_cli.plan.model import Task
 
 from ..document import Document, Doubt
-from .doubts import doubts_of_sharing
+from .doubts import doubts_by_unit, doubts_of_sharing
 from .head import Head, read_head, stated_rules
 from .letter import doubts_of_letter
 from .prose.around import left_out_around
@@ -110,4 +110,5 @@ def _read_text(document: Document) -> _Source | None:
     prose = read_prose(document)
     if prose is None:
         return None
-    return _Source(prose.rows, prose.head, [*doubts_of_letter(prose.left_out), *doubts_of_sharing(prose.sharing)])
+    doubts = (*doubts_of_letter(prose.left_out), *doubts_of_sharing(prose.sharing), *doubts_by_unit(prose.by_unit))
+    return _Source(prose.rows, prose.head, [*doubts])

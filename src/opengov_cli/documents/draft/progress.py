@@ -11,8 +11,8 @@ from typing import NamedTuple
 from opengov_cli.plan.model import Note, Status
 from opengov_cli.plan.query import describe_numbers
 from opengov_cli.plan.text import fold
-from opengov_cli.wording.progress import ProgressReading, ReportDay, read_progress
-from opengov_cli.wording.status import read_mark, status_of_heading
+from opengov_cli.wording.progress.progress import ProgressReading, ReportDay, read_progress
+from opengov_cli.wording.progress.status import read_mark, status_of_heading
 
 from ..document import Doubt
 from .tables.column_headings import Column

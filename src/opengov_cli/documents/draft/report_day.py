@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from opengov_cli.wording.days import plain_words, read_days
-from opengov_cli.wording.progress import ReportDay
+from opengov_cli.wording.deadlines.days import plain_words, read_days
+from opengov_cli.wording.progress.progress import ReportDay
 
 from .head import looks_like_title
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from opengov_cli.plan.model import Note, Status
 from opengov_cli.plan.notes import CHINESE
-from opengov_cli.wording.progress import ReportDay, begins_note
+from opengov_cli.wording.progress.progress import ReportDay, begins_note
 
 NO_DAY = ReportDay(date.min, date.min.year)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from gettext import gettext as _
@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from opengov_cli.plan.model import Status, Task
 from opengov_cli.plan.text import clean
-from opengov_cli.wording.clause import ClauseReading, read_clause, read_clause_columns, rules_for_others
-from opengov_cli.wording.deadline import DeadlineKind, read_deadline
-from opengov_cli.wording.progress import ReportDay, with_outlook
+from opengov_cli.wording.clauses.clause import ClauseReading, read_clause, read_clause_columns, rules_for_others
+from opengov_cli.wording.clauses.supposed import supposed_names
+from opengov_cli.wording.deadlines.deadline import DeadlineKind, read_deadline
+from opengov_cli.wording.progress.progress import ReportDay, with_outlook
 
 from ..document import Doubt
-from .doubts import SEPARATOR, UNSORTED, doubts_of_document, doubts_of_units
+from .doubts import SEPARATOR, UNSORTED, doubts_of_document, doubts_of_supposed, doubts_of_units
 from .entries import DraftEntry, read_entries
 from .levels import headings_in_cell
 from .progress import UnreadProgress, doubts_of_progress, doubts_of_statuses, read_row
@@ -47,7 +48,8 @@ def draft_tasks(rows: TableRows, known: Collection[str], year: int, report: Repo
     """
     drafting = _Drafting(rows, known, year, report)
     tasks = tuple(drafting.tasks())
-    doubts = (*drafting.doubts, *doubts_of_units(tasks, drafting.without_units))
+    supposed = doubts_of_supposed(tasks, drafting.supposed)
+    doubts = (*drafting.doubts, *supposed, *doubts_of_units(tasks, drafting.without_units))
     return DraftedTasks(tasks, tuple(drafting.reported), doubts, drafting.undated)
 
 
@@ -63,7 +65,9 @@ class _Drafting:
         self._unread: list[UnreadProgress] = []
         self._rows, self._year, self._report = rows, year, report
         units = [column.heading for column in rows.columns if column.meaning is Meaning.MARK]
-        self._known = {*known, *_names_alone(rows), *units}
+        certain = {*known, *_names_alone(rows), *units}
+        self.supposed = supposed_names(_clauses(rows), certain)
+        self._known = {*certain, *self.supposed}
         around = (paragraph.text for paragraph in (*rows.before, *rows.behind))
         self._legend = read_legend([*around, *(column.above for column in rows.columns)])
         self.without_units: dict[int, str] = {}
@@ -222,10 +226,14 @@ class _Drafting:
 
 def _names_alone(rows: TableRows) -> Iterator[str]:
     """Names that stand alone in a cell: they tell where names in other cells begin and end."""
-    cells: Sequence[str] = [clean(row.texts[index]) for row in rows.rows for index in rows.places(*_CLAUSES)]
-    for reading in map(read_clause, cells):
+    for reading in map(read_clause, _clauses(rows)):
         if len(reading.units) == 1 and not (reading.lead or reading.duty or reading.clause):
             yield reading.units[0]
+
+
+def _clauses(rows: TableRows) -> Iterator[str]:
+    """The cells that say who answers."""
+    return (clean(row.texts[index]) for row in rows.rows for index in rows.places(*_CLAUSES))
 
 
 def _on_one_line(text: str) -> str:

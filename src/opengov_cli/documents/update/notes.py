@@ -13,7 +13,7 @@ from itertools import chain
 
 from opengov_cli.plan.model import Note
 from opengov_cli.plan.notes import CHINESE, note_head, outlook
-from opengov_cli.wording.progress import begins_note, is_link, read_progress
+from opengov_cli.wording.progress.progress import begins_note, is_link, read_progress
 
 from ..draft.reported import Reported
 

@@ -11,7 +11,7 @@ from opengov_cli.file.text.edit import Append, Edit
 from opengov_cli.file.text.layout import part_fields
 from opengov_cli.file.text.tree import KeyPath
 from opengov_cli.plan.model import Note, Status, Task
-from opengov_cli.wording.progress import read_progress
+from opengov_cli.wording.progress.progress import read_progress
 
 from ..draft.reported import Reported
 from .conflicts import Conflict, Kind

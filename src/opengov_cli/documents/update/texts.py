@@ -8,7 +8,7 @@ from dataclasses import replace
 from opengov_cli.plan.clause import phrase
 from opengov_cli.plan.fields import OF_CLAUSE
 from opengov_cli.plan.model import Plan, Task
-from opengov_cli.wording.progress import is_link
+from opengov_cli.wording.progress.progress import is_link
 
 from ..annex_columns import OWN, REMARKS, deadline_text
 from ..draft.doubts import UNSORTED

@@ -8,8 +8,8 @@ from datetime import date
 
 from opengov_cli.plan.model import Status
 from opengov_cli.plan.text import fold
-from opengov_cli.wording.days import plain_words, read_past_day, read_serial
-from opengov_cli.wording.status import word_for_status
+from opengov_cli.wording.deadlines.days import plain_words, read_past_day, read_serial
+from opengov_cli.wording.progress.status import word_for_status
 
 # 已完成/推进中 is two.
 _ONE_WORD = re.compile(r"[\w\s]+[。.]?")

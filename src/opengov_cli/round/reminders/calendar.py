@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from opengov_cli.documents.libraries import load_module
 from opengov_cli.plan.model import Plan, Task
-from opengov_cli.wording.schedule import Timetable
+from opengov_cli.wording.deadlines.schedule import Timetable
 
 from .reminder import clause_text, deadline_text
 

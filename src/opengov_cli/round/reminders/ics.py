@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from icalendar import Calendar, Event
 
-from opengov_cli.wording.schedule import Timetable
+from opengov_cli.wording.deadlines.schedule import Timetable
 
 from .calendar import Entry
 

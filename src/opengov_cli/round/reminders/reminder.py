@@ -8,7 +8,7 @@ from datetime import date
 
 from opengov_cli.plan.clause import phrase
 from opengov_cli.plan.model import Task
-from opengov_cli.wording.schedule import DueState, Schedule, Timetable
+from opengov_cli.wording.deadlines.schedule import DueState, Schedule, Timetable
 
 EVERYBODY = "各有关单位"
 

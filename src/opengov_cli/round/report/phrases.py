@@ -8,7 +8,7 @@ from datetime import date
 from opengov_cli.plan.model import Note, Status, Task
 from opengov_cli.plan.query import describe_numbers
 from opengov_cli.plan.units import Directory
-from opengov_cli.wording.schedule import Schedule
+from opengov_cli.wording.deadlines.schedule import Schedule
 
 from ..brief import first_words
 from .numbers import Share, Standing, in_tenths

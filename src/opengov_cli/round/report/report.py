@@ -12,7 +12,7 @@ from opengov_cli.plan.model import Note, Plan, Status, Task
 from opengov_cli.plan.period import Period
 from opengov_cli.plan.query import Filter, select
 from opengov_cli.plan.units import Directory
-from opengov_cli.wording.schedule import DueState, Schedule, Timetable
+from opengov_cli.wording.deadlines.schedule import DueState, Schedule, Timetable
 
 from ..pending import Pending, pending
 from . import numbers, standing

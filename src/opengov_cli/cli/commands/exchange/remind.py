@@ -96,7 +96,7 @@ def _reminders(session: Session, wanted: Filter, *, early: bool) -> list[Reminde
 def _say_undated(session: Session, wanted: Filter) -> None:
     """Name the tasks whose deadlines tell no day: nobody is reminded of these."""
     from opengov_cli.plan.query import describe_numbers, select
-    from opengov_cli.wording.schedule import DueState
+    from opengov_cli.wording.deadlines.schedule import DueState
 
     tasks = [match.task for match in select(session.plan, wanted)]
     undated = [task.id for task in tasks if session.timetable.of(task).state is DueState.UNDATED]

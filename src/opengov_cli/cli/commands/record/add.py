@@ -142,7 +142,7 @@ def _say_added(session: Session, change: Change) -> None:
         unread = _("no unit could be read from the clause; it is kept word for word: {clause}")
         session.output.say(unread.format(clause=phrase(task)) if task.clause else _("it names no unit"))
     if task.deadline and not task.due:
-        from opengov_cli.wording.deadline import DeadlineKind, read_deadline
+        from opengov_cli.wording.deadlines.deadline import DeadlineKind, read_deadline
 
         if read_deadline(task.deadline, change.after.plan.year).kind is DeadlineKind.UNCLEAR:
             session.output.say(_("no date follows from the deadline {deadline}").format(deadline=task.deadline))

@@ -7,13 +7,14 @@ What other labels say beside it, as 责任领导, goes with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from opengov_cli.wording.clause import ClauseReading, read_clause
-from opengov_cli.wording.deadline import DeadlineKind, read_deadline
+from opengov_cli.wording.clauses.clause import ClauseReading, read_clause
+from opengov_cli.wording.clauses.supposed import supposed_names
+from opengov_cli.wording.deadlines.deadline import DeadlineKind, read_deadline
 from opengov_cli.wording.numerals import DIGITS
 from opengov_cli.wording.vocabulary import (
     ANSWERS_LABEL,
@@ -27,6 +28,7 @@ from opengov_cli.wording.vocabulary import (
 )
 
 from ..tables.column_headings import Meaning, meaning_of
+from .line_marks import read_mark
 
 _UNITS = (Meaning.LEAD, Meaning.UNITS, Meaning.CLAUSE)
 _BESIDE_ITEM = (*_UNITS, Meaning.DEADLINE, Meaning.EXTRA, Meaning.PROGRESS)
@@ -69,23 +71,25 @@ _MOST_BRACKETS = 8
 class Clause:
     """What a clause says, part by part: what its label means, the label or nothing, and the text as it is written.
 
-    ``apart`` tells that it stands on a line of its own.
+    ``apart`` tells that it stands on a line of its own, ``in_front`` that it names units in front of what they do.
     """
 
     parts: tuple[tuple[Meaning, str, str], ...] = ()
     apart: bool = False
+    in_front: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.parts)
 
     def __add__(self, other: Clause) -> Clause:
-        return Clause(self.parts + other.parts, self.apart or other.apart)
+        return Clause(self.parts + other.parts, self.apart or other.apart, self.in_front or other.in_front)
 
     def completed(self, other: Clause) -> Clause:
         """The clause with what another one says and this one does not: units, a deadline, further facts."""
         told = {_sort(meaning, label) for meaning, label, _text in self.parts}
-        more = (part for part in other.parts if _sort(part[0], part[1]) not in told)
-        return Clause((*self.parts, *more), self.apart)
+        more = [part for part in other.parts if _sort(part[0], part[1]) not in told]
+        in_front = other.in_front and any(part[0] in _UNITS for part in more)
+        return Clause((*self.parts, *more), self.apart, self.in_front or in_front)
 
     @cached_property
     def units(self) -> str:
@@ -131,6 +135,11 @@ def split_off_clause(text: str) -> tuple[str, Clause]:
 def is_label(text: str) -> bool:
     """Whether a text is a label alone, as 责任单位："""
     return bool(_LABEL.fullmatch(text)) and _begins_with(text, _UNITS)
+
+
+def are_units(names: Iterable[str]) -> bool:
+    """Whether names are those of units, and no remark in their form."""
+    return all(_ONLY_UNITS.fullmatch(re.sub(r"[（(].*?[)）]", "", name)) for name in names)
 
 
 def clauses_within(text: str) -> Iterator[tuple[int, int, Clause]]:
@@ -194,22 +203,25 @@ def _read_inside(inside: str, *, behind_sentence: bool) -> Clause:
     if parts:
         is_contact = all(meaning is Meaning.EXTRA and _CONTACT.search(label) for meaning, label, _text in parts)
         return Clause() if is_contact else Clause(parts)
-    reading = read_clause(inside) if len(inside) <= _LONGEST_BRACKETS else ClauseReading()
+    by_verb = len(inside) <= _LONGEST_BRACKETS and bool(_BY_VERB.search(inside))
+    supposed = supposed_names([inside], ()) if by_verb else ()
+    reading = read_clause(inside, supposed) if len(inside) <= _LONGEST_BRACKETS else ClauseReading()
     named = [*reading.lead, *reading.units]
-    if not named:
+    # One of them at least has to be certain: （自行负责）.
+    if len(named) <= len(supposed):
         is_day = len(inside) <= _LONGEST_DAY and bool(_DAY_ALONE.fullmatch(inside))
         dated = is_day and read_deadline(inside, 2000).kind not in (DeadlineKind.UNCLEAR, DeadlineKind.RELATIVE)
         return Clause(((Meaning.DEADLINE, "", inside),)) if dated else Clause()
-    are_units = all(_ONLY_UNITS.fullmatch(re.sub(r"[（(].*?[)）]", "", name)) for name in named)
-    by_verb = bool(_BY_VERB.search(inside))
-    is_clause = by_verb or (are_units and (behind_sentence or len(named) > 1 or len(inside) > 2))  # noqa: PLR2004
+    is_clause = by_verb or (are_units(named) and (behind_sentence or len(named) > 1 or len(inside) > 2))  # noqa: PLR2004
     return Clause(((Meaning.CLAUSE, "", inside),)) if is_clause else Clause()
 
 
 def _read_sentence(line: str) -> Clause:
     """A line that is nothing but who answers: 办公室牵头，各科室配合."""
     match = _SENTENCE.fullmatch(line)
-    if not match or not _BY_VERB.search(match["clause"]):
+    mark, _rest = read_mark(line)
+    # 二、财务科（牵头）、办公室 is a heading.
+    if not match or not _BY_VERB.search(match["clause"]) or (mark and mark.is_of_heading):
         return Clause()
     reading = read_clause(match["clause"].removeprefix("由"))
     named = [*reading.lead, *reading.units]

@@ -9,8 +9,10 @@ from functools import cached_property
 from itertools import pairwise, zip_longest
 
 from ...document import Paragraph
+from ..letter import states_no_tasks
 from .clauses import Clause, clauses_within, is_label, split_off_clause
 from .line_marks import LOWEST_OF_HEADINGS, WITHIN_TEXT, Mark, read_mark
+from .units_in_front import list_behind_units, split_off_units, units_above_list, units_of_heading
 
 LONGEST_TITLE = 40
 _LONGEST_PLAIN_TITLE = 20
@@ -87,13 +89,28 @@ class Section:
             yield from section.texts
 
 
-def read_outline(lines: Sequence[Paragraph]) -> Section:
-    """The outline of lines that hold nothing but the plan."""
+def read_outline(lines: Sequence[Paragraph], *, by_unit: bool = False) -> Section:
+    """The outline of lines that hold nothing but the plan; ``by_unit`` tells that lines begin with units."""
     reading = _Reading(lines)
-    pieces = [piece for line in _with_values(lines) for piece in _pieces(line)]
+    pieces = [piece for line in _with_values(lines) for piece in _pieces(line, by_unit=by_unit)]
     for piece, follower in zip_longest(pieces, pieces[1:]):
         reading.take(piece, follower)
+    _let_headings_answer(reading.root)
     return reading.root
+
+
+def _let_headings_answer(root: Section) -> None:
+    """Take headings that are names of units, all of them beside each other, for the clauses of what stands below."""
+    waiting = [root]
+    while waiting:
+        section = waiting.pop()
+        waiting += section.sections
+        below = [part for part in section.sections if part.sections or part.body]
+        above = [part for part in below if not states_no_tasks(part.text)]
+        units = [part.clause if part.clause.in_front else units_of_heading(part.text) for part in above]
+        if len(above) > 1 and all(units):
+            for part, clause in zip(above, units, strict=True):
+                part.clause = part.clause.completed(clause)
 
 
 def _with_values(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -109,18 +126,24 @@ def _with_values(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
         yield label
 
 
-def _pieces(line: Paragraph) -> Iterator[Piece]:
+def _pieces(line: Paragraph, *, by_unit: bool) -> Iterator[Piece]:
     """A line, or several where it goes on with further items: ①甲；②乙, or 1.甲（责任单位：丙）（2）丁."""
-    starts = [0, *_starts_within(line.text), len(line.text)]
+    starts = [0, *_starts_within(line.text, by_unit=by_unit), len(line.text)]
     for start, end in pairwise(starts):
         text = line.text[start:end].strip()
         before, clause = split_off_clause(text)
+        if by_unit and not clause.units:
+            before, units = split_off_units(before)
+            clause += units
         yield _with_inner_clauses(Piece(line, before, clause))
 
 
-def _starts_within(text: str) -> Iterator[int]:
-    """Where in a line a further item begins: with the next number of its form, or any behind a clause."""
-    mark, _rest = read_mark(text)
+def _starts_within(text: str, *, by_unit: bool) -> Iterator[int]:
+    """Where in a line a further item begins: with the next number of its form, or any behind a clause or units."""
+    behind_units, first = list_behind_units(text) if by_unit else (0, None)
+    if first:
+        yield behind_units
+    mark = first or read_mark(text)[0]
     behind_clauses = {end for _start, end, _clause in clauses_within(text)}
     for match in _ENDS_INSIDE.finditer(text):
         other, _rest = read_mark(text[match.end() : match.end() + _LONGEST_MARK])
@@ -159,14 +182,32 @@ class _Reading:
     def take(self, piece: Piece, follower: Piece | None) -> None:
         """Put a line where it belongs; ``follower`` is the next one."""
         mark, rest = read_mark(piece.text)
-        if piece.clause and not piece.text:
+        if units := self._units_above_list(piece, follower):
+            text = piece.text or piece.line.text
+            self._enter(Section(self._rank_of_units(), piece.line, None, text, text, units))
+        elif piece.clause and not piece.text:
             self._take_clause(piece)
         elif mark and mark.rank != WITHIN_TEXT:
             self._enter(Section(mark.rank, piece.line, mark, rest, piece.text, piece.clause))
+        elif not mark and piece.clause.in_front:
+            # No number keeps it below the list of other units above it.
+            self._enter(Section(self._rank_of_units(), piece.line, None, piece.text, piece.text, piece.clause))
         elif not mark and (rank := self._rank_of_heading(piece, follower)):
             self._enter(Section(rank, piece.line, None, piece.text, piece.text, piece.clause))
         else:
             self._open[-1].body.append(piece)
+
+    def _units_above_list(self, piece: Piece, follower: Piece | None) -> Clause:
+        """The units that a line such as 县财政局： or 【县财政局】 names above the first item of a list."""
+        below = follower.text if follower else ""
+        if _FRAMED.fullmatch(piece.line.text):
+            mark, _rest = read_mark(below)
+            begins_list = mark is not None and mark.value == 1 and mark.rank > LOWEST_OF_HEADINGS
+            return units_of_heading(piece.line.text[1:-1]) if begins_list else Clause()
+        return Clause() if piece.clause else units_above_list(piece.text, below)
+
+    def _rank_of_units(self) -> int:
+        return self._rank_of_look.setdefault("units", self._below_headings())
 
     def _take_clause(self, piece: Piece) -> None:
         """Give a clause on a line of its own to the text above it."""

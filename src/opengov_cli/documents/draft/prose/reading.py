@@ -16,9 +16,10 @@ from ..letter import Kind, LeftOut, in_title, is_addressee, kinds_of_lines, part
 from ..tables.rows import TableRow, TableRows
 from .clauses import split_off_clause
 from .items import Items, read_items
-from .line_marks import read_mark
+from .line_marks import read_mark, with_counted_lines
 from .outline import read_outline
 from .table import rows_of_items
+from .units_in_front import lines_by_unit
 
 # A text without clauses needs so many numbered items to be a plan at all.
 _FEWEST_NUMBERED = 2
@@ -28,13 +29,15 @@ _FEWEST_NUMBERED = 2
 class Prose:
     """What a text says: the rows of its tasks, its head, and what of it is no task.
 
-    ``sharing`` are the rows whose clause stands behind the last of their neighbours.
+    ``sharing`` are the rows whose clause stands behind the last of their neighbours, ``by_unit`` those whose units
+    stand in front of them.
     """
 
     rows: TableRows
     head: Head
     left_out: tuple[LeftOut, ...]
     sharing: tuple[TableRow, ...]
+    by_unit: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +78,8 @@ def read_prose(document: Document) -> Prose | None:
     items = [item for part in chosen for item in part.items.items]
     rows = rows_of_items(items, [line for found in told for line in found.lines])
     sharing = tuple(row for row, item in zip(rows.rows, items, strict=True) if item.shares)
-    return Prose(rows, head, tuple(told), sharing)
+    by_unit = tuple(row for row, item in zip(rows.rows, items, strict=True) if item.answered.in_front)
+    return Prose(rows, head, tuple(told), sharing, by_unit)
 
 
 def lines_like_tasks(lines: Sequence[Paragraph]) -> list[Paragraph]:
@@ -120,8 +124,14 @@ def _parts(lines: Sequence[Paragraph]) -> Iterator[Sequence[Paragraph]]:
 
 def _read_part(lines: Sequence[Paragraph]) -> _Part:
     """What a part of a text says: what its words tell to be no task is left out first."""
+    lines = with_counted_lines(lines)
     kinds = kinds_of_lines([line.text for line in lines])
-    marked = [index for index, line in enumerate(lines) if _states_item(line.text) and kinds[index] is None]
+    by_unit = lines_by_unit([line.text for line in lines])
+    marked = [
+        index
+        for index, line in enumerate(lines)
+        if kinds[index] is None and (index in by_unit or _states_item(line.text))
+    ]
     first, last = (marked[0], marked[-1]) if marked else (len(lines), len(lines))
     above = [line for line, kind in zip(lines[:first], kinds, strict=False) if kind is None]
     title = _titled(above) or read_head([line.text for line in above]).title
@@ -136,7 +146,7 @@ def _read_part(lines: Sequence[Paragraph]) -> _Part:
                 kept.append(line)
         elif told is not Kind.ANNEX:
             items.left_out.append(LeftOut(told, (line,)))
-    read = read_items(read_outline(kept))
+    read = read_items(read_outline(kept, by_unit=bool(by_unit)))
     return _Part(tuple(lines), tuple(above), title, Items(read.items, [*items.left_out, *read.left_out]))
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from opengov_cli.wording.clause import read_clause
-from opengov_cli.wording.deadline import DeadlineKind, read_deadline
-from opengov_cli.wording.status import read_status
+from opengov_cli.wording.clauses.clause import read_clause
+from opengov_cli.wording.deadlines.deadline import DeadlineKind, read_deadline
+from opengov_cli.wording.progress.status import read_status
 
 from .marks import is_mark
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from opengov_cli.wording.clause import read_clause
+from opengov_cli.wording.clauses.clause import read_clause
 
 from ...document import Cell
 from ..levels import without_continued

@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from opengov_cli.plan import counts
 from opengov_cli.plan.counts import Tally
 from opengov_cli.plan.model import Plan, Status, Task
-from opengov_cli.wording.schedule import SOON, Timetable
+from opengov_cli.wording.deadlines.schedule import SOON, Timetable
 
 from ...annex import Annex, Row
 from ...annex_columns import (

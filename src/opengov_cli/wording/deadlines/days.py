@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from opengov_cli.plan.text import fold
 
-from .numerals import HAN_DIGITS, to_decimal
+from ..numerals import HAN_DIGITS, to_decimal
 
 _HAN_NUMBER = re.compile(f"(?<![{HAN_DIGITS}十])[{HAN_DIGITS}十]++(?=年|月|日|号|季)")
 # Day 0 of Excel.

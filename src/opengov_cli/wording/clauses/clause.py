@@ -12,12 +12,13 @@ from typing import NamedTuple
 from opengov_cli.plan.clause import SEPARATOR, compose
 from opengov_cli.plan.text import fold
 
-from .asides import first_leads, names_nobody, stated_rules, without_asides
-from .name_lists import split_names
-from .names import is_name
-from .stretches import read_stretches
-from .verbs import ROLE_MARK, Part
-from .vocabulary import LEADS_LABEL, SUPPORTS_VERB
+from ..vocabulary import LEADS_LABEL, SUPPORTS_VERB
+from .asides import names_nobody, stated_rules, without_asides
+from .leads import first_leads
+from .names.certain import is_name
+from .names.lists import split_names
+from .stretches import in_full_width, read_stretches
+from .verbs import ROLE_MARK, Part, tells_lead
 
 
 class ClauseReading(NamedTuple):
@@ -59,10 +60,6 @@ class _NamedColumn(NamedTuple):
         return SEPARATOR.join(self.names) == self.text
 
 
-# Every half-width mark as the full-width one, every bracket as a parenthesis, so that positions stay.
-_WIDE = str.maketrans(",﹐;﹔:∶﹕︰()〔〕【】[]/／", "，，；；：：：：（）（）（）（）、、")
-
-
 def read_clause(text: str, known: Collection[str] = ()) -> ClauseReading:
     """The parts of a clause. ``known`` are names of units that the plan has; they are never split.
 
@@ -82,7 +79,7 @@ def read_clause(text: str, known: Collection[str] = ()) -> ClauseReading:
 
 def rules_for_others(text: str) -> tuple[str, ...]:
     """What a clause says of other tasks than its own, as 以下任务均需各镇街落实，不再列出 does."""
-    return tuple(stated_rules(text.translate(_WIDE)))
+    return tuple(stated_rules(in_full_width(text)))
 
 
 def read_clause_columns(cells: Sequence[tuple[str, str]], known: Collection[str] = ()) -> ClauseReading:
@@ -109,7 +106,7 @@ def _read_column(heading: str, text: str, known: frozenset[str]) -> _NamedColumn
 
 def _read_names(text: str, known: frozenset[str]) -> _Names:
     """The units that lead and the others; none at all if a single name is not certain."""
-    stretches, deadline = read_stretches(text.translate(_WIDE))
+    stretches, deadline = read_stretches(in_full_width(text))
     # Each name once, in the order in which they come.
     lead: dict[str, None] = {}
     units: dict[str, None] = {}
@@ -119,10 +116,14 @@ def _read_names(text: str, known: frozenset[str]) -> _Names:
             name = ROLE_MARK.sub("", marked_name) if mark and mark.start() else marked_name
             if not is_name(name, known):
                 return _Names((), (), deadline)
-            leads = stretch.part is Part.LEADS or (mark is not None and mark["leads"] is not None)
-            if name not in lead and name not in units:
-                (lead if leads else units)[name] = None
-    if units and not lead and first_leads(text):
+            leads = stretch.part is Part.LEADS or bool(mark and tells_lead(mark))
+            if leads:
+                # 甲、乙（甲牵头）
+                units.pop(name, None)
+                lead.setdefault(name)
+            elif name not in lead:
+                units.setdefault(name)
+    if units and not lead and first_leads(in_full_width(text)):
         first, *others = units
         return _Names((first,), tuple(others), deadline)
     return _Names(tuple(lead), tuple(units), deadline)
@@ -145,7 +146,7 @@ def _closing_words(text: str, lead: tuple[str, ...], units: tuple[str, ...]) -> 
     if not text.startswith(names) or duty.startswith(SEPARATOR) or "\n" in duty or duty != duty.strip():
         return None
     # A contact or a rule is no part of the duty.
-    wide = duty.translate(_WIDE)
+    wide = in_full_width(duty)
     if without_asides(wide) != wide or any(stated_rules(wide)):
         return None
     return duty
@@ -153,7 +154,7 @@ def _closing_words(text: str, lead: tuple[str, ...], units: tuple[str, ...]) -> 
 
 def _as_written(names: Sequence[str], text: str) -> tuple[str, ...]:
     """The names with the width of their punctuation as in the text."""
-    wide = text.translate(_WIDE)
+    wide = in_full_width(text)
     written: list[str] = []
     end = 0
     for name in names:

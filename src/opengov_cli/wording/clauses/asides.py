@@ -8,35 +8,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .numerals import CIRCLED, HAN_TENS
+from ..numerals import CIRCLED, HAN_TENS
+from .leads import FIRST_LEADS
 from .parentheses import split_outside
 
 _NUMBERING = re.compile(
-    rf"(?:(?<=[\s，；。])|^)(?:[0-9]{{1,2}}[.．、）](?![0-9])|[{HAN_TENS}]、)"
-    rf"|（[0-9{HAN_TENS}]{{1,2}}）(?=[一-鿿])|[{CIRCLED}]"
+    rf"(?:(?<=[\s，；。])|^)(?:[0-9]{{1,2}}[.．、）](?![0-9])|[{HAN_TENS}](?:、|是(?=[一-鿿]{{2}})))"
+    rf"|（[0-9{HAN_TENS}]{{1,2}}）(?=[一-鿿])|[{CIRCLED}●■◆▪•➢]"
 )
 # In parentheses others may stand: （以下任务均需各县（市、区）落实）.
 _INSIDE = "(?:[^（）]|（[^（）]*）)*"
-_RULE_BEGINS = "以下|下同|排名|[列排]在?第|第一.{0,6}为牵头|除标注|注："
+_RULE_BEGINS = f"以下|下同|排名|[列排]在?第|{FIRST_LEADS}|除标注|注："
 _RULE_IN_PARENTHESES = re.compile(f"（(?P<rule>(?:{_RULE_BEGINS}){_INSIDE})）")
+# 县委宣传部（责任科室：网信科）
+_WITHIN_UNIT_IN_PARENTHESES = re.compile("（[^（）：]{0,4}(?:[科处股]室|领导|责任人|负责人)：[^（）]*）")
 _CONTACT_IN_PARENTHESES = re.compile(
     "（(?:(?:联系(?:人|电话|方式)|电话|手机)[^（）]*|[^（）0-9]{0,20}[0-9、 －—-]{6,}[^（）]{0,20})）"
 )
 # 市教育局（负责义务教育）、市体育局（按职责分工负责）
 _DUTY_IN_PARENTHESES = re.compile("（(?:负责|承担|按)[^（）]{2,20}）")
+# 市水利局（2024年6月底前）、市应急局（已完成）
+_STATE_IN_PARENTHESES = re.compile(
+    "（(?:已|未(?!成年|保)|正在|长期|持续|全年|常年)[^（）]{0,10}）(?!$)|（已?(?:完成|办结|落实)）"
+)
 _CONTACT = re.compile("(?:联系(?:人|电话|方式)|(?:电话|手机|传真)(?=[：0-9]))[^，；。]*|[0-9－—-]{6,}")
-_FIRST_LEADS = re.compile("(?:[列排].{0,2}首位|第一).{0,6}为牵头")
+_IN_PARENTHESES = (
+    *(_WITHIN_UNIT_IN_PARENTHESES, _CONTACT_IN_PARENTHESES, _DUTY_IN_PARENTHESES, _STATE_IN_PARENTHESES),
+    _RULE_IN_PARENTHESES,
+)
 _NOBODY = re.compile(r"[\s/／\\—－–\-、（）]*+(?:无|暂无)?[\s/／\\—－–\-、（）。]*+")
 _SCOPE = re.compile("适用(?:范围|地区|对象)：.*")
 _RULE = re.compile(
-    "下同|(?:[列排].{0,2}首位|[列排]?.{0,2}第一).{0,6}为牵头.{0,4}|.{0,4}不再.{0,4}(?:列|赘述|重复).{0,6}"
+    f"下同|{FIRST_LEADS}.{{0,4}}|.{{0,4}}不再.{{0,4}}(?:列|赘述|重复).{{0,6}}"
     "|(?:以[下上]|上述|所有).{0,8}[均都由].*|以下[统简]称.*"
 )
 
 
 def without_asides(clause: str) -> str:
     """The clause without numbers in front of units, and without contacts, duties and rules in parentheses."""
-    for pattern in (_CONTACT_IN_PARENTHESES, _DUTY_IN_PARENTHESES, _RULE_IN_PARENTHESES):
+    for pattern in _IN_PARENTHESES:
         clause = pattern.sub("", clause)
     return _NUMBERING.sub(" ", clause)
 
@@ -49,11 +59,6 @@ def is_aside(piece: str) -> bool:
 def names_nobody(text: str) -> bool:
     """Whether a text says that there is no unit, as 无 and — do."""
     return bool(_NOBODY.fullmatch(text))
-
-
-def first_leads(clause: str) -> bool:
-    """Whether a clause says that the unit that it names first leads: 列第一位者为牵头单位."""
-    return bool(_FIRST_LEADS.search(clause))
 
 
 def stated_rules(clause: str) -> Iterator[str]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ..numerals import HAN_TENS
 from .days import plain_words, read_days, read_serial
-from .numerals import HAN_TENS
 
 
 class DeadlineKind(StrEnum):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from opengov_cli.plan.model import Note, Status, Task, parse_date
 from opengov_cli.plan.notes import CHINESE, note_head, outlook
 
-from .days import plain_words, read_past_day
+from ..deadlines.days import plain_words, read_past_day
 from .status import read_mark, read_status, status_of_mark, word_for_status
 
 COLON = CHINESE.colon

@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from opengov_cli.plan.clause import SEPARATOR
 from opengov_cli.plan.text import fold
 
-from .names import BEGINS_MANY, LEVEL, LONGEST, OF_A_LEVEL, is_name
-from .numerals import HAN_TENS
-from .parentheses import split_outside
-from .vocabulary import MANY, UNIT, one_of
+from ...numerals import HAN_TENS
+from ...vocabulary import MANY, UNIT, one_of
+from ..parentheses import split_outside
+from .certain import BEGINS_MANY, LEVEL, LONGEST, OF_A_LEVEL, is_name
 
 # 等 ends a list, with or without a general word: 等部门, 等8个单位.
 _AND_OTHERS = re.compile(
     rf"等(?:[0-9{HAN_TENS}]{{1,3}}[个家]?)?[一-鿿]{{0,6}}?(?:{UNIT}|组织|企业)(?:[和及、]{UNIT})?(?:$|(?=[和与及、]|以及))"
     "|等(?:$|(?=[和与及]|以及)(?<!高等))"
+    # 甲局、乙局两部门
+    rf"|(?<=[局委办厅会院])[{HAN_TENS}两]{{1,2}}[个家]?(?:部门|单位|[科处股]室)$"
 )
 # Longer lists joined without 、 are not certain.
 _LONGEST_JOINED = 2 * LONGEST + 4
@@ -42,7 +44,13 @@ _FULL = re.compile("(?:政府|办事处|管委会)$")
 _OF_A_ZONE = re.compile("(?:园区|开发区|功能区|新区)管委会")
 # 镇党委、政府办公室 may be one office or two.
 _OF_BOTH = re.compile("党(?:工)?委$"), re.compile("(?:政府|管委会)办(?:公室)?$")
-_ONE_NAME = (_OF_BOTH, (re.compile(f"^{LEVEL}$"), re.compile(OF_A_LEVEL)))
+_GOVERNING = ("政府", "人民政府", "管委会", "办事处")
+_ONE_NAME = (
+    _OF_BOTH,
+    (re.compile(f"^{LEVEL}$"), re.compile(OF_A_LEVEL)),
+    # 市、县（区）两级医保部门
+    (re.compile(f"^[省市县区][{SEPARATOR}省市县区]*$"), re.compile("[省市县区乡镇（）]{1,6}[两三四]级|[市县]$")),
+)
 
 
 def split_names(text: str, known: frozenset[str]) -> Iterator[str]:
@@ -95,8 +103,11 @@ def _first_of_two(name: str, known: frozenset[str]) -> tuple[str, str]:
     for joint in _JOINED.finditer(name):
         first, rest = name[: joint.start()], name[joint.end() :]
         is_outside = first.count("（") == first.count("）")
+        # 各乡镇党委和政府
+        if _OF_BOTH[0].search(first) and rest in _GOVERNING:
+            continue
         if fold(first) not in known and _CONCERN.fullmatch(first) and _OF_A_CONCERN.fullmatch(rest):
             continue
-        if is_outside and is_name(first, known) and is_name(rest, known):
+        if is_outside and is_name(first, known) and (is_name(rest, known) or _first_of_two(rest, known)[1]):
             return first, rest
     return name, ""

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from opengov_cli.plan.clause import SEPARATOR
 from opengov_cli.plan.model import Task
 
+from ..vocabulary import ANSWERS_LABEL, LEADS_LABEL, SUPPORTS_LABEL, UNIT, one_of
 from .clause import ClauseReading, read_clause_columns
-from .vocabulary import ANSWERS_LABEL, LEADS_LABEL, SUPPORTS_LABEL, UNIT, one_of
 
 _LEAD, _OTHERS = "牵头单位", "责任单位"
 _LABELLED = re.compile(

@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from opengov_cli.plan.model import Status
 
-from .numerals import HAN_TENS
-from .vocabulary import one_of
+from ..numerals import HAN_TENS
+from ..vocabulary import one_of
 
 
 class Open(StrEnum):
