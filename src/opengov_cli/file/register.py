@@ -119,13 +119,15 @@ def judge_file(path: Path, today: date | None = None) -> tuple[Content | None, V
 
 
 def load(path: Path) -> Register:
-    """Open a plan file; one that was judged before is not judged again.
+    """Open a plan file. Raises CannotRead, or InvalidPlan with all its problems."""
+    return opened(path, disk.read_bytes(path))
 
-    Raises CannotRead, or InvalidPlan with all its problems.
-    """
-    content = Content(disk.read_bytes(path))
+
+def opened(path: Path, data: bytes) -> Register:
+    """A plan file that holds these bytes; those that were judged before are not judged again. Raises InvalidPlan."""
+    content = Content(data)
     known = snapshots.recall(content.digest)
-    return Register(path, content, *known) if known else _kept(_judged(path, content.data))
+    return Register(path, content, *known) if known else _kept(_judged(path, data))
 
 
 def change(

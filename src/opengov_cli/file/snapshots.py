@@ -16,7 +16,7 @@ from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from msgspec import MsgspecError, msgpack
 from platformdirs import user_cache_path
@@ -26,6 +26,8 @@ from opengov_cli.plan.fields import SCHEMA
 from opengov_cli.plan.model import Plan
 
 from .text.places import NOWHERE, Entries
+
+_Value = TypeVar("_Value")
 
 MOST_FILES = 4000
 MOST_BYTES = 256_000_000
@@ -66,6 +68,11 @@ def folder() -> Path:
 
 def recall(digest: str) -> Known | None:
     """What the gate said of the file with this digest (SHA-256); None where that is not known."""
+    return recall_value(digest, Known)
+
+
+def recall_value(digest: str, kind: type[_Value]) -> _Value | None:
+    """The value of this kind that was kept under a digest; None where there is none."""
     if is_off():
         return None
     name, home = _name(digest), folder()
@@ -77,16 +84,16 @@ def recall(digest: str) -> Known | None:
         seal, body = data[:_SEAL_BYTES], data[_SEAL_BYTES:]
         if seal != _seal(name, body):
             return None
-        known: Known = _decoder().decode(body)
+        value = msgpack.decode(body, type=kind)
         # What was not used for longest goes first.
         os.utime(path)
     except (OSError, MsgspecError):
         return None
-    return known
+    return value
 
 
-def keep(digest: str, known: Known) -> None:
-    """Keep what the gate said of the file with this digest, where that is possible."""
+def keep(digest: str, value: object) -> None:
+    """Keep what the gate said of the file with this digest, or another value, where that is possible."""
     if is_off():
         return
     name, home = _name(digest), folder()
@@ -95,7 +102,7 @@ def keep(digest: str, known: Known) -> None:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_ours(home):
             return
-        body = msgpack.encode(known)
+        body = msgpack.encode(value)
         try:
             fresh.write_bytes(_seal(name, body) + body)
             fresh.replace(home / name)
@@ -117,11 +124,6 @@ def clear() -> Stock:
     for _used, _size, path in _found(folder()):
         _delete(path)
     return before
-
-
-@cache
-def _decoder() -> msgpack.Decoder[Known]:
-    return msgpack.Decoder(Known)
 
 
 @cache

@@ -31,6 +31,11 @@ def chinese() -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, CATALOGUES, ["zh"])
 
 
+def code() -> str:
+    """The language of the interface, as LANGUAGE names it."""
+    return "zh" if gettext.find(DOMAIN, CATALOGUES) else "en"
+
+
 def bind(language: str = "") -> None:
     """Let ``gettext`` find our catalogue, also for the words that Typer looks up itself.
 

@@ -80,14 +80,11 @@ def _wanted(
     session: Session, numbers: Iterable[str], days: Iterable[str], by: str, unit: Sequence[str] | None
 ) -> Wanted:
     """Which part of the history the options ask for; ``days`` are the ends for commits, then those for notes."""
-    from opengov_cli.file.recording import day
     from opengov_cli.git.history import Wanted
     from opengov_cli.plan.period import Period
-    from opengov_cli.plan.typed import typed_numbers
+    from opengov_cli.plan.typed import typed_day, typed_numbers
 
-    first, last, first_noted, last_noted = (
-        day(word, session.today, allow_future=True) if word else None for word in days
-    )
+    first, last, first_noted, last_noted = (typed_day(word, session.today) if word else None for word in days)
     return Wanted(
         frozenset(number for word in numbers for span in typed_numbers(word) for number in span),
         Period(first, last),
@@ -118,6 +115,8 @@ def _print(session: Session, commits: Iterable[tuple[HistoryEntry, PlanChange]],
     for entry, change in commits:
         for label, text in _lines(entry, change, whole_plan=whole_plan):
             session.output.text(hanging(label, text, session.output.width) + "\n")
+        # Whoever reads it, in a pager or behind a pipe, has something to read.
+        session.output.stdout.flush()
         none_fits = False
     if none_fits:
         session.output.say(_("no commit fits"))
@@ -130,9 +129,9 @@ def _lines(entry: HistoryEntry, change: PlanChange, *, whole_plan: bool) -> Iter
 
     commit = entry.commit
     yield f"{commit.date.date()}  ", f"{commit.author}  {commit.short}  {commit.subject}"
-    if entry.problems:
-        count = sum(problem.is_error for problem in entry.problems)
-        yield "  ", ngettext("the plan had {count} error", "the plan had {count} errors", count).format(count=count)
+    if entry.errors:
+        text = ngettext("the plan had {count} error", "the plan had {count} errors", entry.errors)
+        yield "  ", text.format(count=entry.errors)
     elif entry.begins and whole_plan:
         count = len(change.tasks)
         text = ngettext("the plan begins with {count} task", "the plan begins with {count} tasks", count)
