@@ -47,6 +47,10 @@ class Known(NamedTuple):
     entries: Entries = NOWHERE
 
 
+# The last one that was decoded, by its seal.
+_DECODED: dict[bytes, Known] = {}
+
+
 class Stock(NamedTuple):
     """How many snapshots there are, and how many bytes they take."""
 
@@ -77,12 +81,20 @@ def recall(digest: str) -> Known | None:
         seal, body = data[:_SEAL_BYTES], data[_SEAL_BYTES:]
         if seal != _seal(name, body):
             return None
-        known: Known = _decoder().decode(body)
         # What was not used for longest goes first.
         os.utime(path)
+        return _decoded(bytes(seal), body)
     except (OSError, MsgspecError):
         return None
-    return known
+
+
+def _decoded(seal: bytes, body: memoryview) -> Known:
+    """What a sealed snapshot holds. A command that changes a plan opens it twice, and decodes it once."""
+    if seal not in _DECODED:
+        known = _decoder().decode(body)
+        _DECODED.clear()
+        _DECODED[seal] = known
+    return _DECODED[seal]
 
 
 def keep(digest: str, known: Known) -> None:
