@@ -21,7 +21,7 @@ from opengov_cli.file.gate import judge
 from opengov_cli.plan.model import Plan
 
 PLAN = Path(__file__).parents[1] / "data" / "plan_2021.yaml"
-ANNEX = Path(__file__).parent / "fixtures" / "annex_2021.txt"
+ANNEX = PLAN.with_name("annex_2021.txt")
 # The runner would build all commands anew for each test, which takes longer than most tests.
 testing._get_command = cache(testing._get_command)  # type: ignore[attr-defined]
 # More of them take longer to start than they save.

@@ -88,12 +88,16 @@ def test_the_c_locale_works(plan_file: Path) -> None:
     assert "text: 已公布\n" in plan_file.read_text(encoding="utf-8")
 
 
-def test_bytes_that_are_no_text_are_refused(plan_file: Path) -> None:
+@pytest.mark.parametrize("environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "utf-8"}, {"PYTHONUTF8": "1"}], ids=str)
+def test_bytes_that_are_no_text_are_refused(plan_file: Path, environment: dict[str, str]) -> None:
     before = plan_file.read_bytes()
-    typed = "已公布".encode("gbk")
-    result = subprocess.run([*OPENGOV, "note", "4", "-"], input=typed, capture_output=True, check=False)
-    assert result.returncode == 2
-    assert b"not readable as text" in result.stderr
+    for typed, said in (("已公布".encode("gbk"), "（可能是 GBK）：已公布"), (b"\xff\xfe\x80abc", "不是 UTF-8 文字：")):
+        result = subprocess.run(
+            [*OPENGOV, "note", "4", "-"], input=typed, capture_output=True, check=False,
+            env={**os.environ, "LANGUAGE": "zh", **environment},
+        )  # fmt: skip
+        assert result.returncode == 2
+        assert said in result.stderr.decode()
     assert plan_file.read_bytes() == before
 
 

@@ -7,8 +7,9 @@ answer is no, 2 wrong usage, 3 something could not be read or written at all.
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable
 from dataclasses import dataclass
-from gettext import gettext
+from gettext import gettext, pgettext
 from gettext import gettext as _
 from typing import ClassVar
 
@@ -43,6 +44,11 @@ class OpengovError(Exception):
     def hint(self) -> str:
         """What the user can do next; empty where the sentence says it."""
         return ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words one after the other, as a sentence of the interface's language lists them."""
+    return pgettext("between words", ", ").join(words)
 
 
 def reason_of(error: OSError) -> str:

@@ -132,7 +132,7 @@ def test_the_first_task_of_a_new_plan(opengov: Opengov, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("commit")
 def test_a_task_is_committed_with_what_was_added(opengov: Opengov, tmp_path: Path) -> None:
     opengov("add", *BUDGET, "--clause", "计划财务科", "--commit")
-    assert git(tmp_path, "log", "-1", "--format=%s") == "第30条：新增事项 (计划财务科)"
+    assert git(tmp_path, "log", "-1", "--format=%s") == "第30条：新增事项（计划财务科）"
 
 
 def test_of_several_plans_it_is_asked_which(opengov: Opengov, plan_file: Path) -> None:

@@ -71,7 +71,14 @@ def test_a_file_that_cannot_be_read_is_another_code_and_the_others_are_checked(
     assert result.code == 3
     assert "task 26 names no unit" in result.out
     assert result.err.startswith("opengov: cannot read missing.yaml: ")
-    assert opengov("check", ".").code == 3
+
+
+def test_of_a_folder_its_plans_are_checked(opengov: Opengov, folder: Path) -> None:
+    assert opengov("check", ".").err == opengov("check", "data").err == "2 files, 0 errors, 2 warnings\n"
+    (folder / "空").mkdir()
+    result = opengov("check", "data", "空")
+    assert (result.code, result.err.startswith("opengov: no plan in 空")) == (3, True)
+    assert opengov("fmt", "--check", "data").err.endswith("2 files unchanged\n")
 
 
 def test_a_gbk_file_is_named_and_not_converted(opengov: Opengov, plan_file: Path, plan_text: str) -> None:

@@ -105,8 +105,8 @@ def test_a_plan_of_another_year_is_no_older_one_with_another_name(
     commit("新年")
     plans = json.loads(opengov("diff", "HEAD~1..HEAD", "--format", "json").out)["plans"]
     assert [(plan["path"], plan["old"]["year"], plan["new"]["year"]) for plan in plans] == [
-        ("plan_2021.yaml", 2021, 0),
-        ("plan_2022.yaml", 0, 2022),
+        ("plan_2021.yaml", 2021, None),
+        ("plan_2022.yaml", None, 2022),
     ]
 
 

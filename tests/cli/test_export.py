@@ -188,3 +188,18 @@ def test_documents_are_chinese_whatever_the_language(opengov: Opengov, monkeypat
     english = opengov("export", "--format", "csv").out
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
     assert opengov("export", "--format", "csv").out == english
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["export"], ["export", "--format", "docx"], ["export", "--force"], ["report"], ["import", "plan_2021.yaml"]],
+    ids=" ".join,
+)
+def test_a_document_is_not_written_over_a_folder_or_into_one_that_is_not_there(
+    opengov: Opengov, tmp_path: Path, arguments: list[str]
+) -> None:
+    (tmp_path / "附件.csv").mkdir()
+    result = opengov(*arguments, "-o", "附件.csv")
+    assert (result.code, "cannot write 附件.csv: it is a folder" in result.err) == (3, True)
+    result = opengov(*arguments, "-o", "无此文件夹/附件.docx")
+    assert (result.code, "无此文件夹/附件.docx: there is no folder 无此文件夹" in result.err) == (3, True)

@@ -31,7 +31,7 @@ def test_a_new_plan_passes_the_gate(opengov: Opengov, tmp_path: Path) -> None:
     assert "title: 中山市农业农村局2022年政务公开工作要点分工方案\n" in text
     assert "  - name: 计划财务科\n" in text
     assert (opengov("check").out, opengov("check").code) == ("", 0)
-    assert opengov("list").err == "no task fits\n"
+    assert opengov("list").err.startswith("the plan has no tasks yet: edit plan_2022.yaml")
 
 
 def test_the_template_shows_a_task_that_the_gate_takes(opengov: Opengov, tmp_path: Path) -> None:
@@ -101,3 +101,18 @@ def test_what_would_not_be_a_plan_is_not_written(opengov: Opengov, tmp_path: Pat
     result = opengov("init", "--issuer", "某局", *arguments)
     assert (result.code, list(tmp_path.iterdir())) == (1, [])
     assert result.err.startswith("opengov: refused: ")
+
+
+@pytest.mark.parametrize("existing", ["data/plan_2021.yaml", "plan_2021.yaml"])
+def test_no_second_plan_of_a_year_is_begun_beside_the_first(
+    opengov: Opengov, tmp_path: Path, plan_text: str, existing: str
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / existing).write_text(plan_text, encoding="utf-8")
+    for command in (["init", "--example"], ["import", existing], ["import", existing, "-o", "data/plan_2021.yaml"]):
+        result = opengov(*command)
+        assert (result.code, existing in result.err, "nothing was written" in result.err) == (1, True, True)
+    assert opengov("import", existing, "-o", "另一份.yaml").code == 0
+    assert [path.name for path in tmp_path.rglob("plan_*.yaml")] == ["plan_2021.yaml"]
+    (tmp_path / "下级").mkdir()
+    assert opengov("--plan", "下级", "init", "--example").code == 0

@@ -48,11 +48,32 @@ def test_no_sentence_hides_in_an_f_string() -> None:
             assert names.isdisjoint({"_", "ngettext"}), f"{path}:{text.lineno}"
 
 
+def test_no_bracket_is_put_around_words_without_the_catalogue() -> None:
+    """It would be half-width in Chinese, too."""
+    for path in (SOURCE / "cli").rglob("*.py"):
+        for text in (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.JoinedStr)):
+            constants = [part.value for part in text.values if isinstance(part, ast.Constant)]
+            assert not any(" (" in str(constant) for constant in constants), f"{path}:{text.lineno}"
+
+
 def test_a_translation_fills_in_the_same_facts(chinese: Catalog) -> None:
     for message in chinese:
         english, translated = forms(message.id)[-1], forms(message.string)[0]
         if english:
             assert sorted(re.findall(r"\{[^}]*\}", english)) == sorted(re.findall(r"\{[^}]*\}", translated)), english
+
+
+def test_chinese_sentences_have_full_width_brackets_and_marks(chinese: Catalog) -> None:
+    for message in chinese:
+        for sentence in forms(message.string):
+            # What is typed into a shell or a file, and facts that are filled in, are none of ours.
+            told = re.sub(r"`[^`]*`|\{[^}]*\}|“键: 值”|“字段: 内容”", "x", sentence)
+            if re.search("[一-鿿]", told):
+                assert not re.search(r"[()]|[一-鿿][,;:?!](?!/)|[,;?!][一-鿿]", told), sentence
+
+
+def test_one_word_names_the_office_that_issues_a_plan(chinese: Catalog) -> None:
+    assert [message.id for message in chinese if "印发" in "".join(forms(message.string))] == []
 
 
 def test_the_compiled_catalogue_is_that_of_the_text(chinese: Catalog) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Opengov
+from opengov_cli.cli.words.labels import column_label
 from opengov_cli.plan.model import Plan
 
 THROUGH = "各科室"
@@ -51,7 +52,7 @@ def test_the_tasks_of_a_unit_stand_below_its_roles(opengov: Opengov) -> None:
 
 def test_each_row_says_in_which_role_and_through_which_group(opengov: Opengov) -> None:
     rows = json.loads(opengov("list", "-u", "计划财务科", "--format", "json").out)["tasks"]
-    assert [(row["role"], row["through"]) for row in rows[:3]] == [("lead", "")] * 3
+    assert [(row["role"], row["through"]) for row in rows[:3]] == [("lead", None)] * 3
     assert {row["through"] for row in rows[3:]} == {THROUGH}
     assert {row["role"] for row in rows[3:]} == {"joint", "support"}
     assert f"joint via {THROUGH}" in opengov("list", "-u", "计划财务科", "--columns", "id,role").out
@@ -134,7 +135,7 @@ def test_count_prints_just_a_number(opengov: Opengov) -> None:
         ("table", ""),
         ("csv", ",".join(PRINTED) + "\n"),
         ("tsv", "\t".join(PRINTED) + "\n"),
-        ("md", "| " + " | ".join(PRINTED).replace("_", r"\_") + " |\n" + "| --- " * len(PRINTED) + "|\n"),
+        ("md", "| " + " | ".join(map(column_label, PRINTED)) + " |\n" + "| --- " * len(PRINTED) + "|\n"),
     ],
 )
 def test_no_match_is_no_error(opengov: Opengov, output_format: str, expected: str) -> None:
@@ -164,14 +165,14 @@ def test_json_is_one_envelope_with_every_fact(opengov: Opengov, plan: Plan) -> N
         "id": 5,
         "category": "做好财政信息公开",
         "requirement": "加大惠民惠农政策和资金发放信息公开力度，及时公布财政资金直达基层的分配、下达和使用管理信息。",
-        "number": "",
+        "number": None,
         "clause": "计划财务科牵头，各科室、海洋综合执法支队、下属各单位按职责分工落实",
         "lead": ["计划财务科"],
         "units": ["各科室", "海洋综合执法支队", "下属各单位"],
         "duty": "按职责分工落实",
         "role": None,
         "through": None,
-        "deadline": "",
+        "deadline": None,
         "due": None,
         "due_state": None,
         "next_due": None,
@@ -185,14 +186,14 @@ def test_json_is_one_envelope_with_every_fact(opengov: Opengov, plan: Plan) -> N
                 "date": "2021-06-30",
                 "by": "计划财务科",
                 "text": "已公布",
-                "problem": "",
-                "next": "",
+                "problem": None,
+                "next": None,
                 "links": ["https://example.gov.cn/1"],
             }
         ],
         "answers": [
-            {"unit": "计划财务科", "role": "lead", "through": "", "reported": "2021-06-30"},
-            {"unit": "海洋综合执法支队", "role": "support", "through": "", "reported": None},
+            {"unit": "计划财务科", "role": "lead", "through": None, "reported": "2021-06-30"},
+            {"unit": "海洋综合执法支队", "role": "support", "through": None, "reported": None},
             {"unit": "办公室（审批办）", "role": "support", "through": "各科室", "reported": None},
             {"unit": "发展规划科", "role": "support", "through": "各科室", "reported": None},
             {"unit": "政策法规科", "role": "support", "through": "各科室", "reported": None},
@@ -289,3 +290,13 @@ def test_a_category_that_the_plan_does_not_have_gets_a_suggestion(opengov: Openg
     )
     for command in (("list",), ("remind",), ("export", "--format", "csv")):
         assert opengov(*command, "-c", "养老").err.endswith("hint: `opengov categories` lists them\n")
+
+
+def test_who_answers_is_told_in_words(opengov: Opengov, monkeypatch: pytest.MonkeyPatch) -> None:
+    opengov("note", "5", "已公布", "--by", "财务", "--date", "2021-06-30")
+    monkeypatch.setenv("LANGUAGE", "zh")
+    out = opengov("list", "-k", "惠民惠农", "--columns", "序号,承担单位").out
+    assert (
+        "  5  计划财务科：牵头（2021-06-30）\n      海洋综合执法支队：配合\n      办公室（审批办）：配合（各科室）\n"
+        in out
+    )

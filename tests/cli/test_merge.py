@@ -649,9 +649,9 @@ def test_commit_takes_the_plan_alone_and_tells_what_changed(opengov: Opengov, co
     git(tmp_path, "add", "other.txt")
     result = opengov("done", "4", "--date", "2021-06-30", "--note", "已公开", "--by", "财务", "--commit")
     identity = git(tmp_path, "rev-parse", "HEAD")
-    assert result.err.splitlines()[2:] == [f"committed {identity[:8]}: 第4条：未启动 → 已完成，新增进展 (计划财务科)"]
+    assert result.err.splitlines()[2:] == [f"committed {identity[:8]}: 第4条：未启动 → 已完成，新增进展（计划财务科）"]
     assert git(tmp_path, "log", "-1", "--format=%B", "--name-only") == (
-        "第4条：未启动 → 已完成，新增进展 (计划财务科)\n\n第4条 2021-06-30 计划财务科：已公开\n\n\nplan_2021.yaml"
+        "第4条：未启动 → 已完成，新增进展（计划财务科）\n\n第4条 2021-06-30 计划财务科：已公开\n\n\nplan_2021.yaml"
     )
     assert git(tmp_path, "status", "--porcelain") == "A  other.txt"
     assert commit("其他")
@@ -665,7 +665,7 @@ def test_a_commit_that_takes_along_earlier_changes_says_so(opengov: Opengov, com
     assert result.err.splitlines() == [
         "task 4: todo → doing",
         "wrote plan_2021.yaml",
-        f"committed {identity[:8]}: 第4条：未启动 → 推进中 (计划财务科)",
+        f"committed {identity[:8]}: 第4条：未启动 → 推进中（计划财务科）",
         "the commit also holds earlier changes of the plan file",
     ]
     assert git(tmp_path, "status", "--porcelain") == ""
@@ -677,7 +677,7 @@ def test_a_commit_that_takes_along_earlier_changes_says_so(opengov: Opengov, com
         ([["start", "5", "6", "10-12"]], "第5-6、10-12条：未启动 → 推进中"),
         ([["start", "4"], ["done", "4", "6"]], "第4条：推进中 → 已完成；第6条：未启动 → 已完成"),
         ([["note", "26", "待定"]], "第26条：新增进展"),
-        ([["note", "5", "甲"]], "第5条：新增进展 (计划财务科)"),
+        ([["note", "5", "甲"]], "第5条：新增进展（计划财务科）"),
     ],
     ids=["ranges", "two changes", "nobody named", "a note"],
 )
@@ -723,7 +723,7 @@ def test_a_variable_makes_every_recording_a_commit(
     assert git(tmp_path, "rev-parse", "HEAD") == before
     opengov("start", "4")
     assert git(tmp_path, "rev-parse", "HEAD~1") == before
-    assert opengov("start", "4").err == "task 4 is doing already\n"
+    assert opengov("start", "4").err == "task 4 is already doing\n"
 
 
 def test_outside_git_nothing_is_written_that_was_to_be_committed(

@@ -158,3 +158,20 @@ def test_stats_count_the_reports_of_units_on_open_tasks(opengov: Opengov) -> Non
     assert rows["做好财政信息公开"]["reported"] == 2
     assert stats[0]["reported"] == 2
     assert [(row["notes"], row["completed"]) for row in stats if row["by"] == "month"][5:8] == [(2, 0), (1, 1), (0, 0)]
+
+
+@pytest.mark.usefixtures("plan_file")
+def test_a_narrow_terminal_keeps_a_line_for_each_unit_and_names_what_it_leaves_out(
+    opengov: Opengov, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = opengov("units").out.splitlines()
+    assert len(lines) == 10
+    assert lines[-1] == "the terminal is too narrow for Aliases, Group"
+    assert "aliases" in opengov("units", "--format", "csv").out
+
+
+@pytest.mark.usefixtures("plan_file")
+def test_the_numbers_of_a_category_are_told_as_ranges(opengov: Opengov) -> None:
+    assert "  10-15\n" in opengov("categories").out
+    assert "10、11、12" in opengov("categories", "--format", "csv").out

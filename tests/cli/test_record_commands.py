@@ -39,7 +39,7 @@ def test_done_again_says_so_and_writes_nothing(opengov: Opengov, plan_file: Path
     opengov("done", "4", "--date", "2021-06-30")
     before = plan_file.stat().st_mtime_ns
     result = opengov("done", "4")
-    assert (result.code, result.err) == (0, "task 4 is done already (2021-06-30)\n")
+    assert (result.code, result.err) == (0, "task 4 is already done (2021-06-30)\n")
     assert plan_file.stat().st_mtime_ns == before
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from conftest import Commit, Opengov, git
 
@@ -104,8 +106,8 @@ def test_diff_as_json(opengov: Opengov) -> None:
                     "date": "2021-07-02",
                     "by": "计划财务科",
                     "text": "预算已公开",
-                    "problem": "",
-                    "next": "",
+                    "problem": None,
+                    "next": None,
                     "links": ["https://example.gov.cn/4"],
                 }
             ],
@@ -328,3 +330,42 @@ def test_blame_finds_what_a_merge_decided(opengov: Opengov, commit: Commit, tmp_
     rows = {row["field"]: row for row in json.loads(opengov("blame", "4", "--format", "json").out)["blame"]}
     assert rows["status"]["commit"] == rows["completed"]["commit"] == merge
     assert rows["requirement"]["date"] == "2021-03-01"
+
+
+@pytest.mark.usefixtures("history")
+def test_in_a_narrow_terminal_a_history_keeps_its_indents(
+    opengov: Opengov, commit: Commit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    opengov("start", "6")
+    commit("第6条：预算、决算和“三公”经费已经在门户网站集中公开", "王芳", "2021-07-04")
+    lines = opengov("log", "--limit", "3").out.splitlines()
+    assert max(map(cell_len, lines)) <= 40
+    assert [re.sub("[0-9a-f]{8}  ", "", line) for line in lines] == [
+        "2021-07-04  王芳  第6条：预",
+        "            算、决算和“三公”经费已经在门",
+        "            户网站集中公开",
+        "  task 6: todo → doing",
+        "2021-07-03  王芳  改正文字",
+        "  task 5: Requirement changed",
+        "2021-07-02  王芳  第4条完成",
+        "  task 4: todo → done, 1 note added",
+        "    2021-07-02 计划财务科: 预算已公开",
+        "    https://example.gov.cn/4",
+    ]
+
+
+@pytest.mark.usefixtures("history")
+def test_the_history_of_a_task_says_nothing_of_the_rest_of_the_plan(opengov: Opengov) -> None:
+    assert opengov("log", "5").out.endswith("2021 年方案\n  task 5: added\n")
+
+
+@pytest.mark.parametrize("author", ["王芳", "欧阳振华", "Zhang Wei-Ling"])
+@pytest.mark.parametrize("columns", ["60", "80", "100"])
+def test_blame_keeps_a_name_in_one_piece(
+    opengov: Opengov, commit: Commit, author: str, columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opengov("done", "4", "--date", "2021-07-02")
+    commit("第4条完成", author, "2021-07-02")
+    monkeypatch.setenv("COLUMNS", columns)
+    assert opengov("blame", "4").out.count(author) >= 2

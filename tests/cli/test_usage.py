@@ -46,12 +46,12 @@ def test_help_keeps_to_the_width_and_cuts_nothing(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["done"], "opengov: ID… is missing\nhint: give the number of a task, such as 4; `opengov list` shows them\n"),
+        (["done"], "opengov: ID is missing\nhint: give the number of a task, such as 4; `opengov list` shows them\n"),
         (["lsit"], "opengov: there is no command 'lsit'\nhint: did you mean list?\n"),
         (["列出"], "opengov: there is no command '列出'\nhint: that is `opengov list` here\n"),
         (
             ["search", "疫情"],
-            "opengov: there is no command 'search'\nhint: that is `opengov list --keyword TEXT` here\n",
+            "opengov: there is no command 'search'\nhint: that is `opengov list --keyword 疫情` here\n",
         ),
         (["help"], "opengov: there is no command 'help'\nhint: that is `opengov --help` here\n"),
         (["weather"], "opengov: there is no command 'weather'\nhint: `opengov --help` lists all commands\n"),
@@ -132,10 +132,127 @@ def test_the_plan_may_be_named_behind_the_command(
     assert opengov("--plan", "other.yaml", "list", "--count").out == "1\n"
 
 
-def test_words_that_people_try_lead_to_commands_that_there_are() -> None:
+def test_words_that_people_try_lead_to_commands_that_there_are(opengov: Opengov) -> None:
     commands = {name.split()[0] for family in COMMANDS.values() for name in family}
-    assert {meant.split()[0] for meant in MEANT.values()} <= commands | {"--help", "--version"}
     assert MEANT.keys().isdisjoint(commands)
+    for meant in {*MEANT.values()}:
+        assert opengov(*meant.split(), "--help").code == 0, meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        (["search", "疫情"], "list --keyword 疫情"),
+        (["find", "疫情 防控"], "list --keyword '疫情 防控'"),
+        (["完成", "4"], "done 4"),
+        (["delete", "--note", "4"], "note 4 --remove N"),
+        (["进展", "5", "已公布"], "note 5 已公布"),
+        (["view"], "show ID"),
+    ],
+    ids=" ".join,
+)
+def test_what_was_typed_behind_such_a_word_is_part_of_the_advice(
+    opengov: Opengov, typed: list[str], command: str
+) -> None:
+    assert f"hint: that is `opengov {command}` here\n" in opengov(*typed).err
+
+
+def test_options_of_other_programs_lead_to_ours(opengov: Opengov) -> None:
+    assert "hint: that is `--format json` here\n" in opengov("list", "--json").err
+    assert "hint: that is `--note` here\n" in opengov("done", "4", "-m", "好").err
+    assert "hint: `opengov schema --help` shows the right usage\n" in opengov("schema", "-m").err
+    assert "hint: that is `opengov list --help` here\n" in opengov("help", "list").err
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *(("lsit", "list"), ("lis", "list"), ("listt", "list"), ("shwo", "show"), ("dnoe", "done"), ("noet", "note")),
+        *(("ad", "add"), ("chek", "check"), ("fnt", "fmt"), ("dif", "diff"), ("lgo", "log"), ("blam", "blame")),
+        *(("exprot", "export"), ("improt", "import"), ("statz", "stats"), ("catagories", "categories")),
+        *(("pendign", "pending"), ("resovle", "resolve"), ("unit-s", "units")),
+        *(("publish", ""), ("update", ""), ("assign", ""), ("move", ""), ("rename", ""), ("where", ""), ("web", "")),
+        *(("install", ""), ("serve", ""), ("backup", ""), ("merge-tool", ""), ("发布", ""), ("财务", ""), ("谁", "")),
+    ],
+)
+def test_a_command_is_offered_for_a_slip_of_the_fingers_and_not_for_any_word(
+    opengov: Opengov, typed: str, meant: str
+) -> None:
+    hint = f"did you mean {meant}?" if meant else "`opengov --help` lists all commands"
+    assert opengov(typed).err.endswith(f"hint: {hint}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["--unit", "执法大队"], "海洋综合执法支队"),
+        (["--unit", "财务课"], "计划财务科"),
+        (["--unit", "办公市"], "办公室"),
+        (["--unit", "财物"], "计划财务科"),
+        (["--unit", "法归"], "政策法规科"),
+        (["--unit", "人事科"], ""),
+        (["--unit", "才"], ""),
+        (["--category", "财正"], "做好财政信息公开"),
+        (["--unit", "公正"], ""),
+        (["--category", "监管执发"], "做好市场规则标准和监管执法信息公开"),
+        (["--category", "教育"], ""),
+        (["--category", "市长"], ""),
+        (["--status", "未完成"], ""),
+        (["--status", "已完戊"], ""),
+        (["--status", "donne"], "done"),
+        (["--role", "leda"], "lead"),
+        (["--columns", "staus"], "status"),
+        (["--sort", "最近"], ""),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.usefixtures("plan_file")
+def test_a_name_is_offered_only_where_it_is_near(opengov: Opengov, arguments: list[str], meant: str) -> None:
+    said = opengov("list", *arguments).err
+    assert (f"did you mean {meant}?" in said) if meant else ("did you mean" not in said)
+
+
+DAYS = [
+    *(["done", "4", "--date"], ["note", "5", "已公布", "--date"], ["log", "--since"], ["log", "--until"]),
+    *(["log", "--noted-since"], ["log", "--noted-until"], ["pending", "--since"], ["pending", "--until"]),
+    *(["report", "--since"], ["report", "--until", "2021-06-30", "--since"], ["list", "--due-before"]),
+    *(["links", "--due-before"], ["remind", "--due-before"], ["import", "annex.csv", "--date"]),
+    *(["export", "-o", "附件.csv", "--due-before"], ["add", "-c", "财政", "-r", "公开", "--clause", "办公室", "--due"]),
+]
+
+
+def test_every_option_that_takes_a_day_is_known_here() -> None:
+    program: Any = get_command(app)
+    taking = {
+        (name, option)
+        for name in WORDS
+        for parameter in program.get_command(None, name).params
+        for option in parameter.opts
+        if getattr(parameter, "metavar", "") == "DATE" and not option.startswith("--committed-")
+    }
+    known = {(words[0], words[-1]) for words in DAYS}
+    # These record as ``done`` does.
+    assert taking - known <= {(name, "--date") for name in ("start", "ongoing", "reopen")} | {("report", "--until")}
+
+
+@pytest.mark.parametrize("arguments", DAYS, ids=" ".join)
+@pytest.mark.usefixtures("plan_file")
+def test_a_day_that_is_none_is_wrong_usage_everywhere(opengov: Opengov, arguments: list[str]) -> None:
+    Path("annex.csv").write_text("工作任务,具体要求,落实单位\n公开,公布预算。,办公室\n", encoding="utf-8")
+    for day in ("2021-02-30", "2021-13-01", "哪天"):
+        result = opengov(*arguments, day)
+        assert (result.code, f"'{day}' is not a date" in result.err) == (2, True), day
+
+
+@pytest.mark.parametrize("command", ["list", "categories"])
+def test_a_plan_without_tasks_says_how_some_come_into_it(opengov: Opengov, tmp_path: Path, command: str) -> None:
+    head = "schema: 1\ntitle: 方案\nissuer: 局\nyear: 2022\nunits: []\ntasks: []\n"
+    (tmp_path / "plan_2022.yaml").write_text(head, encoding="utf-8")
+    result = opengov(command)
+    assert (result.code, result.out) == (0, "")
+    assert result.err.startswith("the plan has no tasks yet: edit plan_2022.yaml, or add with `opengov add`")
+    assert opengov("units").err == "the plan lists no units yet: edit plan_2022.yaml\n"
+    assert "`opengov add` adds one" in opengov("show", "3").err
 
 
 @pytest.mark.usefixtures("plan_file")

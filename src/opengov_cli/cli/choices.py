@@ -9,6 +9,7 @@ from gettext import gettext as _
 
 import typer
 
+from opengov_cli.errors import listed
 from opengov_cli.plan.model import Role, Status
 from opengov_cli.plan.pinyin import spelled
 from opengov_cli.plan.query import Sort
@@ -16,6 +17,8 @@ from opengov_cli.plan.text import closest, fold
 
 from .words.labels import column_word, in_both_languages, role_word, sort_word
 
+# How alike a word is to the one that was meant, and how long a Chinese one must be for that: 未完成 is not 已完成.
+_LIKENESS, _TELLING = 0.7, 4
 # The words for each value, by its word in the file; the first is the one that a person is offered.
 Words = Mapping[str, Sequence[str]]
 
@@ -25,7 +28,7 @@ class NoSuchChoice(typer.BadParameter):
 
     def __init__(self, text: str, choices: Sequence[str], near: str) -> None:
         sentence = _("there is no '{text}', but there are {choices}")
-        super().__init__(sentence.format(text=text, choices=", ".join(choices)))
+        super().__init__(sentence.format(text=text, choices=listed(choices)))
         self.choices, self.near = choices, near
 
 
@@ -37,7 +40,7 @@ def choose(text: str, words: Words) -> str:
         return value
     values = dict.fromkeys(meant[word] for word in spelled(text, meant))
     if len(values) != 1:
-        near = closest(text, meant)
+        near = closest(text, meant, _LIKENESS) if text.isascii() or len(text) >= _TELLING else None
         likely = [*values] or ([meant[near]] if near else [])
         raise NoSuchChoice(text, offered(words), _(" or ").join(words[value][0] for value in likely))
     return values.popitem()[0]

@@ -14,6 +14,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from opengov_cli.errors import listed
 from opengov_cli.plan.errors import AmbiguousCategory, NoSuchCategory, NoSuchUnit
 from opengov_cli.plan.model import Role, Status, Task
 from opengov_cli.plan.query import Filter, Match, Sort, category_meant, select
@@ -225,7 +226,7 @@ def _say_unknown(session: Session, unit: str, plans: Sequence[Session]) -> None:
         "{count} plan lists no unit '{unit}': {plans}", "{count} plans list no unit '{unit}': {plans}", len(plans)
     )
     names = [one.name for one in plans[:_ENOUGH]] + ["…"] * (len(plans) > _ENOUGH)
-    session.output.say(sentence.format(count=len(plans), unit=unit, plans=_(", ").join(names)))
+    session.output.say(sentence.format(count=len(plans), unit=unit, plans=listed(names)))
 
 
 def units_named(session: Session, typed: Sequence[str] | None) -> tuple[str, ...]:

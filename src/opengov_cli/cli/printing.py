@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from opengov_cli.errors import listed
+
 from .options import RowsFormat
 from .session import Session
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from opengov_cli.plan.rows import Listing
 
 PIPE = Path("-")
+# Columns that a narrow terminal can do without.
+_SPARE = ("aliases", "group")
 
 
 def across(session: Session, listing_of: Callable[[Session], Listing]) -> Listing:
@@ -32,13 +36,34 @@ def across(session: Session, listing_of: Callable[[Session], Listing]) -> Listin
 def print_listing(session: Session, listing: Listing, output_format: RowsFormat) -> None:
     """Print rows in the format that was asked for; a person is told when there are none."""
     if output_format is not RowsFormat.TABLE:
-        session.output.write(listing, output_format)
+        write_listing(session, listing, output_format)
     elif listing.rows:
         from .terminal.tables import listing_tables
 
-        session.output.show(*listing_tables(for_people(listing), session.output.width))
+        session.output.show(*listing_tables(for_people(listing), session.output.width, spare=_SPARE))
     else:
-        session.output.say(_("the plan lists none yet"))
+        say_nothing_yet(session, listing.kind)
+
+
+def say_nothing_yet(session: Session, kind: str) -> None:
+    """Say that there are no rows of a kind in the plan yet, and how some come into it."""
+    if kind == "units":
+        sentence = _("the plan lists no units yet: edit {path}")
+    else:
+        sentence = _(
+            "the plan has no tasks yet: edit {path}, or add with `opengov add` or `opengov import --into {path}`"
+        )
+    session.output.say(sentence.format(path=listed(map(str, session.files))))
+
+
+def write_listing(session: Session, listing: Listing, output_format: str) -> None:
+    """Print rows in a format that is no table of the terminal; Markdown has the words of one."""
+    if output_format == RowsFormat.MD:
+        from .machine.rows import as_markdown
+
+        session.output.data(as_markdown(listing))
+    else:
+        session.output.write(listing, output_format)
 
 
 def for_people(listing: Listing) -> Listing:
@@ -58,10 +83,13 @@ def for_people(listing: Listing) -> Listing:
 def format_asked(session: Session, target: Path | None, named: str | None) -> Format:
     """The format of a document that was asked for by its name, or by that of its file, if it can go where it is to go.
 
-    Raises BadParameter and UnknownFormat.
+    Raises BadParameter, UnknownFormat and CannotWrite.
     """
     from opengov_cli.documents.formats import FORMATS, format_to_write
+    from opengov_cli.file.errors import CannotWrite
 
+    if target and target.is_dir():
+        raise CannotWrite(target, _("it is a folder"))
     if named is None:
         if target is None or target == PIPE:
             raise typer.BadParameter(_("name a file with -o, or a format with --format"))

@@ -274,8 +274,7 @@ def say_written(session: Session, change: Change) -> None:
 def _sentence(before: Task, after: Task, status: Status | None) -> str:
     """What became of a task that was to get a status, a note, or both."""
     if status and before == after:
-        sentence = _("task {number} is {status} already").format(number=after.id, status=status.label)
-        return _dated(sentence, after)
+        return _("task {number} is already {status}").format(number=after.id, status=_dated(status.label, after))
     parts = []
     if before.status is not after.status:
         moved = _("{before} → {after}").format(before=before.status.label, after=after.status.label)

@@ -119,6 +119,16 @@ class Session:
             return self.plans or (self.path,)
         return plan_files(self.plans, self.year)
 
+    def named(self, files: Sequence[Path] | None) -> tuple[Path, ...]:
+        """The plan files that arguments name, a folder all that are in it; without any those that were asked for.
+
+        Raises NoPlan.
+        """
+        from opengov_cli.file.collection import plan_files
+
+        named = dict.fromkeys(file for path in files or () for file in plan_files((path,)))
+        return tuple(named) or self.files
+
     @cached_property
     def path_in_history(self) -> Path:
         """The plan file; where there are no files, as in a bare clone, what HEAD has. Raises NoPlan, NoGit."""

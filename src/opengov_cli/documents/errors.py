@@ -7,7 +7,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from opengov_cli.errors import OpengovError
+from opengov_cli.errors import OpengovError, listed
 from opengov_cli.file.errors import FileExists
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class UnknownFormat(OpengovError):
     @property
     def hint(self) -> str:
         """The formats that are known."""
-        return _("known are {formats}").format(formats=", ".join(self.known))
+        return _("known are {formats}").format(formats=listed(self.known))
 
 
 @dataclass(eq=False)
@@ -115,7 +115,7 @@ class SheetNotTold(OpengovError):
     exit_code = 2
 
     def __str__(self) -> str:
-        return _("several sheets hold a plan each: {sheets}").format(sheets=", ".join(self.sheets))
+        return _("several sheets hold a plan each: {sheets}").format(sheets=listed(self.sheets))
 
     @property
     def hint(self) -> str:
@@ -140,7 +140,7 @@ class NoSuchSheet(OpengovError):
     def hint(self) -> str:
         """The sheets that there are, each with its number."""
         numbered = (f"{number} {name}" for number, name in enumerate(self.sheets, start=1))
-        return _("its sheets are {sheets}").format(sheets=", ".join(numbered)) if self.sheets else ""
+        return _("its sheets are {sheets}").format(sheets=listed(numbered)) if self.sheets else ""
 
 
 @dataclass(eq=False)
@@ -194,7 +194,7 @@ class NoSuchMeaning(OpengovError):
         """The word that was probably meant, or all of them."""
         if self.near:
             return _("did you mean {near}?").format(near=self.near)
-        return _("a column means one of {known}").format(known=", ".join(self.known))
+        return _("a column means one of {known}").format(known=listed(self.known))
 
 
 @dataclass(eq=False)

@@ -153,7 +153,11 @@ def _failures_named(path: Path) -> Iterator[None]:
     try:
         yield
     except FileExistsError:
+        if path.is_dir():
+            raise CannotWrite(path, _("it is a folder")) from None
         raise FileExists(path) from None
+    except FileNotFoundError as error:
+        raise CannotWrite(path, _("there is no folder {folder}").format(folder=path.parent)) from error
     except OSError as error:
         if sys.platform == "win32" and isinstance(error, PermissionError):
             raise FileInUse(path) from error

@@ -8,7 +8,7 @@ from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from opengov_cli.errors import OpengovError
+from opengov_cli.errors import OpengovError, listed
 
 if TYPE_CHECKING:
     from .text.problem import Problem
@@ -38,7 +38,7 @@ class NoPlan(OpengovError):
         """Where the search looked, and how to start a plan; or the files that a person may mean."""
         if self.others:
             return _("there is {files}: only plan_YEAR.yaml is found by itself, name another file with --plan").format(
-                files=_(", ").join(map(str, self.others[:_MOST]))
+                files=listed(map(str, self.others[:_MOST]))
             )
         return _(
             "looked for data/plan_YEAR.yaml and plan_YEAR.yaml; "
@@ -54,7 +54,7 @@ class SeveralPlans(OpengovError):
     exit_code = 3
 
     def __str__(self) -> str:
-        return _("several plans of one year: {files}").format(files=_(", ").join(map(str, self.paths)))
+        return _("several plans of one year: {files}").format(files=listed(map(str, self.paths)))
 
     @property
     def hint(self) -> str:
@@ -110,7 +110,7 @@ class UnreadablePlans(OpengovError):
 
 def _some(paths: tuple[Path, ...]) -> str:
     """The first few of these files."""
-    return _(", ").join([*map(str, paths[:_MOST]), *(["…"] if len(paths) > _MOST else [])])
+    return listed([*map(str, paths[:_MOST]), *(["…"] if len(paths) > _MOST else [])])
 
 
 @dataclass(eq=False)
@@ -226,6 +226,24 @@ class FileExists(OpengovError):
     def hint(self) -> str:
         """How to get out of the way."""
         return _("nothing was written; name another file, or move this one away")
+
+
+@dataclass(eq=False)
+class PlanOfThatYear(OpengovError):
+    """A new plan would have stood beside one of the same year, so that nobody could say which is meant."""
+
+    path: Path
+    other: Path
+
+    def __str__(self) -> str:
+        return _("there is a plan of that year already: {path}").format(path=self.other)
+
+    @property
+    def hint(self) -> str:
+        """How to get at what was wanted."""
+        return _(
+            "nothing was written: `opengov import FILE --into {path}` updates it, -o or --plan names another file"
+        ).format(path=self.other)
 
 
 @dataclass(eq=False)

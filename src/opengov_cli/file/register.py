@@ -18,7 +18,7 @@ from opengov_cli.plan.model import Plan
 
 from . import disk, snapshots
 from .disk import Content
-from .errors import InvalidPlan, InvalidResult, NoPlan, OldSchema, SeveralPlans
+from .errors import InvalidPlan, InvalidResult, NoPlan, OldSchema, PlanOfThatYear, SeveralPlans
 from .snapshots import Known
 from .text.places import NOWHERE, Entries
 
@@ -178,13 +178,23 @@ def rewrite(
 
 
 def create(path: Path, text: str) -> None:
-    """Write a new plan file, if its text is a valid plan. Raises InvalidResult and FileExists."""
+    """Write a new plan file, if its text is a valid plan. Raises InvalidResult, FileExists and PlanOfThatYear."""
     from .gate import judge
 
     verdict = judge(text)
     if verdict.plan is None:
         raise InvalidResult(path, verdict.problems)
+    if not path.exists():
+        _refuse_second_of_year(path)
     disk.create(path, text.encode())
+
+
+def _refuse_second_of_year(path: Path) -> None:
+    """Refuse a name by which two plans of one year would be found. Raises PlanOfThatYear."""
+    folder = path.parent.parent if path.parent.name == "data" else path.parent
+    of_year = plans_in(folder).get(year_in_name(path) or 0)
+    if of_year:
+        raise PlanOfThatYear(path, of_year[0])
 
 
 def example() -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shlex
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from opengov_cli.plan.shell import shell_word
 
 from . import disk
 from .disk import Content
@@ -31,7 +32,7 @@ class Turn:
     @property
     def command(self) -> str:
         """The command that made the change, on one line."""
-        words = re.sub(r"\s+", " ", shlex.join(("opengov", *self.entry.words)))
+        words = re.sub(r"\s+", " ", " ".join(map(shell_word, ("opengov", *self.entry.words))))
         return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
     @property

@@ -14,7 +14,7 @@ COLON = "："
 
 
 def commit_message(before: Plan, after: Plan) -> str:
-    """``第4条：未启动 → 已完成 (计划财务科)``, and the new notes as the body."""
+    """``第4条：未启动 → 已完成（计划财务科）``, and the new notes as the body."""
     changes = compare(before, after).tasks
     by_words: dict[str, list[TaskChange]] = {}
     for change in changes:
@@ -22,7 +22,7 @@ def commit_message(before: Plan, after: Plan) -> str:
     subject = "；".join(f"第{_numbers(group)}条：{words}" for words, group in by_words.items())
     if len(changes) == 1 and changes[0].task.named:
         task = changes[0].task
-        subject += f" ({SEPARATOR.join(task.lead or task.units)})"
+        subject += f"（{SEPARATOR.join(task.lead or task.units)}）"
     body = [f"第{change.number}条 {whole_note(note, CHINESE)}" for change in changes for note in change.notes_added]
     return "\n\n".join([subject, *(["\n".join(body)] if body else [])])
 

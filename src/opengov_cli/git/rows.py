@@ -20,7 +20,7 @@ BLAME_COLUMNS = ("id", "field", "value", "date", "author", "commit")
 def log_rows(plan: Plan, entries: Iterable[tuple[HistoryEntry, PlanChange]]) -> Listing:
     """One row for each field that a commit changed and each note that it added or removed."""
     rows: tuple[Row, ...] = tuple(
-        {**_commit(entry.commit), "subject": printable(entry.commit.subject), "id": task.number, **shift}
+        {**_commit(entry.commit), "subject": printable(entry.commit.subject) or None, "id": task.number, **shift}
         for entry, change in entries
         for task in change.tasks
         for shift in _shifts(task)
@@ -34,7 +34,7 @@ def blame_rows(plan: Plan, tasks: Iterable[tuple[Task, Iterable[Origin]]]) -> Li
         {
             "id": task.id,
             "field": origin.field,
-            "value": note_row(origin.value) if isinstance(origin.value, Note) else origin.value,
+            "value": note_row(origin.value) if isinstance(origin.value, Note) else origin.value or None,
             **_commit(origin.commit),
         }
         for task, origins in tasks
@@ -46,7 +46,7 @@ def blame_rows(plan: Plan, tasks: Iterable[tuple[Task, Iterable[Origin]]]) -> Li
 def _commit(commit: Commit | None) -> dict[str, Fact]:
     if not commit:
         return {"date": None, "author": None, "commit": None}
-    return {"date": commit.date.date().isoformat(), "author": printable(commit.author), "commit": commit.id}
+    return {"date": commit.date.date().isoformat(), "author": printable(commit.author) or None, "commit": commit.id}
 
 
 def _shifts(change: TaskChange) -> Iterator[dict[str, Fact]]:

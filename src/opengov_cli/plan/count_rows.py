@@ -22,7 +22,7 @@ def unit_rows(plan: Plan) -> Listing:
         {
             "name": load.name,
             "aliases": [*load.aliases],
-            "group": load.group,
+            "group": load.group or None,
             "lead": load.lead,
             "joint": load.joint,
             "support": load.support,

@@ -7,7 +7,10 @@ from datetime import date
 from gettext import gettext as _
 from gettext import ngettext
 
-from opengov_cli.errors import OpengovError
+from opengov_cli.errors import OpengovError, listed
+
+# So much of a text tells which one it is.
+_BEGINNING = 40
 
 
 @dataclass(eq=False)
@@ -19,14 +22,14 @@ class NoSuchTask(OpengovError):
 
     def __str__(self) -> str:
         count = sum(map(len, self.numbers))
-        numbers = _(", ").join(map(_range, self.numbers))
+        numbers = listed(map(_range, self.numbers))
         return ngettext("there is no task {numbers}", "there are no tasks {numbers}", count).format(numbers=numbers)
 
     @property
     def hint(self) -> str:
         """Which numbers there are."""
         if not self.available:
-            return _("the plan has no tasks yet")
+            return _("the plan has no tasks yet: `opengov add` adds one")
         return _("the plan has the tasks {available}").format(available=self.available)
 
 
@@ -212,9 +215,21 @@ class NotText(OpengovError):
     exit_code = 2
 
     def __str__(self) -> str:
-        return _("this is not readable as text: {text}").format(text=ascii(self.text))
+        if likely := self._likely:
+            return _("the input is no text in UTF-8 (it may be GBK): {text}").format(text=likely)
+        return _("the input is no text in UTF-8: {text}").format(text=ascii(self.text[:_BEGINNING]))
 
     @property
     def hint(self) -> str:
-        """What the terminal should use."""
+        """How to give it as text."""
+        if self._likely:
+            return _("save it as UTF-8, or convert it with `iconv -f GBK -t UTF-8`")
         return _("use UTF-8 in the terminal")
+
+    @property
+    def _likely(self) -> str:
+        """The beginning of the text that the bytes are in GBK; empty where they are none."""
+        try:
+            return self.text.encode(errors="surrogateescape").decode("gbk")[:_BEGINNING]
+        except UnicodeError:
+            return ""

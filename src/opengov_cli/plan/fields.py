@@ -7,7 +7,7 @@ everything else that shows or reads keys, to these tables.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -52,13 +52,15 @@ class Kind(Enum):
 class Field:
     """One key of a plan, a unit, a task or a note; a key that is not required is left out while it is empty.
 
-    ``word`` is what it is called in English, as the catalogue knows it.
+    ``word`` is what it is called in English, as the catalogue knows it, ``chinese`` what people write for the key by
+    hand; no file may have it.
     """
 
     key: str
     kind: Kind
     word: str
     required: bool = False
+    chinese: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -67,42 +69,42 @@ class Field:
 
 
 PLAN = (
-    Field("title", Kind.LINE, N_("Title"), required=True),
-    Field("issuer", Kind.LINE, N_("Issuer"), required=True),
-    Field("year", Kind.NUMBER, N_("Year"), required=True),
-    Field("default_lead", Kind.RULE, N_("Who leads by default")),
-    Field("every_task", Kind.NAMES, N_("Units of every task")),
-    Field("units", Kind.PARTS, N_("Units")),
-    Field("tasks", Kind.PARTS, N_("Tasks")),
+    Field("title", Kind.LINE, N_("Title"), required=True, chinese=("标题", "名称", "方案名称")),
+    Field("issuer", Kind.LINE, N_("Issuer"), required=True, chinese=("发文单位", "印发单位", "发文机关", "单位名称")),
+    Field("year", Kind.NUMBER, N_("Year"), required=True, chinese=("年度", "年份")),
+    Field("default_lead", Kind.RULE, N_("Who leads by default"), chinese=("默认牵头",)),
+    Field("every_task", Kind.NAMES, N_("Units of every task"), chinese=("所有事项的单位",)),
+    Field("units", Kind.PARTS, N_("Units"), chinese=("单位", "单位名单", "落实单位")),
+    Field("tasks", Kind.PARTS, N_("Tasks"), chinese=("事项", "任务", "工作任务", "事项列表")),
 )
 UNIT = (
-    Field("name", Kind.LINE, N_("Name"), required=True),
-    Field("aliases", Kind.NAMES, N_("Aliases")),
-    Field("group", Kind.LINE, N_("Group")),
+    Field("name", Kind.LINE, N_("Name"), required=True, chinese=("名称", "单位", "单位名称", "全称")),
+    Field("aliases", Kind.NAMES, N_("Aliases"), chinese=("简称", "别名")),
+    Field("group", Kind.LINE, N_("Group"), chinese=("所属", "统称", "组", "分组", "所属统称")),
 )
 TASK = (
-    Field("id", Kind.NUMBER, N_("No."), required=True),
-    Field("category", Kind.LINE, N_("Category"), required=True),
-    Field("requirement", Kind.TEXT, N_("Requirement"), required=True),
-    Field("number", Kind.LINE, N_("Own number")),
-    Field("lead", Kind.NAMES, N_("Lead")),
-    Field("units", Kind.NAMES, N_("Other units")),
-    Field("duty", Kind.LINE, N_("Duty")),
-    Field("clause", Kind.TEXT, N_("Units")),
-    Field("deadline", Kind.TEXT, N_("Deadline")),
-    Field("due", Kind.DATE, N_("Due")),
-    Field("extra", Kind.HEADINGS, N_("Other headings")),
-    Field("status", Kind.STATUS, N_("Status")),
-    Field("completed", Kind.DATE, N_("Completed")),
-    Field("notes", Kind.PARTS, N_("Notes")),
+    Field("id", Kind.NUMBER, N_("No."), required=True, chinese=("序号", "编号")),
+    Field("category", Kind.LINE, N_("Category"), required=True, chinese=("工作任务", "类别", "分类")),
+    Field("requirement", Kind.TEXT, N_("Requirement"), required=True, chinese=("具体要求", "要求", "工作要求", "内容")),
+    Field("number", Kind.LINE, N_("Own number"), chinese=("原序号", "原编号")),
+    Field("lead", Kind.NAMES, N_("Lead"), chinese=("牵头", "牵头单位", "牵头科室")),
+    Field("units", Kind.NAMES, N_("Other units"), chinese=("其余单位", "落实单位", "责任单位", "配合单位", "单位")),
+    Field("duty", Kind.LINE, N_("Duty"), chinese=("职责", "分工")),
+    Field("clause", Kind.TEXT, N_("Units"), chinese=("落实单位原文", "单位原文")),
+    Field("deadline", Kind.TEXT, N_("Deadline"), chinese=("时限", "时限要求", "完成时限")),
+    Field("due", Kind.DATE, N_("Due"), chinese=("到期", "到期日", "截止日期")),
+    Field("extra", Kind.HEADINGS, N_("Other headings"), chinese=("其他", "其他栏目")),
+    Field("status", Kind.STATUS, N_("Status"), chinese=("状态", "办理状态")),
+    Field("completed", Kind.DATE, N_("Completed"), chinese=("完成日期", "办结日期", "完成时间")),
+    Field("notes", Kind.PARTS, N_("Notes"), chinese=("进展", "完成情况", "落实情况")),
 )
 NOTE = (
-    Field("date", Kind.DATE, N_("Date"), required=True),
-    Field("by", Kind.LINE, N_("By")),
-    Field("text", Kind.TEXT, N_("Text")),
-    Field("problem", Kind.TEXT, N_("Problem")),
-    Field("next", Kind.TEXT, N_("Next step")),
-    Field("links", Kind.LINKS, N_("Links")),
+    Field("date", Kind.DATE, N_("Date"), required=True, chinese=("日期", "时间")),
+    Field("by", Kind.LINE, N_("By"), chinese=("登记单位", "登记人", "单位")),
+    Field("text", Kind.TEXT, N_("Text"), chinese=("文字", "内容", "进展")),
+    Field("problem", Kind.TEXT, N_("Problem"), chinese=("存在问题", "问题")),
+    Field("next", Kind.TEXT, N_("Next step"), chinese=("下一步措施", "下一步")),
+    Field("links", Kind.LINKS, N_("Links"), chinese=("佐证链接", "链接", "佐证")),
 )
 # The keys of the plan itself, without its two lists.
 HEAD = tuple(field for field in PLAN if field.kind is not Kind.PARTS)
@@ -111,6 +113,13 @@ OF_CLAUSE = ("lead", "units", "duty")
 # Which table tells the entries of a list, by the list's key.
 OF_ENTRIES = {"units": UNIT, "tasks": TASK, "notes": NOTE}
 EVERY_KEY = tuple(dict.fromkeys(field.key for table in (PLAN, UNIT, TASK, NOTE) for field in table))
+
+
+def key_meant(word: str, known: Iterable[str]) -> str | None:
+    """The key that a Chinese word stands for where the ``known`` keys may stand, or None."""
+    places = {*known}
+    tables = (table for table in (PLAN, UNIT, TASK, NOTE) if places.issuperset(keys(table)))
+    return next((field.key for table in tables for field in table if word in field.chinese), None)
 
 
 def fields_of(part: Part) -> tuple[Field, ...]:

@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from .text import fold
+from .text import closest, closest_part, fold
 
 _READINGS = Path(__file__).with_name("pinyin.txt")
 _PINYIN = re.compile(r"[a-z]+(?:[' ]+[a-z]+)*")
 # As in zhuang, and the initials that have two letters.
 _LONGEST = 6
 _INITIALS = ("zh", "ch", "sh")
+# How many characters are looked for by their sounds; one sounds like many, and longer ones look alike enough.
+_OF_A_WORD = range(2, 9)
 
 
 def spelled(typed: str, names: Iterable[str], *, in_part: bool = True) -> list[str]:
@@ -46,6 +48,17 @@ def pronounced(name: str, typed: str) -> str:
     """The whole pinyin of a name: each character as it was typed, or else as it is usually read."""
     letters = fold(typed)
     return "".join(max(_readings_of(character), key=lambda reading: reading in letters) for character in _spoken(name))
+
+
+def likely(typed: str, names: Sequence[str]) -> str | None:
+    """The one name that was probably meant by what is none, or None: what was typed looks like it or like a part of it,
+    or sounds like a part, as 财物 and 计划财务科.
+    """
+    near = closest(typed, names) or closest_part(typed, names)
+    if near or fold(typed).isascii() or len(typed) not in _OF_A_WORD:
+        return near
+    sounding = spelled(pronounced(typed, ""), names)
+    return sounding[0] if len(sounding) == 1 else None
 
 
 def _readings_of(character: str) -> list[str]:

@@ -12,8 +12,8 @@ from typing import assert_never
 from .errors import AmbiguousCategory, NoSuchCategory, NoSuchTask
 from .fields import searched_texts
 from .model import Plan, Role, Status, Task
-from .pinyin import spelled
-from .text import closest, fold, spans
+from .pinyin import likely, spelled
+from .text import fold, spans
 from .typed import typed_numbers
 from .units import STRENGTH, Answer, Directory
 
@@ -87,7 +87,7 @@ def category_meant(text: str, categories: Iterable[str]) -> str:
         return text
     meant = spelled(text, dict.fromkeys(known))
     if not meant:
-        raise NoSuchCategory(text, closest(text, known))
+        raise NoSuchCategory(text, likely(text, known))
     if len(meant) > 1:
         raise AmbiguousCategory(text, tuple(meant))
     return meant[0]

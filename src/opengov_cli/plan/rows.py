@@ -2,6 +2,9 @@
 
 The keys are those of the file, and a few that are worked out: ``clause`` (the plan's phrase),
 ``answers`` (who answers, groups expanded), and ``role`` and ``through`` of the unit asked about.
+
+One rule says what stands under a key that has nothing to tell: None, which is ``null`` in JSON, or an empty list or
+mapping where it could hold several. An empty text never stands there.
 """
 
 from __future__ import annotations
@@ -129,9 +132,9 @@ def _task(match: Match, answers: Sequence[Row]) -> Row:
     return {
         **_TASK_IN_ORDER,
         **_facts(task, _TASK),
-        "clause": phrase(task),
+        "clause": phrase(task) or None,
         "role": answer.role.value if answer else None,
-        "through": answer.through if answer else None,
+        "through": (answer.through or None) if answer else None,
         "answers": answers,
     }
 
@@ -156,7 +159,7 @@ class _Answers:
             {
                 "unit": report.answer.unit,
                 "role": report.answer.role.value,
-                "through": report.answer.through,
+                "through": report.answer.through or None,
                 "reported": report.last.isoformat() if report.last else None,
             }
             for report in reports(self.directory, task)
@@ -208,8 +211,9 @@ _HEAD, _UNIT, _TASK, _NOTE = map(_Reading.of, (HEAD, UNIT, TASK, NOTE))
 
 def _facts(part: Part, reading: _Reading) -> dict[str, Fact]:
     """Every key of a part with its value as programs read it."""
-    facts: dict[str, Fact] = {key: getattr(part, key) for key in reading.keys}
+    facts: dict[str, Fact] = {key: getattr(part, key) or None for key in reading.keys}
     for key, converted in reading.converted:
-        if facts[key] is not None:
-            facts[key] = converted(facts[key])
+        value = getattr(part, key)
+        if value is not None:
+            facts[key] = converted(value)
     return facts

@@ -15,6 +15,10 @@ from .errors import NotText
 
 Span = tuple[int, int]
 
+# A part of a name that is looked for with a mistake in it; a longer one is compared as a whole.
+_SHORTEST_PART, _LONGEST_PART = 3, 12
+# Of shorter words every other one is a slip.
+_SHORTEST_WORD = 3
 # Joins emoji and picks their form; the other invisible characters come from pasting and mean nothing.
 _JOINERS = "\u200c\u200d"
 
@@ -49,6 +53,49 @@ def closest(word: str, choices: Iterable[str], likeness: float = 0.5) -> str | N
     by_form = {fold(choice): choice for choice in choices}
     near = difflib.get_close_matches(fold(word), by_form, n=1, cutoff=likeness)
     return by_form[near[0]] if near else None
+
+
+def closest_part(word: str, choices: Iterable[str]) -> str | None:
+    """The one choice of which a part was probably meant: 执法大队 is like a part of 海洋综合执法支队, but for one
+    character. None where several are like it, and for two characters, which are like too much.
+    """
+    typed = fold(word)
+    size = len(typed)
+    if not _SHORTEST_PART <= size <= _LONGEST_PART:
+        return None
+    near = {
+        choice
+        for choice, folded in ((choice, fold(choice)) for choice in choices)
+        if any(_is_near(typed, folded[start : start + size]) for start in range(len(folded) - size + 1))
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def misspelled(word: str, choices: Iterable[str]) -> str | None:
+    """The choice that a slip of the fingers made the word of: a letter too many, one too few, another one, or two that
+    changed places. None where there is none.
+    """
+    return next((choice for choice in choices if _is_a_slip(fold(word), fold(choice))), None)
+
+
+def _is_near(typed: str, part: str) -> bool:
+    """Whether of two texts of one length all characters but one are the same."""
+    return sum(one != other for one, other in zip(typed, part, strict=True)) <= 1
+
+
+def _is_a_slip(typed: str, meant: str) -> bool:
+    if max(len(typed), len(meant)) < _SHORTEST_WORD:
+        return False
+    one, other = _differing(typed, meant)
+    backwards, others_backwards = _differing(one[::-1], other[::-1])
+    return max(len(backwards), len(others_backwards)) == 1 or (one[:2] == other[1::-1] and one[2:] == other[2:])
+
+
+def _differing(one: str, other: str) -> tuple[str, str]:
+    """Both texts from where they begin to differ."""
+    same = next((place for place, pair in enumerate(zip(one, other, strict=False)) if len({*pair}) > 1), None)
+    same = min(len(one), len(other)) if same is None else same
+    return one[same:], other[same:]
 
 
 def clean(text: str) -> str:

@@ -8,8 +8,8 @@ from functools import cache, cached_property
 
 from .errors import AmbiguousUnit, NoSuchUnit
 from .model import DefaultLead, Plan, Role, Task
-from .pinyin import spelled
-from .text import closest, fold
+from .pinyin import likely, spelled
+from .text import fold
 
 # The names with 牵头, and the others.
 Clause = tuple[tuple[str, ...], tuple[str, ...]]
@@ -98,7 +98,7 @@ class Directory:
         if len(meant) > 1:
             raise AmbiguousUnit(text, tuple(name for name in self.names if name in meant))
         if not meant:
-            raise NoSuchUnit(text, closest(text, self.spellings))
+            raise NoSuchUnit(text, likely(text, self.spellings))
         return meant.pop()
 
     @property

@@ -46,7 +46,7 @@ def _row(evidence: Evidence, answer: Answer | None) -> Row:
         "category": task.category,
         "requirement": task.requirement,
         "date": note.date.isoformat() if note else None,
-        "by": note.by if note else None,
+        "by": (note.by or None) if note else None,
         "link": evidence.link or None,
         "answer": answer.outcome.value if answer else None,
         "code": answer.code if answer else None,

@@ -54,11 +54,11 @@ def _row(unit: str, report: MissingReport) -> Row:
         "unit": unit,
         "id": task.id,
         "role": answer.role.value,
-        "through": answer.through,
+        "through": answer.through or None,
         "status": task.status.value,
         "category": task.category,
         "requirement": task.requirement,
-        "deadline": task.deadline,
+        "deadline": task.deadline or None,
         "due": _day(task.due),
         "last": _day(report.last),
     }

@@ -7,8 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import PLAN
+from opengov_cli.cli.words.language import chinese
 from opengov_cli.file.gate import judge
 from opengov_cli.file.text.problem import Problem
+from opengov_cli.plan.fields import NOTE, UNIT, Field, key_meant, keys
+from opengov_cli.plan.fields import PLAN as PLAN_KEYS
+from opengov_cli.plan.fields import TASK as TASK_KEYS
 
 HEAD = (
     "title: 方案\nissuer: 局\nyear: 2021\nunits:\n  - name: 计划财务科\n    group: 各科室\n  - name: 农科中心\ntasks:\n"
@@ -56,6 +60,62 @@ def test_the_shipped_plan_has_one_warning_that_task_26_names_no_unit(plan_text: 
             "laed",
             "task 1 has a key 'laed' that plans do not have; did you mean lead?",
             id="a misspelled key",
+        ),
+        pytest.param(
+            "    requirement: 县级",
+            "    具体要求: 县级",
+            "unknown-key",
+            "具体要求: 县级",
+            "task 1 has a key '具体要求' that plans do not have; did you mean requirement?",
+            id="a key in Chinese",
+        ),
+        pytest.param(
+            "  - name: 计划财务科\n",
+            "  - 单位: 计划财务科\n",
+            "unknown-key",
+            "单位: 计划",
+            "did you mean name?",
+            id="a key that means another thing in another place",
+        ),
+        pytest.param(
+            "  - name: 计划财务科\n",
+            "  name: 计划财务科\n",
+            "syntax",
+            "name: 计划财务科",
+            "if another entry begins here, put '- ' in front of it",
+            id="an entry without its dash",
+        ),
+        pytest.param(
+            "  - name: 计划财务科\n",
+            "  -name: 计划财务科\n",
+            "syntax",
+            "-name",
+            "a dash and a space begin an entry of a list",
+            id="a dash without its space",
+        ),
+        pytest.param(
+            "  - name: 计划财务科\n",
+            "  — name: 计划财务科\n",
+            "syntax",
+            "— name",
+            "a dash and a space begin an entry of a list",
+            id="a dash of another kind",
+        ),
+        pytest.param(
+            "units:\n  - name: 办公室（审批办）\n",
+            "units:\n    name: 办公室（审批办）\n",
+            "wrong-type",
+            "name: 办公室",
+            "'units' of the plan must be a list: put '- ' in front of each entry",
+            id="the first entry without its dash",
+        ),
+        pytest.param(
+            "    units: [计划财务科]\n",
+            "    units:\n      -计划财务科\n      -政策法规科\n",
+            "wrong-type",
+            "-计划财务科",
+            "write units: [计划财务科, 政策法规科]",
+            id="a list whose dashes have no space",
         ),
         pytest.param(
             "    status: todo\n",
@@ -297,6 +357,13 @@ def test_all_problems_come_at_once(plan_text: str) -> None:
         ),
         pytest.param(TASK.replace("id: 5", "id: 6"), "duplicate-requirement", id="a requirement twice"),
         pytest.param(
+            TASK.replace("id: 5", "id: 6")
+            .replace("加大", "加强")
+            .replace("units: [", "lead: [农科中心]\n    units: [农科中心, "),
+            "repeated-unit",
+            id="a unit that is named twice",
+        ),
+        pytest.param(
             TASK.replace("id: 5", "id: 6").replace("加大", "加强").replace("[计划财务科]", "[]"),
             "no-unit",
             id="no unit",
@@ -325,6 +392,25 @@ def test_a_mended_line_that_is_set_too_deep_hides_nothing_behind_it() -> None:
 def test_a_cycle_of_groups_is_seen_through_aliases() -> None:
     units = "units:\n  - {name: 计划财务科, aliases: [财务], group: 各科室}\n  - {name: 各科室, group: 财务}\ntasks:\n"
     assert set(_codes(HEAD.partition("units:")[0] + units)) == {"group-cycle"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "line"), [("  - name: 计划财务科\n", 18), ("  - id: 5\n", 56), ("  - id: 29\n", 218)], ids=str
+)
+def test_a_missing_dash_is_told_once_and_what_follows_is_read_as_if_it_stood_there(
+    plan_text: str, entry: str, line: int
+) -> None:
+    found = judge(plan_text.replace(entry, entry.replace("- ", "  "), 1)).problems
+    assert [(problem.code, problem.line) for problem in found if problem.is_error] == [("duplicate-key", line)]
+
+
+@pytest.mark.parametrize(("table", "known"), [(table, keys(table)) for table in (PLAN_KEYS, UNIT, TASK_KEYS, NOTE)])
+def test_what_the_program_calls_a_key_is_understood_in_its_place(
+    table: tuple[Field, ...], known: tuple[str, ...]
+) -> None:
+    # The office writes the whole clause as units.
+    labels = {chinese().gettext(field.word): field.key for field in table if field.key != "clause"}
+    assert {label: key_meant(label, known) for label in labels} == labels
 
 
 def test_a_broken_unit_list_makes_no_unit_unknown() -> None:

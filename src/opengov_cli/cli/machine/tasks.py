@@ -16,7 +16,8 @@ from ..words.tasks import task_facts, task_progress, task_title
 def as_markdown(task: Task, directory: Directory, schedule: Schedule) -> str:
     """A task under its title: category, requirement, facts and notes."""
     colon = _(": ")
-    lines = [f"### {escape(task_title(task))} ({escape(task_progress(task))})", "", f"**{escape(task.category)}**", ""]
+    title = _("{words} ({more})").format(words=escape(task_title(task)), more=escape(task_progress(task)))
+    lines = [f"### {title}", "", f"**{escape(task.category)}**", ""]
     lines += [escape(task.requirement), ""]
     facts = task_facts(task, directory, schedule)
     lines += [f"- {colon.join(filter(None, (label, escape(value))))}" for label, value in facts]

@@ -6,4 +6,16 @@ cut, in the ``styles`` of their statuses and with the colours of what is ``due``
 holds the streams, results on standard output and talk on standard error; ``editor`` and ``pager`` start the user's own.
 """
 
-__all__ = ["board", "cards", "changes", "charts", "console", "editor", "pager", "pages", "tables", "updates"]
+__all__ = [
+    "board",
+    "cards",
+    "changes",
+    "charts",
+    "console",
+    "editor",
+    "pager",
+    "pages",
+    "tables",
+    "updates",
+    "wrapping",
+]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 if TYPE_CHECKING:
@@ -160,6 +161,13 @@ def output() -> Output:
     width = shutil.get_terminal_size((PIPE_WIDTH, 25)).columns
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return Output(sys.stdout, sys.stderr, max(width, MIN_WIDTH), colour)
+
+
+def piped() -> str:
+    """The text that comes in through a pipe; bytes that are none stand in it as surrogates."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
+    return sys.stdin.read()
 
 
 def visible(text: str) -> str:

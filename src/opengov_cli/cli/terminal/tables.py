@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from gettext import gettext as _
 from itertools import groupby, zip_longest
 from typing import NamedTuple
@@ -10,11 +11,13 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from opengov_cli.plan.model import Role, Status
-from opengov_cli.plan.rows import Listing, Row, cell_text
+from opengov_cli.errors import listed
+from opengov_cli.plan.model import Status
+from opengov_cli.plan.rows import Listing, Row
 from opengov_cli.plan.text import spans
 
-from ..words.labels import column_label, role_label
+from ..words.cells import cell_words
+from ..words.labels import column_label
 from .console import visible
 from .styles import status_style
 from .widths import GAP, column_widths
@@ -35,15 +38,25 @@ def listing_tables(
     keywords: Sequence[str] = (),
     headings: Sequence[str] = (),
     brief: Brief | None = None,
+    spare: Sequence[str] = (),
 ) -> Iterator[Text]:
     """Tables no wider than ``width`` cells; matches of the keywords are highlighted.
 
-    ``headings`` name facts that are printed as lines of their own wherever they change. Where the
-    columns would become too narrow to read, each row is a list of its facts instead. ``brief`` shortens cells.
+    ``headings`` name facts that are printed as lines of their own wherever they change. Where the columns would become
+    too narrow to read, those that are ``spare`` are named and left out; else each row is a list of its facts instead.
+    ``brief`` shortens cells.
     """
     rows = [[_cell(row, key, keywords) for key in listing.columns] for row in listing.rows]
     headers = [Text(column_label(key), style="bold") for key in listing.columns]
     widths = column_widths(listing.columns, [headers, *rows], width)
+    if not widths and (left_out := [key for key in listing.columns if key in spare]):
+        others = tuple(key for key in listing.columns if key not in spare)
+        yield from listing_tables(
+            replace(listing, columns=others), width, keywords=keywords, headings=headings, brief=brief
+        )
+        told = _("the terminal is too narrow for {columns}").format(columns=listed(map(column_label, left_out)))
+        yield wrap(Text(told, "dim"), width)
+        return
     if not widths:
         yield from (_stacked(headers, row, width) for row in rows)
         return
@@ -107,35 +120,26 @@ def pairs(facts: Sequence[tuple[Text, Text]], width: int) -> Text:
 
 def _cell(row: Row, key: str, keywords: Sequence[str]) -> Text:
     """One fact of a row as a person reads it."""
+    text = Text(visible(cell_words(row, key)))
     match key:
         case "status":
-            status = Status(str(row[key]))
-            text = Text(status.label, style=status_style(status))
-        case "answer":
-            from .answers import answer_text
+            text.stylize(status_style(Status(str(row[key]))))
+        case "answer" if row[key]:
+            from .answers import answer_style
 
-            text = answer_text(row)
-        case "due_state":
+            text.stylize(answer_style(str(row[key])))
+        case "due_state" if row[key]:
             # Most plans have no deadlines, and their lists start without all that reads these.
-            from .due import due_text
+            from .due import due_style
 
-            text = due_text(row)
-        case "role" if row[key]:
-            text = Text(role_label(Role(str(row[key])), visible(cell_text(row["through"]))))
-        case "field":
-            text = Text(column_label(str(row[key])))
-        case "value" if row["field"] == "status":
-            text = Text(Status(str(row[key])).label)
-        case "commit":
-            text = Text(str(row[key])[:8] if row[key] else _("not committed"))
+            text.stylize(due_style(str(row[key])))
         case _:
-            text = _highlighted(Text(visible(cell_text(row[key]))), keywords)
+            _highlight(text, keywords)
     return text
 
 
-def _highlighted(text: Text, keywords: Sequence[str]) -> Text:
-    """The same text, with matches of the keywords marked."""
+def _highlight(text: Text, keywords: Sequence[str]) -> None:
+    """Mark the matches of the keywords."""
     for keyword in keywords:
         for start, end in spans(text.plain, keyword):
             text.stylize("bold magenta", start, end)
-    return text

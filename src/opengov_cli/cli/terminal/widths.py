@@ -22,7 +22,6 @@ _WEIGHTS = {
     "category": 2,
     "aliases": 2,
     "role": 2,
-    "author": 2,
 }
 
 

@@ -41,12 +41,20 @@ def lines(text: Text, width: int) -> list[Text]:
     return found
 
 
+def hanging(label: str, text: str, width: int) -> str:
+    """A label and a text behind it; where the text goes on, it stands below its own beginning."""
+    indent = cell_len(label)
+    return label + ("\n" + " " * indent).join(plain_lines(text, width - indent))
+
+
 def shortened(text: Text, width: int, most: int, sign: str) -> list[Text]:
     """The lines of the text, but at most so many; where it goes on, the last one ends with the sign."""
     found = lines(text, width)
     if len(found) > most:
         del found[most:]
         found[-1].truncate(width - cell_len(sign))
+        # Half a character that was cut leaves a blank.
+        found[-1].rstrip()
         found[-1].append(sign)
     return found
 

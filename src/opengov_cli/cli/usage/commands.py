@@ -111,14 +111,19 @@ class Group(TyperGroup):
         with option_misuse_named(self.get_params(ctx)):
             return super().parse_args(ctx, args)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
-        """A command by its name. Raises NoSuchCommand, but lets the shell complete half a name."""
-        if cmd_name in self.members:
-            return self.commands.setdefault(cmd_name, self.members[cmd_name].make())
-        if not ctx.resilient_parsing:
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """The command that the first word names. Raises NoSuchCommand, but lets the shell complete half a name."""
+        name, *words = args
+        if name not in self.members and not ctx.resilient_parsing:
             from .refusals import NoSuchCommand
 
-            raise NoSuchCommand(cmd_name, tuple(self.members), ctx.command_path)
+            raise NoSuchCommand(name, tuple(self.members), ctx.command_path, tuple(words))
+        return super().resolve_command(ctx, args)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
+        """A command by its name, or None."""
+        if cmd_name in self.members:
+            return self.commands.setdefault(cmd_name, self.members[cmd_name].make())
         return None
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:  # noqa: ANN401

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import shlex
 from gettext import gettext as _
 
 from opengov_cli.errors import OpengovError
 from opengov_cli.file.errors import InvalidPlan, UnreadablePlans
+from opengov_cli.plan.shell import shell_word
 
 from ..terminal.console import Output
 from ..terminal.editor import DraftKept
@@ -30,7 +30,7 @@ def tell(talk: Output, error: OpengovError) -> int:
     if error.hint:
         hint = error.hint
         if error.named_plan:
-            command = f"`opengov --plan {shlex.quote(error.named_plan)} "
+            command = f"`opengov --plan {shell_word(error.named_plan)} "
             hint = _ASKING.sub(lambda _match: command, hint)
         talk.say(_("hint: {hint}").format(hint=hint))
     return error.exit_code

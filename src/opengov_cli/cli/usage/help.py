@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
+
+from opengov_cli.plan.shell import shell_word
 
 from ..terminal.console import output
 from .examples import EXAMPLES
 
+_VALUE = re.compile(r"\b[A-Z]{2,}\b")
 # Marks words for the catalogue; they are translated when somebody asks for a page.
 N_ = str
 
@@ -49,7 +52,13 @@ VALUES = (
 
 def in_words(term: str) -> str:
     """A term of a help page with what stands for values in the language of the interface: ``--unit UNIT``."""
-    return re.sub(r"\b[A-Z]{2,}\b", lambda word: _(word[0]) if word[0] in VALUES else word[0], term)
+    return _VALUE.sub(lambda word: _(word[0]) if word[0] in VALUES else word[0], term)
+
+
+def filled_in(command: str, words: Iterable[str]) -> str:
+    """A command with what was typed in the place of the values, as far as that goes: ``list --keyword 疫情``."""
+    typed = (shell_word(word) for word in words if not word.startswith("-"))
+    return _VALUE.sub(lambda value: next(typed, in_words(value[0])), command)
 
 
 def _usage(command: Any) -> Iterator[str]:  # noqa: ANN401 - Typer's types are private

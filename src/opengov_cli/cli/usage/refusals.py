@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from gettext import gettext as _
@@ -11,16 +11,17 @@ from typing import Any, get_args
 
 import typer
 
-from opengov_cli.errors import OpengovError
-from opengov_cli.plan.text import closest, fold
+from opengov_cli.errors import OpengovError, listed
+from opengov_cli.plan.text import closest, fold, misspelled
 
 from ..choices import NoSuchChoice
-from .help import in_words
+from .help import filled_in, in_words
 from .parsing import parser_errors
-from .synonyms import MEANT
+from .synonyms import MEANT, OPTIONS_MEANT
 
-# How alike a mistyped command or option is to the one that was meant; names of units may be less so.
-COMMAND_LIKENESS = 0.75
+# How alike a mistyped command or option is to the one that was meant where it is no slip of the fingers. By less than
+# this, remove would be resolve.
+_LIKENESS = 0.8
 
 
 @dataclass(eq=False)
@@ -30,6 +31,7 @@ class NoSuchCommand(OpengovError):
     name: str
     commands: tuple[str, ...]
     group: str
+    words: tuple[str, ...] = ()
     exit_code = 2
 
     def __str__(self) -> str:
@@ -39,9 +41,11 @@ class NoSuchCommand(OpengovError):
     def hint(self) -> str:
         """What to type instead where that is known, the nearest command, or where all of them are."""
         meant = MEANT.get(fold(self.name))
-        if meant and self.commands and meant.split()[0] in (*self.commands, "--help", "--version"):
-            return _("that is `{command}` here").format(command=f"{self.group} {meant}")
-        if near := closest(self.name, self.commands, COMMAND_LIKENESS):
+        if meant == "--help" and self.words[:1] and self.words[0] in self.commands:
+            meant = f"{self.words[0]} --help"
+        if meant and (meant.startswith("--") or meant.split()[0] in self.commands):
+            return _("that is `{command}` here").format(command=f"{self.group} {filled_in(meant, self.words)}")
+        if near := _near(self.name, self.commands):
             return _("did you mean {near}?").format(near=near)
         return _("`{group} --help` lists all commands").format(group=self.group)
 
@@ -91,7 +95,7 @@ class WrongUsage(OpengovError):
         if isinstance(self.error, parser_errors.NoSuchOption):
             return _("there is no option {name}").format(name=self.error.option_name)
         if isinstance(self.error, parser_errors.MissingParameter):
-            return _("{name} is missing").format(name=_as_typed(self.error.param))
+            return _("{name} is missing").format(name=_as_typed(self.error.param).rstrip("…"))
         if isinstance(self.error, typer.BadParameter) and self.error.param:
             return _bad_value(self.error)
         return str(self.error.message)
@@ -111,6 +115,10 @@ class WrongUsage(OpengovError):
         return _right_usage(self.error.ctx.command_path)
 
 
+def _near(word: str, choices: Sequence[str]) -> str | None:
+    return misspelled(word, choices) or closest(word, choices, _LIKENESS)
+
+
 def _right_usage(command: str) -> str:
     return _("`{page}` shows the right usage").format(page=f"{command} --help")
 
@@ -122,7 +130,10 @@ def _option_hint(name: str, ctx: Any) -> str:  # noqa: ANN401 - Typer's types ar
         command = ctx.command_path.removeprefix(root.command_path).strip()
         return _("it goes before the command: `opengov {option} … {command}`").format(option=name, command=command)
     options = [option for parameter in ctx.command.params for option in parameter.opts]
-    near = closest(name, options, COMMAND_LIKENESS)
+    meant = OPTIONS_MEANT.get(name, "")
+    if meant.partition(" ")[0] in options:
+        return _("that is `{command}` here").format(command=meant)
+    near = _near(name, options)
     if not near:
         return _right_usage(ctx.command_path)
     page = f"{ctx.command_path} --help"
@@ -133,12 +144,12 @@ def _bad_value(error: Any) -> str:  # noqa: ANN401 - Typer's types are private
     """What a parameter takes, as the signature of its command says; that is the same in every version of Typer."""
     name = _as_typed(error.param)
     if isinstance(error, NoSuchChoice):
-        return _("{name} takes one of these: {choices}").format(name=name, choices=", ".join(error.choices))
+        return _("{name} takes one of these: {choices}").format(name=name, choices=listed(error.choices))
     signature = inspect.signature(error.ctx.command.callback, eval_str=True)
     types = [*_types_in(signature.parameters[error.param.name].annotation)]
     for choices in types:
         if issubclass(choices, Enum):
-            values = ", ".join(str(choice.value) for choice in choices)
+            values = listed(str(choice.value) for choice in choices)
             return _("{name} takes one of these: {choices}").format(name=name, choices=values)
     if int in types:
         return _("{name} takes a whole number from 1 up").format(name=name)

@@ -84,4 +84,4 @@ def _meaning(column: Column) -> str:
     if column.meaning is Meaning.MARK:
         return _("a unit, which a mark names")
     key = "id" if column.meaning is Meaning.NUMBER else column.meaning
-    return f"{key} ({column_label(key)})"
+    return _("{words} ({more})").format(words=key, more=column_label(key))

@@ -56,11 +56,17 @@ def column_label(key: str) -> str:
     return _(column_word(key))
 
 
+def heading(kind: str, key: str) -> str:
+    """The heading of a column in rows of one kind: counts call some of their keys otherwise."""
+    return _(_OF_COUNTS.get(key) or column_word(key)) if kind == "stats" else column_label(key)
+
+
 def column_word(key: str) -> str:
     """The heading of a column in English, as the catalogue knows it."""
     return OF_FILE[key].word if key in OF_FILE else _WORKED_OUT[key]
 
 
+_OF_COUNTS = {"by": N_("Counted"), "completed": N_("Tasks done")}
 _WORKED_OUT = {
     "plan": N_("Plan"),
     "link": N_("Link"),
@@ -88,6 +94,9 @@ _WORKED_OUT = {
     "ids": N_("Numbers"),
     "field": N_("Field"),
     "value": N_("Value"),
+    "subject": N_("Subject"),
+    "old": N_("Before"),
+    "new": N_("After"),
     "author": N_("Author"),
     "commit": N_("Commit"),
     "unit": N_("Unit"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
+from opengov_cli.errors import listed
 from opengov_cli.round.ledger.collecting import Collection
 
 # More names than these nobody reads in a sentence.
@@ -42,6 +43,6 @@ def answers(collection: Collection) -> Iterator[str]:
 
 
 def _listed(units: Sequence[str]) -> str:
-    named = _(", ").join(units[:_MOST_NAMED])
+    named = listed(units[:_MOST_NAMED])
     more = len(units) - _MOST_NAMED
     return named if more <= 0 else _("{units} and {count} more").format(units=named, count=more)

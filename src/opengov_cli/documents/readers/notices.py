@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from gettext import gettext as _
 
+from opengov_cli.errors import listed
+
 from ..document import Doubt
 
 # So many places, and so much of the text, are enough to look it up.
@@ -87,10 +89,10 @@ class Notices:
         """A doubt for each kind of notice, with its places as far as a person would look them up."""
         for notice, places in self._places.items():
             named = [place for place in places if place]
-            listed = ", ".join(named[:_MOST_PLACES])
+            joined = listed(named[:_MOST_PLACES])
             if len(named) > _MOST_PLACES:
-                listed = _("{places} and {count} more").format(places=listed, count=len(named) - _MOST_PLACES)
-            yield Doubt(listed, _told(notice.sentence, self._texts[notice]))
+                joined = _("{places} and {count} more").format(places=joined, count=len(named) - _MOST_PLACES)
+            yield Doubt(joined, _told(notice.sentence, self._texts[notice]))
 
 
 def _told(sentence: str, text: str) -> str:

@@ -26,6 +26,7 @@ def check_rules(report: Report, today: date | None = None) -> None:
     _names(report)
     _cycles(report)
     _named_units(report)
+    _named_once(report)
     _requirements(report)
     for task in report.entries("tasks"):
         _answered(report, task)
@@ -53,7 +54,7 @@ def _names(report: Report) -> None:
     for unit in report.entries("units"):
         name = report.text((*unit, "name"))
         if fold(name) in owners:
-            message = _("the unit {name} is listed a second time (first in line {line})")
+            message = _("the unit {name} is listed a second time (first in line {line}): keep one of them")
             line = report.line(owners[fold(name)])
             report.error((*unit, "name"), "duplicate-unit", message.format(name=shortened(name), line=line))
         elif name:
@@ -131,6 +132,19 @@ def _way_out(report: Report, name: str, known: dict[str, str]) -> str:
     if len(parts) > 1 and any(fold(part) in known for part in parts):
         return _("; write several units as [{units}]").format(units=shortened(", ".join(parts)))
     return did_you_mean(report.closest(name, "units", known.values()))
+
+
+def _named_once(report: Report) -> None:
+    """A unit that one task names twice says nothing more; most likely another one was meant."""
+    for task in report.entries("tasks"):
+        seen: set[str] = set()
+        for path, name in report.listed((*task, "lead")) + report.listed((*task, "units")):
+            if fold(name) in seen:
+                message = _("{subject} names the unit {name} twice: keep one of them")
+                report.warning(
+                    path, "repeated-unit", message.format(subject=report.subject(task), name=shortened(name))
+                )
+            seen.add(fold(name))
 
 
 def _requirements(report: Report) -> None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from opengov_cli.plan.fields import NOTE, PLAN, TASK, UNIT
+from opengov_cli.errors import listed
+from opengov_cli.plan.fields import NOTE, OF_ENTRIES, PLAN, TASK, UNIT, key_meant
 from opengov_cli.plan.statuses import BY_WORD, Status
 
 from ..text.problem import shortened
@@ -59,9 +60,10 @@ def _unknown_key(finding: _Finding) -> str:
             key=finding.key
         )
     sentence = _("{subject} has a key '{key}' that plans do not have")
-    return sentence.format(subject=finding.subject, key=finding.key) + did_you_mean(
-        finding.report.closest(finding.key, " ".join(finding.known), finding.known)
+    guess = key_meant(finding.key, finding.known) or finding.report.closest(
+        finding.key, " ".join(finding.known), finding.known
     )
+    return sentence.format(subject=finding.subject, key=finding.key) + did_you_mean(guess)
 
 
 def _missing(finding: _Finding) -> str:
@@ -76,7 +78,7 @@ def _unknown_status(finding: _Finding) -> str:
         )
     if not guess:
         return _("the status '{text}' of {subject} is none of {choices}").format(
-            text=finding.text, subject=finding.subject, choices=", ".join(Status)
+            text=finding.text, subject=finding.subject, choices=listed(Status)
         )
     sentence = _("{subject} has the unknown status '{text}'").format(subject=finding.subject, text=finding.text)
     return sentence + did_you_mean(guess)
@@ -84,8 +86,14 @@ def _unknown_status(finding: _Finding) -> str:
 
 def _not_a_list(finding: _Finding) -> str:
     if finding.text and finding.key in _LISTS and not set(finding.text) & set("[]【】、，"):
+        # Of lines without their dashes YAML makes one text.
+        parts = ", ".join(part.lstrip("-") for part in finding.text.split())
         return _("'{key}' of {subject} must be a list: write {key}: [{text}]").format(
-            key=finding.key, subject=finding.subject, text=finding.text
+            key=finding.key, subject=finding.subject, text=parts
+        )
+    if not finding.text and finding.key in OF_ENTRIES:
+        return _("'{key}' of {subject} must be a list: put '- ' in front of each entry").format(
+            key=finding.key, subject=finding.subject
         )
     return _("'{key}' of {subject} must be a list").format(key=finding.key, subject=finding.subject)
 

@@ -11,6 +11,12 @@ from gettext import gettext as _
 
 import yaml
 
+from opengov_cli.plan.fields import OF_ENTRIES
+
+# A dash without its space, or what people type and paste for one.
+_DASH_ALONE = re.compile(r"-\w|[—–－﹣−‐‑·•]\s*\w")
+_FIRST_KEY = re.compile(rf"(?:{'|'.join(table[0].key for table in OF_ENTRIES.values())})\s*:")
+
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     """The position to blame for a syntax error, and a sentence for it."""
@@ -71,7 +77,15 @@ def _behind_the_end(text: str, position: int) -> str:
     return _not_in_line(text, position)
 
 
-def _not_in_line(_text: str, _position: int) -> str:
+def _not_in_line(text: str, position: int) -> str:
+    line = text[text.rfind("\n", 0, position) + 1 :].partition("\n")[0].strip()
+    if _DASH_ALONE.match(line):
+        return _("a dash and a space begin an entry of a list: write '- '")
+    if _FIRST_KEY.match(line):
+        return _(
+            "this line does not line up with those above it: if another entry begins here, put '- ' in front of it; "
+            "else check the spaces at its beginning"
+        )
     return _("this line does not line up with those above it: check the spaces at its beginning")
 
 

@@ -281,12 +281,20 @@ class _Reading:
         if first:
             line, _column = self._lines.place(first[0].start)
             sentence = _("the key '{key}' stands here a second time (first in line {line}): keep one of them")
-            # What begins an item and comes again begins the next one, whose dash is missing.
-            begins_item = first[0] is parent.pairs[0][0] and isinstance(self._open[-2:][0], SequenceNode)
-            if begins_item and not parent.flow:
+            entries = self._open[-2:][0]
+            if first[0] is parent.pairs[0][0] and isinstance(entries, SequenceNode) and not parent.flow:
                 sentence = _(
                     "the key '{key}' stands here a second time (first in line {line}): if another entry begins here, "
                     "put '- ' in front of it; else keep one of them"
                 )
+                if len(parent.pairs) > 1:
+                    self._begin_entry(entries, node)
             self.blame(node.start, "duplicate-key", sentence.format(key=shortened(node.value), line=line))
         return node
+
+    def _begin_entry(self, entries: SequenceNode, key: ScalarNode) -> None:
+        """Read on as if a dash stood before a key: what follows would else be told as repeated, key by key."""
+        self._open[-1].end = key.start
+        self._open[-1] = MappingNode(key.start, key.end, flow=False)
+        entries.items.append(self._open[-1])
+        self.nodes += 1

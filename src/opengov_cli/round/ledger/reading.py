@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from opengov_cli.documents.draft import Doubt
 from opengov_cli.documents.errors import UnreadableDocument
 from opengov_cli.documents.readers.lookup import read_workbook
+from opengov_cli.errors import listed
 from opengov_cli.plan.model import Status
 from opengov_cli.plan.query import describe_numbers
 from opengov_cli.plan.text import clean
@@ -46,7 +47,7 @@ def read_ledger(path: Path, data: bytes, today: date) -> FilledLedger:
     if not tables:
         raise UnreadableDocument(_("no sheet has the columns of a ledger"), _way_out())
     if len(tables) > 1:
-        names = ", ".join(table.sheet.title for table in tables)
+        names = listed(table.sheet.title for table in tables)
         raise UnreadableDocument(
             _("several sheets have the columns of a ledger: {sheets}").format(sheets=names),
             _("delete those that do not count"),

@@ -12,7 +12,7 @@ import typer
 
 from ...filtering import FilterOptions, select_each, takes_filter
 from ...options import FormatOption, RowsFormat
-from ...printing import for_people
+from ...printing import for_people, write_listing
 from ...session import Session
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def links(
     parts = [(one.name, link_rows(one.plan, of_plan, answers)) for one, of_plan in found]
     listing = join(parts) if session.several else parts[0][1]
     if output_format is not RowsFormat.TABLE:
-        session.output.write(listing, output_format)
+        write_listing(session, listing, output_format)
     elif evidence:
         from ...terminal.tables import listing_tables
 

@@ -18,7 +18,7 @@ from ... import completion
 from ...choices import choose, column_words
 from ...filtering import FilterOptions, Selection, select_each, takes_filter
 from ...options import FormatOption, RowsFormat
-from ...printing import for_people
+from ...printing import for_people, say_nothing_yet, write_listing
 from ...session import Session
 
 if TYPE_CHECKING:
@@ -69,11 +69,14 @@ def list_(
         shown = _together(shown)
     listing = _listing(session, shown, usual)
     if output_format is not RowsFormat.TABLE:
-        session.output.write(listing.only(chosen) if chosen else listing, output_format)
+        write_listing(session, listing.only(chosen) if chosen else listing, output_format)
     elif shown:
         table = replace(listing, columns=chosen) if chosen else for_people(listing)
         _print(session, table, filter_options.keywords, headings, brief=not full)
-    _say_how_many(session, len(shown), len(found))
+    if not any(selection.plan.plan.tasks for selection in selections):
+        say_nothing_yet(session, "tasks")
+    else:
+        _say_how_many(session, len(shown), len(found))
 
 
 def _print(

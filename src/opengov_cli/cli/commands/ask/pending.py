@@ -11,7 +11,7 @@ import typer
 
 from ...filtering import units_named, units_of_each
 from ...options import unit_option
-from ...printing import for_people
+from ...printing import for_people, write_listing
 from ...session import Session
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def pending(
     elif output_format is PendingFormat.TEXT:
         session.output.text("\n".join(filter(None, (pending_messages(one.plan, of_plan) for one, of_plan in found))))
     else:
-        session.output.write(_listing(session, found, pending_rows), output_format)
+        write_listing(session, _listing(session, found, pending_rows), output_format)
     for one, of_plan in found:
         for sentence in what_else(of_plan):
             session.output.say(_of_plan(session, one, sentence))

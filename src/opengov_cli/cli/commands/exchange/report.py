@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from opengov_cli.errors import listed
+
 from ...filtering import refuse_empty, units_named, units_of_each
 from ...options import unit_option
 from ...printing import deliver, format_asked, refuse_plan_itself
@@ -79,7 +81,7 @@ def report(
         paper = paper_across(found) if session.several else paper_on(found[0][1])
         data = render(paper, chosen.name)
     if deliver(session, data, target, is_text=chosen.is_text, force=force):
-        periods = _(", ").join(dict.fromkeys(period.words for _one, period, _units in asked))
+        periods = listed(dict.fromkeys(period.words for _one, period, _units in asked))
         session.output.say(_("wrote {path}: {period}").format(path=target, period=periods))
 
 

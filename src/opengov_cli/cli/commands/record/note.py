@@ -25,6 +25,7 @@ from ...options import (
 from ...recording import Details, correct_note, corrected_note, record_progress, refuse_early
 from ...references import plan_named
 from ...session import Session
+from ...terminal.console import piped
 from ...terminal.editor import written
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _correct(
 
 def _text(text: str | None, *, says_more: bool = False, begun: str = "") -> AbstractContextManager[str]:
     if text == "-":
-        return nullcontext(sys.stdin.read())
+        return nullcontext(piped())
     if text is not None:
         return nullcontext(text)
     if says_more:

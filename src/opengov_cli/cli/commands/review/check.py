@@ -30,7 +30,7 @@ def check(
     ctx: typer.Context,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]…", readable=False, help=_("Plan files. Default: the plan.")),
+        typer.Argument(metavar="[FILE]…", readable=False, help=_("Plan files, or folders of them. Default: the plan.")),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("Fail on warnings too."))] = False,
     output_format: Annotated[
@@ -46,7 +46,7 @@ def check(
     session: Session = ctx.obj
     judged: list[FileProblems] = []
     unreadable = False
-    for path in files or session.files:
+    for path in session.named(files):
         try:
             judged.append(FileProblems(path, judge_file(path, session.today)[1].problems))
         except CannotRead as error:

@@ -21,7 +21,7 @@ def fmt(
     ctx: typer.Context,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]…", readable=False, help=_("Plan files. Default: the plan.")),
+        typer.Argument(metavar="[FILE]…", readable=False, help=_("Plan files, or folders of them. Default: the plan.")),
     ] = None,
     check: Annotated[
         bool, typer.Option("--check", help=_("Write nothing; name the files that would change, and exit with 1."))
@@ -38,7 +38,7 @@ def fmt(
     write = not (check or diff)
     sentence = _("formatted {path}") if write else _("would format {path}")
     changed, failures = 0, []
-    paths = files or session.files
+    paths = session.named(files)
     for path in paths:
         try:
             change = rewrite(path, lambda before: format_text(before.content.text), lambda plan: plan, write=write)

@@ -15,6 +15,7 @@ import typer
 from ... import completion
 from ...filtering import refuse_empty
 from ...options import FormatOption, RowsFormat, UnitOption
+from ...printing import write_listing
 from ...references import plan_named
 from ...session import Session
 
@@ -70,7 +71,7 @@ def log(
     if output_format is RowsFormat.TABLE:
         _print(session, commits, whole_plan=not numbers)
     else:
-        session.output.write(log_rows(history.newest(path), commits), output_format)
+        write_listing(session, log_rows(history.newest(path), commits), output_format)
 
 
 def _wanted(
@@ -109,34 +110,37 @@ def _unit(path: Path, typed: Sequence[str] | None) -> str:
 
 def _print(session: Session, commits: Iterable[tuple[HistoryEntry, PlanChange]], *, whole_plan: bool) -> None:
     """Print each commit as soon as it is read: a history can be long."""
+    from ...terminal.wrapping import hanging
+
     none_fits = True
     for entry, change in commits:
-        lines = _lines(entry, change, begins=entry.begins and whole_plan)
-        session.output.text("\n".join(lines) + "\n")
+        for label, text in _lines(entry, change, whole_plan=whole_plan):
+            session.output.text(hanging(label, text, session.output.width) + "\n")
         none_fits = False
     if none_fits:
         session.output.say(_("no commit fits"))
 
 
-def _lines(entry: HistoryEntry, change: PlanChange, *, begins: bool) -> Iterator[str]:
-    """A commit on one line, and below it what it changed."""
+def _lines(entry: HistoryEntry, change: PlanChange, *, whole_plan: bool) -> Iterator[tuple[str, str]]:
+    """A commit behind its day, and indented below it what it changed."""
     from ...words.changes import sentence, summary
     from ...words.notes import note_text
 
     commit = entry.commit
-    yield f"{commit.date.date()}  {commit.author}  {commit.short}  {commit.subject}"
+    yield f"{commit.date.date()}  ", f"{commit.author}  {commit.short}  {commit.subject}"
     if entry.problems:
         count = sum(problem.is_error for problem in entry.problems)
-        yield "  " + ngettext("the plan had {count} error", "the plan had {count} errors", count).format(count=count)
-    elif begins:
+        yield "  ", ngettext("the plan had {count} error", "the plan had {count} errors", count).format(count=count)
+    elif entry.begins and whole_plan:
         count = len(change.tasks)
         text = ngettext("the plan begins with {count} task", "the plan begins with {count} tasks", count)
-        yield "  " + text.format(count=count)
+        yield "  ", text.format(count=count)
     else:
         for task in change.tasks:
-            yield f"  {sentence(task)}"
+            yield "  ", sentence(task)
             for note in task.notes_added:
-                yield "    " + note_text(note).replace("\n", "\n    ")
-        rest = summary(replace(change, tasks=()))
+                yield "    ", note_text(note)
+        # Who asks for tasks is not told of the plan's units and head beside them.
+        rest = summary(replace(change, tasks=())) if whole_plan else ""
         if rest or not change.tasks:
-            yield "  " + (rest or _("only the layout or comments changed"))
+            yield "  ", rest or _("only the layout or comments changed")

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from gettext import gettext as _
 
+from opengov_cli.errors import listed
 from opengov_cli.plan.text import fold
 from opengov_cli.wording.clauses.clause import read_clause
 
@@ -119,5 +120,5 @@ def _further_cell(row: Sequence[Cell], text: str) -> Cell:
 
 def _doubts(named: Sequence[str]) -> list[Doubt]:
     message = _("the table has no column of units: the name of its sheet stands for it")
-    listed = ", ".join(named[:_MOST_NAMED]) + (" …" if len(named) > _MOST_NAMED else "")
-    return [Doubt(listed, message)] if named else []
+    joined = listed(named[:_MOST_NAMED]) + (" …" if len(named) > _MOST_NAMED else "")
+    return [Doubt(joined, message)] if named else []
