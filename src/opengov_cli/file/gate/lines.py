@@ -37,7 +37,9 @@ def mend_lines(text: str) -> tuple[str, list[Problem]]:
     """A scratch copy that YAML can go on reading, and a problem for each place that was mended."""
     problems: list[Problem] = []
     lines = _without_conflicts(text.split("\n"), problems)
-    return "\n".join(_readable(lines, problems)), problems
+    mended = "\n".join(_readable(lines, problems))
+    # A large plan is not held twice.
+    return (mended if problems else text), problems
 
 
 def _without_conflicts(lines: Iterable[str], problems: list[Problem]) -> Iterator[str]:
