@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import MsgspecError, msgpack
-from platformdirs import user_cache_path
 
 from opengov_cli import __version__
 from opengov_cli.plan.fields import SCHEMA
 from opengov_cli.plan.model import Plan
 
+from .storage.home import cache_home
 from .text.places import NOWHERE, Entries
 
 MOST_FILES = 4000
@@ -63,19 +63,21 @@ def is_off() -> bool:
     return bool(os.environ.get(OFF))
 
 
-def folder() -> Path:
-    """Where snapshots are kept, which need not be there."""
-    return user_cache_path("opengov", appauthor=False) / "snapshots"
+def folder() -> Path | None:
+    """Where snapshots are kept, which need not be there; None for who has no home."""
+    home = cache_home()
+    return home / "snapshots" if home else None
 
 
 def recall(digest: str) -> Known | None:
     """What the gate said of the file with this digest (SHA-256); None where that is not known."""
-    if is_off():
+    home = folder()
+    if is_off() or not home:
         return None
-    name, home = _name(digest), folder()
     try:
         if not _is_ours(home):
             return None
+        name = _name(digest)
         path = home / name
         data = memoryview(path.read_bytes())
         seal, body = data[:_SEAL_BYTES], data[_SEAL_BYTES:]
@@ -99,22 +101,27 @@ def _decoded(seal: bytes, body: memoryview) -> Known:
 
 def keep(digest: str, known: Known) -> None:
     """Keep what the gate said of the file with this digest, where that is possible."""
-    if is_off():
+    home = folder()
+    if is_off() or not home:
         return
-    name, home = _name(digest), folder()
-    fresh = home / f"{name}.{os.getpid()}"
     with suppress(OSError):
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_ours(home):
             return
-        body = msgpack.encode(known)
-        try:
-            fresh.write_bytes(_seal(name, body) + body)
-            fresh.replace(home / name)
-        finally:
-            fresh.unlink(missing_ok=True)
+        name = _name(digest)
+        _put(home / name, _seal(name, body := msgpack.encode(known)) + body)
         if int(digest[:2], 16) % _ONE_IN == 0:
             _make_room(home)
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write a snapshot whole: another process may be reading it."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        fresh.write_bytes(data)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def stock() -> Stock:
@@ -182,8 +189,10 @@ def _delete(path: str) -> None:
         os.unlink(path)  # noqa: PTH108 - thousands of them
 
 
-def _found(home: Path) -> Iterator[tuple[int, int, str]]:
+def _found(home: Path | None) -> Iterator[tuple[int, int, str]]:
     """The snapshots: when each was used, how large it is, and where."""
+    if not home:
+        return
     with suppress(FileNotFoundError), os.scandir(home) as entries:
         for entry in entries:
             with suppress(FileNotFoundError):
