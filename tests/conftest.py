@@ -75,6 +75,7 @@ def _clean_environment(tmp_path: Path, known_plans: Path, monkeypatch: pytest.Mo
         if name.startswith(("OPENGOV_", "LC_", "GIT_")) or name in (
             "LANG",
             "LANGUAGE",
+            "CI",
             "NO_COLOR",
             "FORCE_COLOR",
             "TERM",

@@ -7,15 +7,15 @@ import os
 import shlex
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from terminals import OPENGOV, typing
+
 pytestmark = pytest.mark.usefixtures("plan_file")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pseudo terminals and /dev are those of Unix")
 
-OPENGOV = (sys.executable, "-m", "opengov_cli")
 TEN_NOTES = """
 import sys
 from opengov_cli.cli.app import app
@@ -134,17 +134,8 @@ def test_closed_streams_are_no_error(closed: str) -> None:
 
 
 def in_terminal(*arguments: str, editor: str) -> tuple[int, str]:
-    """Run the program where its input is a terminal, with a command as the editor."""
-    import pty
-
-    ours, theirs = pty.openpty()
-    result = subprocess.run(
-        [*OPENGOV, *arguments], stdin=theirs, capture_output=True, check=False, encoding="utf-8",
-        env={**os.environ, "EDITOR": editor},
-    )  # fmt: skip
-    os.close(ours)
-    os.close(theirs)
-    return result.returncode, result.stderr
+    """Run the program in a terminal, with a command as the editor."""
+    return typing(*arguments, EDITOR=editor)
 
 
 def writing(folder: Path, text: str, then: str = "") -> str:
@@ -283,18 +274,7 @@ def test_a_note_is_corrected_in_the_editor(plan_file: Path, tmp_path: Path) -> N
 
 def in_window(*arguments: str, pager: str) -> str:
     """What a terminal shows of the program, with a command as the pager."""
-    import pty
-
-    ours, theirs = pty.openpty()
-    environment = {**os.environ, "OPENGOV_PAGER": pager, "NO_COLOR": "1"}
-    with subprocess.Popen([*OPENGOV, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=environment):
-        os.close(theirs)
-        shown = b""
-        with suppress(OSError):
-            while data := os.read(ours, 4096):
-                shown += data
-    os.close(ours)
-    return shown.decode().replace("\r\n", "\n")
+    return typing(*arguments, OPENGOV_PAGER=pager)[1]
 
 
 @posix

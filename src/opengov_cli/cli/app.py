@@ -91,6 +91,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "reopen": ("record.status:reopen", _("Mark tasks as not begun.")),
         "note": ("record.note:note", _("Add a note to a task: what was done, with the links that prove it.")),
         "add": ("record.add:add", _("Add a task, with who answers for it and by when.")),
+        "edit": (
+            "record.edit:edit",
+            _("Edit the plan file in your editor, at a task; checked before it counts."),
+        ),
         "undo": ("record.undo:undo", _("Take back the last change that opengov made to the plan.")),
         "redo": ("record.undo:redo", _("Make the change again that was taken back last.")),
     },
@@ -227,7 +231,10 @@ def _root(
     ] = False,
 ) -> None:
     ctx.obj = Session(tuple(plan or ()), year, debug, no_pager)
-    _show_help(ctx)
+    if not ctx.invoked_subcommand and output().interactive:
+        function_of("ask.today:today")(ctx)
+    else:
+        _show_help(ctx)
 
 
 def _install_completion(ctx: typer.Context, value: bool) -> None:

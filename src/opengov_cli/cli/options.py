@@ -42,8 +42,23 @@ TaskNumbers = Annotated[
     list[str],
     typer.Argument(
         metavar="ID…",
-        help=_("Task numbers or ranges of them: 4, or 4 6, or 10-12; 2021/5 is task 5 of 2021."),
+        help=_(
+            "Task numbers or ranges of them: 4, or 4 6, or 10-12; 2021/5 is task 5 of 2021. "
+            "In a terminal you may leave it out, and choose."
+        ),
         autocompletion=completion.task_numbers,
+        default_factory=list,
+        show_default=False,
+    ),
+]
+TaskNumber = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help=_("The task's number. In a terminal you may leave it out, and choose."),
+        autocompletion=completion.task_numbers,
+        default_factory=str,
+        show_default=False,
     ),
 ]
 

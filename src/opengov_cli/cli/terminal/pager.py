@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -33,6 +32,8 @@ def paged() -> Iterator[None]:
     if not process or not process.stdin:
         yield
         return
+    from .programs import wait_for
+
     stdout, stderr = sys.stdout, sys.stderr
     talk = io.StringIO()
     encoding = getattr(stdout, "encoding", None) or "utf-8"
@@ -43,7 +44,7 @@ def paged() -> Iterator[None]:
     finally:
         with suppress(OSError):
             sys.stdout.close()
-        _wait(process)
+        wait_for(process)
         sys.stdout, sys.stderr = stdout, stderr
         stderr.write(talk.getvalue())
 
@@ -54,7 +55,9 @@ def _command() -> list[str]:
         if name in os.environ:
             # What cannot be told apart, as an open quotation, is no command.
             with suppress(ValueError):
-                words = shlex.split(os.environ[name], posix=sys.platform != "win32")
+                from .programs import command_words
+
+                words = command_words(os.environ[name])
                 return [] if words == ["cat"] else words
             return []
     less = shutil.which("less")
@@ -67,13 +70,3 @@ def _started(command: list[str]) -> subprocess.Popen[bytes] | None:
         return subprocess.Popen(command, stdin=subprocess.PIPE, env={**_LESS, **os.environ})  # noqa: S603 - the user's own
     except OSError:
         return None
-
-
-def _wait(process: subprocess.Popen[bytes]) -> None:
-    """Wait until the reader leaves the pager: Ctrl-C is for the pager."""
-    while True:
-        try:
-            process.wait()
-        except KeyboardInterrupt:
-            continue
-        return

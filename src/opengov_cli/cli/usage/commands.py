@@ -21,6 +21,8 @@ from .parsing import option_misuse_named
 PAGED = ("list", "show", "units", "categories", "stats", "pending", "links", "diff", "log", "blame", "schema")
 # Options that name the plan: they may stand before a command or behind it.
 ANYWHERE = ("plan", "year")
+# What arguments for tasks are called in the functions of commands.
+TASK_ARGUMENTS = ("number", "numbers")
 
 # Typer's own types for a context and a formatter are private: here they are Any.
 
@@ -55,9 +57,17 @@ class Command(TyperCommand):
         return left_over
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
-        """Run the command; a failure is told which plan was named. Raises UnreadablePlans when all is printed."""
+        """Run the command, for a task that is chosen now if none was named; a failure is told which plan was named.
+
+        Raises UnreadablePlans when all is printed.
+        """
         asks = ctx.info_name in PAGED and not ctx.obj.no_pager
         try:
+            if not all(ctx.params.get(name, True) for name in TASK_ARGUMENTS):
+                from .choosing import let_choose
+
+                # Before the pager has the terminal.
+                let_choose(ctx)
             with paged() if asks else nullcontext():
                 result = super().invoke(ctx)
         except OpengovError as error:

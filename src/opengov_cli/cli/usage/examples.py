@@ -16,6 +16,7 @@ EXAMPLES = {
     "reopen": "opengov reopen 4",
     "note": "opengov note 4 已公开预算 --by 计划财务科",
     "add": "opengov add --category 财政 --requirement 公开决算 --clause 计划财务科牵头，各科室按职责分工落实",
+    "edit": "opengov edit 4",
     "undo": "opengov undo",
     "redo": "opengov redo",
     "check": "opengov check data/*.yaml",

@@ -9,8 +9,8 @@ from opengov_cli.errors import OpengovError
 from opengov_cli.file.errors import InvalidPlan, UnreadablePlans
 from opengov_cli.plan.shell import shell_word
 
+from ..interactive.editor import DraftKept
 from ..terminal.console import Output
-from ..terminal.editor import DraftKept
 
 # Commands that ask a plan, which a hint may advise.
 _ASKING = re.compile(r"`opengov (?=(?:list|show|units|categories|note|diff|undo|fmt)\b)")
