@@ -43,7 +43,7 @@ LIBRARIES = {
     "pydantic_core": ("file/gate/",),
     "filelock": ("file/storage/lock.py",),
     "msgspec": ("file/snapshots.py", "documents/writers/data/json.py"),
-    "platformdirs": ("file/journal.py", "file/snapshots.py"),
+    "platformdirs": ("file/storage/home.py",),
     "docx": ("documents/readers/office/", "documents/writers/office/docx", "round/report/docx.py"),
     "openpyxl": (
         "documents/readers/office/",

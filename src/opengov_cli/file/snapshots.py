@@ -16,15 +16,15 @@ from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from msgspec import MsgspecError, msgpack
-from platformdirs import user_cache_path
 
 from opengov_cli import __version__
 from opengov_cli.plan.fields import SCHEMA
 from opengov_cli.plan.model import Plan
 
+from .storage.home import cache_home
 from .text.places import NOWHERE, Entries
 
 _Value = TypeVar("_Value")
@@ -49,6 +49,10 @@ class Known(NamedTuple):
     entries: Entries = NOWHERE
 
 
+# The last one that was decoded, by its seal.
+_DECODED: dict[bytes, Any] = {}
+
+
 class Stock(NamedTuple):
     """How many snapshots there are, and how many bytes they take."""
 
@@ -61,9 +65,10 @@ def is_off() -> bool:
     return bool(os.environ.get(OFF))
 
 
-def folder() -> Path:
-    """Where snapshots are kept, which need not be there."""
-    return user_cache_path("opengov", appauthor=False) / "snapshots"
+def folder() -> Path | None:
+    """Where snapshots are kept, which need not be there; None for who has no home."""
+    home = cache_home()
+    return home / "snapshots" if home else None
 
 
 def recall(digest: str) -> Known | None:
@@ -73,43 +78,58 @@ def recall(digest: str) -> Known | None:
 
 def recall_value(digest: str, kind: type[_Value]) -> _Value | None:
     """The value of this kind that was kept under a digest; None where there is none."""
-    if is_off():
+    home = folder()
+    if is_off() or not home:
         return None
-    name, home = _name(digest), folder()
     try:
         if not _is_ours(home):
             return None
+        name = _name(digest)
         path = home / name
         data = memoryview(path.read_bytes())
         seal, body = data[:_SEAL_BYTES], data[_SEAL_BYTES:]
         if seal != _seal(name, body):
             return None
-        value = msgpack.decode(body, type=kind)
         # What was not used for longest goes first.
         os.utime(path)
+        return _decoded(bytes(seal), body, kind)
     except (OSError, MsgspecError):
         return None
-    return value
+
+
+def _decoded(seal: bytes, body: memoryview, kind: type[_Value]) -> _Value:
+    """What a sealed snapshot holds. A command that changes a plan opens it twice, and decodes it once."""
+    if seal not in _DECODED:
+        value = msgpack.decode(body, type=kind)
+        _DECODED.clear()
+        _DECODED[seal] = value
+    found: _Value = _DECODED[seal]
+    return found
 
 
 def keep(digest: str, value: object) -> None:
     """Keep what the gate said of the file with this digest, or another value, where that is possible."""
-    if is_off():
+    home = folder()
+    if is_off() or not home:
         return
-    name, home = _name(digest), folder()
-    fresh = home / f"{name}.{os.getpid()}"
     with suppress(OSError):
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_ours(home):
             return
-        body = msgpack.encode(value)
-        try:
-            fresh.write_bytes(_seal(name, body) + body)
-            fresh.replace(home / name)
-        finally:
-            fresh.unlink(missing_ok=True)
+        name = _name(digest)
+        _put(home / name, _seal(name, body := msgpack.encode(value)) + body)
         if int(digest[:2], 16) % _ONE_IN == 0:
             _make_room(home)
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write a snapshot whole: another process may be reading it."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        fresh.write_bytes(data)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def stock() -> Stock:
@@ -172,8 +192,10 @@ def _delete(path: str) -> None:
         os.unlink(path)  # noqa: PTH108 - thousands of them
 
 
-def _found(home: Path) -> Iterator[tuple[int, int, str]]:
+def _found(home: Path | None) -> Iterator[tuple[int, int, str]]:
     """The snapshots: when each was used, how large it is, and where."""
+    if not home:
+        return
     with suppress(FileNotFoundError), os.scandir(home) as entries:
         for entry in entries:
             with suppress(FileNotFoundError):

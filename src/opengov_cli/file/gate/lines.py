@@ -42,7 +42,9 @@ def mend_lines(text: str) -> tuple[str, list[Problem]]:
     lines = text.split("\n")
     if not (_UNSEEN.search(text) or any(map(_DOUBTFUL.match, lines))):
         return text, problems
-    return "\n".join(_readable(_without_conflicts(lines, problems), problems)), problems
+    mended = "\n".join(_readable(_without_conflicts(lines, problems), problems))
+    # A large plan is not held twice.
+    return (mended if problems else text), problems
 
 
 def _without_conflicts(lines: Iterable[str], problems: list[Problem]) -> Iterator[str]:

@@ -36,7 +36,7 @@ def cache(
     if action is CacheAction.CLEAR:
         session.output.say(_("deleted: {what}").format(what=_of_stock(snapshots.clear())))
         return
-    session.output.text(f"{snapshots.folder()}\n")
+    session.output.text(f"{snapshots.folder() or '-'}\n")
     bound = snapshots.Stock(snapshots.MOST_FILES, snapshots.MOST_BYTES)
     told = _("{kept}, of at most {bound}").format(kept=_of_stock(snapshots.stock()), bound=_of_stock(bound))
     session.output.text(f"{told}\n")
