@@ -210,7 +210,8 @@ def refuse_existing(path: Path) -> None:
 
     Raises FileExists and PlanOfThatYear.
     """
-    if path.exists():
+    # A folder is told as one when the file is to be made.
+    if path.exists() and not path.is_dir():
         raise FileExists(path)
     folder = path.parent.parent if path.parent.name == "data" else path.parent
     of_year = plans_in(folder).get(year_in_name(path) or 0)
