@@ -121,6 +121,10 @@ def test_a_clause_of_the_usual_form_is_its_parts(text: str, lead: Names, units: 
         ("办公室；配合单位：财务科", ("办公室",), ("财务科",)),
         ("办公室，配合单位：财务科；法规科，配合单位：人事科", ("办公室", "法规科"), ("财务科", "人事科")),
         ("办公室、财务科负责。列第一位者为牵头单位，下同", ("办公室",), ("财务科",)),
+        ("市住建局（城区内涝）", (), ("市住建局",)),
+        ("市住建局（城区内涝）负责", (), ("市住建局",)),
+        ("市住建局（城区内涝）牵头，市水利局配合", ("市住建局",), ("市水利局",)),
+        ("区防指办（设在区应急局）", (), ("区防指办",)),
         ("市财政局指导，各县区财政局落实", (), ("市财政局", "各县区财政局")),
         ("市发展和改革局牵头，市教育局和市卫生健康局配合", ("市发展和改革局",), ("市教育局", "市卫生健康局")),
     ],
@@ -170,6 +174,7 @@ def test_a_deadline_hidden_in_a_clause_is_found_and_stays_in_it(text: str, deadl
         ("信息港、办公室", ("信息港",), ("信息港", "办公室")),
         ("镇党委、政府办公室", ("镇党委", "政府办公室"), ("镇党委", "政府办公室")),
         ("镇党委、政府办公室", ("镇党委、政府办公室",), ("镇党委、政府办公室",)),
+        ("市交通局（公路）、市交通局（水运）", ("市交通局（公路）",), ("市交通局（公路）", "市交通局")),
     ],
 )
 def test_a_name_that_the_plan_knows_is_whole(text: str, known: Names, units: Names) -> None:
@@ -220,6 +225,15 @@ def test_two_columns_are_one_clause(
 def test_a_rule_for_other_tasks_is_found_in_a_clause(text: str, rules: tuple[str, ...]) -> None:
     assert rules_for_others(text) == rules
     assert read_clause(text).lead + read_clause(text).units
+
+
+@pytest.mark.parametrize("verb", ["配合", "参与", "落实", "负责", "积极参加", "按职责分工落实", "负责宣传"])
+@pytest.mark.parametrize(
+    "kind",
+    ["党", "社会", "群团", "经济", "学生", "青年", "妇女", "志愿者", "合作", "民间", "宗教", "团"],
+)
+def test_a_kind_of_organisation_is_named_whole_in_front_of_any_verb(kind: str, verb: str) -> None:
+    assert read_clause(f"办公室牵头，各级{kind}组织{verb}").units == (f"各级{kind}组织",)
 
 
 PIECES = (

@@ -47,9 +47,19 @@ MANY = (
     "省属",
 )
 
+# Who is an organisation, 组织, by its name: 社会组织, 各级党组织.
+ORGANISATION = (
+    "(?:党|(?<!集)团|两新”?|社会|经济|群众|行业|学生|青年|妇女|志愿者?|服务|合作|民间|公益|慈善|宗教|中介|自治|社工|救援|消防"
+    "|民兵|调解|侨界|文艺|科技|残疾人|红十字|少先队|工会|妇联|科协|残联|侨联|协会|商会)"
+)
+
 LEADS_VERB = one_of(*LEADS)
-# 县政协办 is an office.
-SUPPORTS_VERB = f"(?<!政){one_of(*SUPPORTS)}"
+# 县政协办, 市科协办 and 市安委会办 are offices.
+_OF_AN_OFFICE = {
+    "协办": "(?<![残消侨经])(?<![省市县区州旗]政)(?<![省市县区州旗][科作文体])(?<!^政)",
+    "会办": "(?<![安管编常居组]委)(?<!工)",
+}
+SUPPORTS_VERB = one_of(*(_OF_AN_OFFICE.get(verb, "") + verb for verb in SUPPORTS))
 ANSWERS_VERB = one_of(*ANSWERS)
 GUIDES_VERB = one_of(*GUIDES)
 LEADS_LABEL = one_of(*ALSO_LEADS, *LEADS)

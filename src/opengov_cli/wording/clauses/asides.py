@@ -47,7 +47,7 @@ _RULE = re.compile(
 def without_asides(clause: str) -> str:
     """The clause without numbers in front of units, and without contacts, duties and rules in parentheses."""
     for pattern in _IN_PARENTHESES:
-        clause = pattern.sub("", clause)
+        clause = pattern.sub(" ", clause)
     return _NUMBERING.sub(" ", clause)
 
 

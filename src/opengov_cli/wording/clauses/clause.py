@@ -16,6 +16,7 @@ from opengov_cli.plan.text import fold
 from ..vocabulary import LEADS_LABEL, SUPPORTS_VERB
 from .asides import names_nobody, stated_rules, without_asides
 from .leads import first_leads
+from .names.brackets import without_remarks
 from .names.certain import is_name
 from .names.lists import split_names
 from .stretches import in_full_width, read_stretches
@@ -121,6 +122,7 @@ def _read_names(text: str, known: frozenset[str]) -> _Names:
         for marked_name in split_names(stretch.text, known):
             mark = ROLE_MARK.search(marked_name)
             name = ROLE_MARK.sub("", marked_name) if mark and mark.start() else marked_name
+            name = name if fold(name) in known else without_remarks(name)
             if not is_name(name, known):
                 return _Names((), (), deadline)
             leads = stretch.part is Part.LEADS or bool(mark and tells_lead(mark))
@@ -152,9 +154,9 @@ def _closing_words(text: str, lead: tuple[str, ...], units: tuple[str, ...]) -> 
     duty = text.removeprefix(names)
     if not text.startswith(names) or duty.startswith(SEPARATOR) or "\n" in duty or duty != duty.strip():
         return None
-    # A contact or a rule is no part of the duty.
+    # A contact, a rule and what parentheses tell of a unit are no part of the duty.
     wide = in_full_width(duty)
-    if without_asides(wide) != wide or any(stated_rules(wide)):
+    if wide.startswith("（") or without_asides(wide) != wide or any(stated_rules(wide)):
         return None
     return duty
 

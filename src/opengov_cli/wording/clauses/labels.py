@@ -11,14 +11,15 @@ from typing import NamedTuple
 from opengov_cli.plan.clause import SEPARATOR
 
 from ..vocabulary import ANSWERS_LABEL, GUIDES_LABEL, LEADS_LABEL, SUPPORTS_LABEL, UNIT
-from .names.certain import ends_like_name
+from .names.endings import ends_like_name
 from .verbs import Part
 
 _ROLE = f"(?:{LEADS_LABEL}|{SUPPORTS_LABEL}|{ANSWERS_LABEL})"
 # 牵头处（室）
 _WHO = f"(?:(?:{UNIT}|[科处股])(?:（[^（）]{{1,6}}）)?)"
-# 牵头单位：甲, 牵头单位为甲, and the label alone on a line
-_THEN = f"(?:{_WHO}?：|{_WHO}(?:[为是]|$))"
+# 牵头单位：甲, 牵头单位为甲, and the label alone on a line, where 承办处 and 监督科 are names
+_ALONE = f"{UNIT}(?:（[^（）]{{1,6}}）)?$"
+_THEN = f"(?:{_WHO}?：|{_WHO}[为是]|{_ALONE})"
 # 责任领导：王某, of whom the clause of a task tells nothing.
 _PERSONS = (
     "(?:包[保联抓挂]|分管|主管|挂钩|挂联|联系|督[办导]|具体|直接|第一|牵头|责任|主要|配合)*"
@@ -30,7 +31,7 @@ _LABELS = {
     Part.PERSONS: re.compile(_PERSONS),
     Part.LEADS: re.compile(f"(?:[总分双]|共同|联合|第[一二三四])?{LEADS_LABEL}{_THEN}|主："),
     Part.SUPPORTS: re.compile(f"(?:共同)?{SUPPORTS_LABEL}{_THEN}|配："),
-    Part.GUIDES: re.compile(f"{GUIDES_LABEL}{_WHO}(?:：|$)"),
+    Part.GUIDES: re.compile(f"{GUIDES_LABEL}(?:{_WHO}：|{_ALONE})"),
     Part.ANSWERS: re.compile(f"(?:其他|其余|第[二三四五]|次要)?(?:{ANSWERS_LABEL}|公开){_THEN}|{UNIT}："),
 }
 # 服务单位：市交通运输局. Behind 各成员单位：配合 no unit stands.
@@ -50,6 +51,12 @@ class Label(NamedTuple):
 
     part: Part
     end: int
+
+
+def is_bare_label(piece: str) -> bool:
+    """Whether a piece is a label without a mark behind it, as a line 牵头单位 is."""
+    label = None if piece.endswith("：") else read_label(piece)
+    return label is not None and label.end == len(piece)
 
 
 def read_label(piece: str) -> Label | None:

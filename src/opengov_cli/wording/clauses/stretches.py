@@ -10,9 +10,9 @@ from opengov_cli.plan.clause import SEPARATOR
 from ..numerals import HAN_TENS
 from ..vocabulary import ANSWERS_LABEL, LEADS_LABEL, SUPPORTS_LABEL, UNIT
 from .asides import is_aside, names_nobody, without_asides
-from .labels import read_label, with_usual_labels
+from .labels import is_bare_label, read_label, with_usual_labels
 from .leads import with_marks_read
-from .names.certain import ends_like_name
+from .names.endings import ends_like_name
 from .parentheses import is_enclosed, split_outside
 from .verbs import ROLE_MARK, Part, Stretch, ends_with_verb, read_verbs, tells_lead
 
@@ -58,7 +58,7 @@ def read_stretches(clause: str) -> tuple[list[Stretch], str]:
     labelled = Part.UNTOLD
     for sentence in split_outside(bare, _SENTENCE_ENDS):
         pieces = list(split_outside(sentence, _MARKS, _ends_piece))
-        labels = list(map(read_label, pieces))
+        labels = [None if _is_last_name(piece, bare) else read_label(piece) for piece in pieces]
         if labelled is Part.PERSONS or (labels and not labels[0] and any(labels)):
             # The label of the sentence before does not count for 乙 in 甲，配合单位：丙；乙，配合单位：丁.
             labelled = Part.UNTOLD
@@ -74,6 +74,11 @@ def read_stretches(clause: str) -> tuple[list[Stretch], str]:
                 stretches += read_verbs(names, labelled)
     # Closing words may stand alone behind the names: A、B，按职责分工落实.
     return _with_a_lead([stretch for stretch in stretches if stretch.text]), deadline
+
+
+def _is_last_name(piece: str, clause: str) -> bool:
+    """Whether a piece that looks like a label is a name, as nothing stands behind it: 市财政局牵头，主管部门."""
+    return piece != clause and clause.endswith(piece) and is_bare_label(piece)
 
 
 def _bare(clause: str) -> str:

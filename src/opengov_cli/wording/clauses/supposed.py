@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from opengov_cli.plan.text import fold
 
+from .names.brackets import without_remarks
 from .names.certain import LONGEST, is_name
 from .names.likely import begins_with_level, may_be_name
 from .names.lists import split_names
@@ -53,7 +54,8 @@ class _Names:
 
     def __init__(self, stretch: Stretch, known: frozenset[str]) -> None:
         marked = split_names(stretch.text, known)
-        names = [half for name in marked for half in _halves(ROLE_MARK.sub("", name) or name, known)]
+        bare = [without_remarks(ROLE_MARK.sub("", name) or name) for name in marked]
+        names = [half for name in bare for half in _halves(name, known)]
         self._stretch = stretch
         self.certain = [name for name in names if is_name(name, known)]
         self.unknown = [name for name in names if not is_name(name, known)]

@@ -17,7 +17,7 @@ from ..vocabulary import (
     SUPPORTS_VERB,
     UNIT,
 )
-from .names.certain import ends_like_name
+from .names.endings import ends_like_name
 
 
 class Part(StrEnum):
@@ -47,10 +47,20 @@ _BY_DUTY = (
     "|按照?“[^”]{2,16}”的?(?:原则|要求)|结合[各自本地区部门单位工作]{0,6}实际|各司其职|各负其责|各自|依法)"
 )
 # 按 stands in no name, so that a verb at the end may be told in any words: 按时限要求落实.
-_AS_TOLD = f"(?:{_BY_DUTY}|按[^、由]{{1,14}})"
+_AS_TOLD = f"(?:{_BY_DUTY}|按(?!摩)[^、由]{{1,14}})"
+# 社会组织 and 党组织 are names. So is 各级工会组织, but 组织实施 tells what the same units do; 工会组织 is one, too,
+# in front of 配合, unless a certain one does so: 市总工会组织参与.
+_UNION = "(?:工会|妇联|科协|残联|侨联|协会|商会)"
+_ORGANISES = (
+    "(?<!党)(?<![群社]团)(?<!共青团)(?<!^团)(?<![各级层]团)(?<!新”)"
+    "(?<!社会|两新|经济|群众|行业|学生|青年|妇女|志愿|服务|合作|民间|公益|慈善|宗教|中介|自治|社工|救援|消防|民兵|调解"
+    "|侨界|文艺|科技)(?<!愿者|先队|疾人|十字)"
+    f"(?:组织(?=实施|开展|推进|协调)|(?<![各级层属]{_UNION})组织(?!{SUPPORTS_VERB})"
+    f"|(?<!{_UNION})组织(?={SUPPORTS_VERB})|(?<=[省市县区镇乡总校]{_UNION})组织)"
+)
 _HOW = (
     "(?:分别|分头|分工|共同|联合|协同|同步|积极|密切|主动|全力|全面|认真|具体|研究|予以|统一|及时|按时|按期|如期|限期"
-    "|定期|全程|跟踪|逐[级项]|扎实|有序|切实|严格|组织|统筹|推动|贯彻|抓好|做好|抓紧|总|抓|双)"
+    f"|定期|全程|跟踪|逐[级项]|扎实|有序|切实|严格|{_ORGANISES}|统筹|推动|贯彻|抓好|做好|抓紧|总|抓|双)"
 )
 # A part told behind a single name: 办公室（牵头）、财务科（配合）.
 ROLE_MARK = re.compile(
@@ -69,11 +79,11 @@ _ENDS = {
         f"{_AS_TOLD}?{_HOW}*(?:{SUPPORTS_VERB}{_AND_SO}|{_GIVES}(?:支持|支撑|保障))$|为{SUPPORTS_LABEL}{UNIT}$"
     ),
     Part.ANSWERS: re.compile(
-        f"{_AS_TOLD}?(?:{_HOW}|负责)*(?:{ANSWERS_VERB}|主管){_AND_SO}$|为{ANSWERS_LABEL}{UNIT}$"
-        f"|(?:{_BY_DUTY}|{_HOW})+(?:推进|开展|组织)(?:{ANSWERS_VERB})?$|{_BY_DUTY}$"
+        f"{_AS_TOLD}?(?:{_HOW}|负责|{GUIDES_VERB})*(?:{ANSWERS_VERB}|主管){_AND_SO}$|为{ANSWERS_LABEL}{UNIT}$"
+        f"|(?:{_BY_DUTY}|{_HOW})+(?:推进|开展|{_ORGANISES})(?:{ANSWERS_VERB})?$|{_BY_DUTY}$"
     ),
     Part.GUIDES: re.compile(
-        f"{_HOW}*(?:负责)?(?:{GUIDES_VERB}|(?<=跟踪|负责|定期|全程)督[办查])(?:[和、]?(?:{GUIDES_VERB}|检查|问效))*$"
+        f"{_HOW}*(?:负责)?(?:业务|技术|政策)?(?:{GUIDES_VERB}|(?<=跟踪|负责|定期|全程)督[办查])(?:[和、]?(?:{GUIDES_VERB}|检查|问效))*$"
         "|(?:统一|全面|组织)领导$"
     ),
 }
@@ -81,8 +91,8 @@ _ENDS = {
 _LONGEST_END = 60
 # A verb with what is to be done behind it: 牵头制定方案, 按要求报送. There no other unit may be told.
 _WITH_OBJECT = re.compile(
-    rf"(?P<names>.+?){_HOW}{{0,2}}(?:(?P<leads>牵头)|(?P<supports>配合|协助)|(?P<answers>(?P<charged>负责)|按(?!摩)|提供|承担|做好|完成|报送|成立|组建)"
-    "|(?P<in_names_too>保障|支持|落实|组织|开展|审核|汇总|公开|推进))(?P<object>.{2,20})"
+    rf"(?P<names>(?:[^（）]|（[^（）]*）)+?){_HOW}{{0,2}}(?:(?P<leads>牵头)|(?P<supports>配合|协助)|(?P<answers>(?P<charged>负责)|按(?!摩)|提供|承担|做好|完成|报送|成立|组建)"
+    "|(?P<in_names_too>保障|支持|落实|{_ORGANISES}|开展|审核|汇总|公开|推进))(?P<object>.{2,20})"
 )
 # Verbs that no name of a unit ends with: 办公室汇总.
 _ACTS = (

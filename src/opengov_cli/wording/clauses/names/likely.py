@@ -10,7 +10,8 @@ import re
 
 from ...numerals import HAN_TENS
 from ...vocabulary import MANY, one_of
-from .certain import is_written_like_name, says_more_than_name
+from .brackets import has_doubtful_bracket
+from .certain import is_name, is_written_like_name, says_more_than_name
 from .phrases import ACTS, MATTERS, PERSONS, SURNAMES
 
 # Names without a known ending are short ones.
@@ -62,6 +63,8 @@ _PERSON = re.compile(
 def may_be_name(text: str) -> bool:
     """Whether a text, in full-width punctuation, may be the name of a unit."""
     bare = re.sub("（[^（）]*）|[“”]", "", text)
+    if has_doubtful_bracket(text) and is_name(bare, frozenset()) and not says_more_than_name(text):
+        return True
     if not is_written_like_name(text) or not 1 < len(bare) <= _LONGEST:
         return False
     # Of 有关高校 the end is looked at.

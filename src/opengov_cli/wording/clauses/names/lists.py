@@ -15,7 +15,7 @@ from .certain import BEGINS_MANY, LEVEL, LONGEST, OF_A_LEVEL, is_name
 
 # 等 ends a list, with or without a general word: 等部门, 等8个单位.
 _AND_OTHERS = re.compile(
-    rf"等(?:[0-9{HAN_TENS}]{{1,3}}[个家]?)?[一-鿿]{{0,6}}?(?:{UNIT}|组织|企业)(?:[和及、]{UNIT})?(?:$|(?=[和与及、]|以及))"
+    rf"(?<!高)(?!(?<=[中初])等(?:职|专|教))等(?:[0-9{HAN_TENS}]{{1,3}}[个家]?)?[一-鿿]{{0,6}}?(?:{UNIT}|组织|企业)(?:[和及、]{UNIT})?(?:$|(?=[和与及、]|以及))"
     "|等(?:$|(?=[和与及]|以及)(?<!高等))"
     # 甲局、乙局两部门
     rf"|(?<=[局委办厅会院])[{HAN_TENS}两]{{1,2}}[个家]?(?:部门|单位|[科处股]室)$"
@@ -24,7 +24,7 @@ _AND_OTHERS = re.compile(
 _LONGEST_JOINED = 2 * LONGEST + 4
 _JOINED = re.compile("以及|和|与|及|暨|并|联合(?!会)")
 # 大企业和国际税收管理科 is named after what it is there for.
-_CONCERN = re.compile("(?:大|中小|国有|民营)?企业|(?:国家)?机关|社会(?:组织)?|事业单位|机构")
+_CONCERN = re.compile("(?:大|中小|国有|民营)?企业|(?:国家)?机关|社会(?:组织)?|社区|学校|院校|医院|园区|事业单位|机构")
 _OF_A_CONCERN = re.compile("[^各]+[科处股室部]")
 _MANY_OF_ITS_OWN = re.compile(one_of(*MANY))
 _PLACE = "县级市|直辖市|自治[区州县]|县|市|区|镇|乡|街道|村|社区"
@@ -33,7 +33,7 @@ _PLACE_ALONE = re.compile(f"{_PLACE}|旗|州|街|委|办|局|厅|科|室|处|队
 # What may follow ``、`` in a collective name: 各县、市、区政府; 各科室、处室; 各区、县（市）教育局.
 _REST_OF_MANY = re.compile(
     rf"(?:{_PLACE}|旗|盟|州|园区|开发区|功能区|管委会)?(?:（[^）]*）)?"
-    rf"(?:人民政府|政府|办事处|街道办事处|管委会|{UNIT}|站所|企业|{_PLACE}|事业单位|园区|开发区|幼儿园|学校|医院)(?:（[^）]*）)?"
+    rf"(?:人民政府|政府|办事处|街道办(?:事处)?|管委会|{UNIT}|站所|企业|{_PLACE}|事业单位|园区|开发区|幼儿园|学校|医院)(?:（[^）]*）)?"
     rf"|(?:{_PLACE})（[县市区镇乡{SEPARATOR}]+）[一-鿿]{{2,10}}"
 )
 # 各县（市）、区教育局: where all counties are named, an office of a county is that of each.
