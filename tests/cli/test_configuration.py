@@ -111,9 +111,17 @@ def test_what_nobody_set_is_told_too(opengov: Opengov, plan_file: Path) -> None:
 
 
 def test_ones_own_file_is_where_platformdirs_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for said in (str(tmp_path / "here"), "", "elsewhere"):
+    for said in (str(tmp_path / "here"), ""):
         monkeypatch.setenv("XDG_CONFIG_HOME", said)
         assert own_path() == platformdirs.user_config_path("opengov", appauthor=False) / "config.toml"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such variable")
+def test_a_folder_for_ones_own_file_that_is_told_from_the_current_one_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", "")
+    usual = own_path()
+    monkeypatch.setenv("XDG_CONFIG_HOME", "elsewhere")
+    assert own_path() == usual
 
 
 def test_the_nearest_file_counts_up_to_the_top_of_the_work_tree(
