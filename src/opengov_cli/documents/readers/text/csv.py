@@ -16,6 +16,7 @@ from ..encoding import decode
 # The likeliest first: it is taken where two come as often.
 _DELIMITERS = "\t|;,"
 _SEARCHED = 20
+_QUOTED = re.compile('"[^"]*"')
 _LARGEST_CELL = 10_000_000
 # The apostrophe that our writer puts before what a spreadsheet would run.
 _GUARD = re.compile(r"'(?='*[=+\-@＝＋－＠\t\r\n])")
@@ -45,8 +46,12 @@ def read(data: bytes) -> Document:
 
 
 def _delimiter(text: str) -> str:
-    """What sets the cells apart: the sign that most of the first lines have; a title above has none."""
-    lines = list(islice((line for line in text.split("\n") if line.strip()), _SEARCHED))
+    """What sets the cells apart: the sign that most of the first lines have; a title above has none.
+
+    Signs inside of quotes are those of a text, which may have many lines.
+    """
+    outside = _QUOTED.sub("", text)
+    lines = list(islice((line for line in outside.split("\n") if line.strip()), _SEARCHED))
     return max(_DELIMITERS, key=lambda sign: sum(sign in line for line in lines))
 
 
