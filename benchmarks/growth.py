@@ -1,14 +1,17 @@
-"""How the time of a command grows with the plan: 250 tasks, 4 and 16 times as many, beside what it took for the first.
+"""How the time and the memory of a command grow with the plan, beside what it took for the first size.
 
-    python benchmarks/growth.py [COMMAND]…
+    python benchmarks/growth.py [--tasks 1000,4000,16000] [COMMAND]…
 
-Seconds of processor time of whole commands, the best of 3: a ratio far above 4 and 16 tells of a place that is
-quadratic. The start of Python and its libraries, which never grows, is taken off.
+Seconds of processor time of whole commands that know nothing of the files before, the best of 3, without the start of
+Python and its libraries, which never grows: where twice the tasks take far more than twice the time, something is
+quadratic. Memory is what the process held at most.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -21,8 +24,7 @@ from opengov_cli.file.text.layout import dump
 from opengov_cli.plan.model import Note, Plan, Task
 
 PLAN = Path(__file__).parents[1] / "data" / "plan_2021.yaml"
-TASKS = 250
-TIMES = (1, 4, 16)
+TASKS = "250,1000,4000"
 ROUNDS = 3
 OPENGOV = [sys.executable, "-m", "opengov_cli", "--plan", "plan.yaml"]
 NOTE = Note(date(2021, 6, 30), "已公布", "办公室", ("https://www.zs.gov.cn/1.html",))
@@ -41,7 +43,11 @@ COMMANDS: dict[str, list[str]] = {
     "note on all": ["note", "1-{count}", "已公布", "--dry-run"],
     "done all": ["done", "1-{count}", "--dry-run"],
     "diff": ["diff", "plan.yaml", "other.yaml"],
+    "diff, renumbered": ["diff", "plan.yaml", "renumbered.yaml"],
     "merge": ["merge", "plan.yaml", "plan.yaml", "other.yaml", "-o", "merged.yaml"],
+    "merge, renumbered": ["merge", "plan.yaml", "plan.yaml", "renumbered.yaml", "-o", "merged.yaml"],
+    "merge, in conflict": ["merge", "plan.yaml", "other.yaml", "doing.yaml", "-o", "merged.yaml"],
+    "git textconv": ["git", "textconv", "plan.yaml"],
     "report html": ["report", "--quarter", "2021Q2", "-o", "out.html", "--force"],
     "report docx": ["report", "--quarter", "2021Q2", "-o", "out.docx", "--force"],
     "export csv": ["export", "-o", "out.csv", "--force"],
@@ -86,6 +92,12 @@ def prepare(folder: Path, count: int) -> None:
     (folder / "wide.yaml").write_text(text.replace("status: todo", "status:   todo"), encoding="utf-8")
     changed = tuple(replace(task, requirement=task.requirement + "新") for task in plan.tasks)
     (folder / "other.yaml").write_text(dump(replace(plan, tasks=changed)), encoding="utf-8")
+    random.Random(1).shuffle(worded := [_reworded(task) for task in plan.tasks])  # noqa: S311
+    renumbered = tuple(replace(task, id=number) for number, task in enumerate(worded, 1))
+    (folder / "doing.yaml").write_text(
+        text.replace("status: todo", "status: doing").replace("。（", "；（"), encoding="utf-8"
+    )
+    (folder / "renumbered.yaml").write_text(dump(replace(plan, tasks=renumbered)), encoding="utf-8")
     (folder / "half.yaml").write_text(dump(replace(plan, tasks=plan.tasks[::2])), encoding="utf-8")
     for name in ("csv", "xlsx", "docx", "html", "md", "json"):
         subprocess.run(
@@ -93,35 +105,46 @@ def prepare(folder: Path, count: int) -> None:
         )
 
 
-def seconds(arguments: list[str], folder: Path) -> float:
-    """The processor time of a command."""
+def _reworded(task: Task) -> Task:
+    """A task of which every sixth character is another one."""
+    text = "".join("其" if place % 6 == 3 else character for place, character in enumerate(task.requirement))
+    return replace(task, requirement=text)
+
+
+def cost(arguments: list[str], folder: Path) -> tuple[float, int]:
+    """The seconds of processor time of a command, and the megabytes that it held at most."""
     taken = []
     for _round in range(ROUNDS):
-        process = subprocess.Popen(arguments, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            arguments,
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "OPENGOV_NO_CACHE": "1"},
+        )
         _pid, _status, usage = os.wait4(process.pid, 0)
         process.returncode = 0
-        taken.append(usage.ru_utime + usage.ru_stime)
+        taken.append((usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1000))
     return min(taken)
 
 
 def main() -> None:
-    wanted = sys.argv[1:] or list(COMMANDS)
-    measured: dict[str, list[float]] = {name: [] for name in COMMANDS if any(word in name for word in wanted)}
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--tasks", default=TASKS, help="the sizes to measure")
+    parser.add_argument("commands", nargs="*", help="parts of the names of commands")
+    asked = parser.parse_args()
+    names = [name for name in COMMANDS if not asked.commands or any(word in name for word in asked.commands)]
+    first: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
-        start = seconds([*OPENGOV, "schema"], Path(folder))
-        for times in TIMES:
-            prepare(Path(folder), TASKS * times)
-            for name, found in measured.items():
-                found.append(
-                    max(
-                        seconds(
-                            [*OPENGOV, *(word.format(count=TASKS * times) for word in COMMANDS[name])], Path(folder)
-                        )
-                        - start,
-                        0.001,
-                    )
-                )
-                print(f"{name:20} {TASKS * times:5} tasks {found[-1]:8.2f} s {found[-1] / found[0]:6.1f} x", flush=True)
+        start, _memory = cost([*OPENGOV, "schema"], Path(folder))
+        for count in map(int, asked.tasks.split(",")):
+            prepare(Path(folder), count)
+            for name in names:
+                words = [word.format(count=count) for word in COMMANDS[name]]
+                seconds, memory = cost([*OPENGOV, *words], Path(folder))
+                seconds = max(seconds - start, 0.001)
+                ratio = seconds / first.setdefault(name, seconds)
+                print(f"{name:20} {count:6} tasks {seconds:8.2f} s {ratio:6.1f} x {memory:6} MB", flush=True)
 
 
 if __name__ == "__main__":

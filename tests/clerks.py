@@ -95,7 +95,9 @@ class Clerk:
         if office.way == "meaning":
             repository = Repository.of(self.path)
             program = f"{Path(sys.executable).as_posix()} -m opengov_cli"
-            gitsetup.perform(repository, gitsetup.steps(repository, NAME, program))
+            gitsetup.perform(
+                repository, gitsetup.steps(repository, NAME, f"{program} git textconv", f"{program} merge")
+            )
 
     def edit(self) -> None:
         """Change one task in some way and commit."""

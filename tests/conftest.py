@@ -75,6 +75,7 @@ def _clean_environment(tmp_path: Path, known_plans: Path, monkeypatch: pytest.Mo
         if name.startswith(("OPENGOV_", "LC_", "GIT_")) or name in (
             "LANG",
             "LANGUAGE",
+            "CI",
             "NO_COLOR",
             "FORCE_COLOR",
             "TERM",
@@ -83,7 +84,8 @@ def _clean_environment(tmp_path: Path, known_plans: Path, monkeypatch: pytest.Mo
         ):
             monkeypatch.delenv(name)
     monkeypatch.setenv("COLUMNS", "80")
-    # What is kept for `opengov undo`.
+    # The user's own settings, and what is kept for `opengov undo`.
+    monkeypatch.setenv("XDG_CONFIG_HOME", f"{tmp_path}-config")
     monkeypatch.setenv("XDG_STATE_HOME", f"{tmp_path}-state")
     monkeypatch.setenv("XDG_CACHE_HOME", str(known_plans))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)

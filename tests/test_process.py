@@ -7,15 +7,15 @@ import os
 import shlex
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from terminals import OPENGOV, typing
+
 pytestmark = pytest.mark.usefixtures("plan_file")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pseudo terminals and /dev are those of Unix")
 
-OPENGOV = (sys.executable, "-m", "opengov_cli")
 TEN_NOTES = """
 import sys
 from opengov_cli.cli.app import app
@@ -134,17 +134,8 @@ def test_closed_streams_are_no_error(closed: str) -> None:
 
 
 def in_terminal(*arguments: str, editor: str) -> tuple[int, str]:
-    """Run the program where its input is a terminal, with a command as the editor."""
-    import pty
-
-    ours, theirs = pty.openpty()
-    result = subprocess.run(
-        [*OPENGOV, *arguments], stdin=theirs, capture_output=True, check=False, encoding="utf-8",
-        env={**os.environ, "EDITOR": editor},
-    )  # fmt: skip
-    os.close(ours)
-    os.close(theirs)
-    return result.returncode, result.stderr
+    """Run the program in a terminal, with a command as the editor."""
+    return typing(*arguments, EDITOR=editor)
 
 
 def writing(folder: Path, text: str, then: str = "") -> str:
@@ -281,20 +272,9 @@ def test_a_note_is_corrected_in_the_editor(plan_file: Path, tmp_path: Path) -> N
     assert "text: 第一条补充\n" in plan_file.read_text(encoding="utf-8")
 
 
-def in_window(*arguments: str, pager: str) -> str:
-    """What a terminal shows of the program, with a command as the pager."""
-    import pty
-
-    ours, theirs = pty.openpty()
-    environment = {**os.environ, "OPENGOV_PAGER": pager, "NO_COLOR": "1"}
-    with subprocess.Popen([*OPENGOV, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=environment):
-        os.close(theirs)
-        shown = b""
-        with suppress(OSError):
-            while data := os.read(ours, 4096):
-                shown += data
-    os.close(ours)
-    return shown.decode().replace("\r\n", "\n")
+def in_window(*arguments: str, pager: str | None) -> str:
+    """What a terminal shows of the program, with a command as the pager, or what else says which one."""
+    return (typing(*arguments) if pager is None else typing(*arguments, OPENGOV_PAGER=pager))[1]
 
 
 @posix
@@ -309,6 +289,30 @@ def test_in_a_terminal_results_go_through_the_pager_and_talk_comes_behind_them()
 def test_without_a_pager_results_are_printed_at_once(pager: str) -> None:
     assert in_window("list", "--columns", "id", pager=pager).endswith(" 29\n29 tasks\n")
     assert in_window("--no-pager", "list", "--columns", "id", pager="sed s/^/>/").endswith(" 29\n29 tasks\n")
+
+
+@posix
+def test_the_pager_may_stand_in_ones_own_file_and_be_none_in_the_shared_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = Path(f"{tmp_path}-config", "opengov", "config.toml")
+    own.parent.mkdir(parents=True)
+    own.write_text('pager = "sed s/^/>/"', encoding="utf-8")
+    ids = ("list", "--columns", "id")
+    assert in_window(*ids, pager=None).startswith(">中山市农业农村局")
+    assert in_window(*ids, pager="sed s/^/+/").startswith("+中山市农业农村局")
+    (tmp_path / "opengov.toml").write_text("pager = false", encoding="utf-8")
+    assert in_window(*ids, pager=None).startswith("中山市农业农村局")
+    assert in_window(*ids, pager="sed s/^/+/").startswith("+中山市农业农村局")
+    monkeypatch.setenv("PAGER", "sed s/^/-/")
+    assert in_window("--pager", *ids, pager=None).startswith("-中山市农业农村局")
+    assert in_window("--pager", *ids, pager="").startswith("-中山市农业农村局")
+
+
+@posix
+def test_where_a_plan_stands_is_not_told_by_a_broken_configuration(tmp_path: Path) -> None:
+    (tmp_path / "opengov.toml").write_text("untt = 1", encoding="utf-8")
+    assert typing() == (2, "opengov: opengov.toml:1: there is no setting 'untt'\nhint: did you mean unit?\n")
 
 
 @posix

@@ -69,8 +69,8 @@ def test_all_readmes_install_alike() -> None:
     assert installing[0] == installing[1]
 
 
-# Commands that ask a person in a terminal for what is missing.
-ASKING = {"opengov init"}
+# Commands that ask a person in a terminal for what is missing, or open an editor there.
+ASKING = {"opengov init", "opengov edit 4"}
 
 
 @each_readme

@@ -27,6 +27,7 @@ ASKED = {
     "blame": ["4", "5"],
     "diff": [],
     "check": [],
+    "config": [],
 }
 # Those whose Markdown is the table that a person sees.
 TABLES = ["list", "units", "categories", "stats", "pending", "links", "log", "blame"]

@@ -168,3 +168,15 @@ def test_a_format_without_its_library_says_how_to_install_it(
     assert "which is not installed" in result.err
     assert not Path(f"out.{name}").exists()
     assert opengov("report").code == 0
+
+
+def test_a_report_on_chosen_tasks_says_how_many_of_how_many_they_are(opengov: Opengov) -> None:
+    whole = opengov("report", "--quarter", "Q2").out
+    chosen = opengov("report", "--quarter", "Q2", "--category", "财政", "--status", "doing").out
+    assert "》共列29项事项，涉及12项工作任务。" in whole
+    assert "》共列29项事项，本报告只取其中符合条件的1项，涉及1项工作任务。" in chosen
+    assert ("已部署" in chosen, "已公开决算" in chosen) == (True, False)
+    of_unit = opengov("report", "--quarter", "Q2", "--unit", "计划财务科", "--keyword", "决算").out
+    assert "》由计划财务科负责或配合的26项事项，本报告只取其中符合条件的1项，" in of_unit
+    refused = opengov("report", "--category", "不存在")
+    assert (refused.code, refused.err.splitlines()[0]) == (1, "opengov: no category of the plan contains '不存在'")

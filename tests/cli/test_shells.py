@@ -44,12 +44,15 @@ def become(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     units = "".join(f'  - name: "{name}"\n' for name in NAMES)
     plan = PLAN.read_text(encoding="utf-8").replace("\nunits:\n", f"\nunits:\n{units}")
     (folder / "plan_2021.yaml").write_text(plan, encoding="utf-8")
+    views = '[views.late]\noverdue = true\n[views."财务 (季)"]\nunit = "财务"\n'
+    (folder / "opengov.toml").write_text(views, encoding="utf-8")
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("OPENGOV_", "LANG", "LC_"))},
         "LC_ALL": "C.UTF-8",
         "LANGUAGE": "zh",
         "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(folder),
+        "XDG_CONFIG_HOME": str(folder),
         "XDG_CACHE_HOME": str(folder),
         "TERM": "xterm",
     }
@@ -80,6 +83,8 @@ def become(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         pytest.param("list -u 督", "<list> <-u> <督查[专]班*>", id="what stands for names of files"),
         pytest.param("list -u 联络:", "<list> <-u> <联络:办>", id="a colon"),
         pytest.param("list --columns 状态,序", "<list> <--columns> <状态,序号>", id="a comma"),
+        pytest.param("list @l", "<list> <@late>", id="a view"),
+        pytest.param("list @late @财", "<list> <@late> <@财务 (季)>", id="a view with a blank and brackets"),
         pytest.param("--plan pl", "<--plan> <plan_2021.yaml>", id="a file"),
     ],
 )

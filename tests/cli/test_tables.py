@@ -161,3 +161,8 @@ def test_an_emoji_of_several_parts_is_not_divided() -> None:
 def test_a_line_does_not_begin_with_the_blank_at_a_break() -> None:
     assert wrap(Text("1-3, 5-25, 27-29"), 10).plain.split("\n") == ["1-3, 5-25,", "27-29"]
     assert wrap(Text("  1-3"), 10).plain == "  1-3"
+
+
+def test_a_tab_takes_the_cells_that_a_terminal_gives_it() -> None:
+    assert wrap(Text("公开\t已公布"), 20).plain == "公开    已公布"
+    assert wrap(Text("公开\t已公布"), 10).plain == "公开    已\n公布"

@@ -217,6 +217,7 @@ DAYS = [
     *(["log", "--noted-since"], ["log", "--noted-until"], ["pending", "--since"], ["pending", "--until"]),
     *(["report", "--since"], ["report", "--until", "2021-06-30", "--since"], ["list", "--due-before"]),
     *(["links", "--due-before"], ["remind", "--due-before"], ["import", "annex.csv", "--date"]),
+    ["report", "--due-before"],
     *(["export", "-o", "附件.csv", "--due-before"], ["add", "-c", "财政", "-r", "公开", "--clause", "办公室", "--due"]),
 ]
 

@@ -15,9 +15,11 @@ from markdown_it import MarkdownIt
 
 from opengov_cli.documents.export import render
 from opengov_cli.documents.formats import FORMATS
+from opengov_cli.documents.writers.lookup import listing_writer
 from opengov_cli.file.gate import judge
 from opengov_cli.plan.model import Plan, Task
 from opengov_cli.plan.query import Match
+from opengov_cli.plan.rows import Listing, Row
 from samples import LINK, TRICKY, plan, varied
 
 BOM = "\ufeff"
@@ -104,3 +106,17 @@ def test_json_lines_are_json_line_by_line() -> None:
 
 def test_yaml_is_the_plan_again(plan: Plan) -> None:
     assert judge(exported(plan, "yaml")).plan == plan
+
+
+_FACTS = st.recursive(
+    st.none() | st.integers(-(2**53), 2**53) | st.text(),
+    lambda facts: st.lists(facts, max_size=3) | st.dictionaries(st.text(), facts, max_size=3),
+    max_leaves=10,
+)
+
+
+@given(st.lists(st.dictionaries(st.text(), _FACTS, max_size=3), max_size=3).map(tuple))
+def test_rows_are_the_json_that_python_writes(rows: tuple[Row, ...]) -> None:
+    written = listing_writer("json")(Listing("tasks", None, (), rows))
+    document = {"kind": "tasks", "version": 1, "plans": [], "tasks": rows}
+    assert written.decode() == json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -32,8 +32,14 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", f"{tmp_path}-cache")
 
 
+def home() -> Path:
+    found = snapshots.folder()
+    assert found
+    return found
+
+
 def kept() -> list[Path]:
-    return sorted(snapshots.folder().iterdir()) if snapshots.folder().is_dir() else []
+    return sorted(home().iterdir()) if home().is_dir() else []
 
 
 def test_what_was_kept_is_known_again(plan: Plan) -> None:
@@ -143,8 +149,8 @@ def _open_to_all(folder: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="links and rights of others")
 @pytest.mark.parametrize("spoil", [_as_file, _as_link_into_nothing, _open_to_all])
 def test_without_a_folder_of_its_own_nothing_is_kept(plan: Plan, plan_file: Path, spoil: Callable[[Path], Any]) -> None:
-    snapshots.folder().parent.mkdir(parents=True)
-    spoil(snapshots.folder())
+    home().parent.mkdir(parents=True)
+    spoil(home())
     assert register.load(plan_file).plan == plan
     assert register.load(plan_file).plan == plan
     assert snapshots.recall(register.load(plan_file).content.digest) is None
@@ -159,10 +165,38 @@ def test_a_folder_in_the_place_of_a_snapshot_only_costs_time(plan: Plan, plan_fi
     assert kept() == [snapshot]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="homes of Unix")
+def test_without_a_home_nothing_is_kept_in_the_current_folder(
+    plan: Plan, plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pwd
+
+    def nobody(_number: int) -> None:
+        raise KeyError
+
+    for name in ("XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    monkeypatch.delenv("XDG_STATE_HOME")
+    assert register.load(plan_file).plan == plan
+    register.change(plan_file, lambda _plan: [Set(("tasks", 3, "status"), "doing")], lambda _plan: ANY)
+    assert snapshots.stock() == (0, 0)
+    assert [*plan_file.parent.iterdir()] == [plan_file]
+
+
+def test_a_program_that_does_not_know_its_own_code_keeps_nothing(
+    plan: Plan, plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshots, "_CODE", ("nowhere",))
+    snapshots._program.cache_clear()
+    assert register.load(plan_file).plan == plan
+    assert kept() == []
+
+
 def test_only_the_user_can_read_what_is_kept(plan: Plan) -> None:
     snapshots.keep(DIGEST, Known(plan))
     if sys.platform != "win32":
-        assert snapshots.folder().stat().st_mode & 0o777 == 0o700
+        assert home().stat().st_mode & 0o777 == 0o700
 
 
 def test_a_variable_turns_the_cache_off(plan_file: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,7 +214,7 @@ def test_a_variable_turns_the_cache_off(plan_file: Path, plan: Plan, monkeypatch
 
 def test_what_was_not_used_for_longest_makes_room(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshots, "MOST_FILES", 3)
-    monkeypatch.setattr(snapshots, "_ROUND", 1)
+    monkeypatch.setattr(snapshots, "_ONE_IN", 1)
     digests = [hashlib.sha256(bytes([number])).hexdigest() for number in range(5)]
     for age, digest in enumerate(digests[:3]):
         snapshots.keep(digest, Known(plan))
@@ -191,7 +225,7 @@ def test_what_was_not_used_for_longest_makes_room(plan: Plan, monkeypatch: pytes
 
 
 def test_large_snapshots_make_room_for_each_other(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(snapshots, "_ROUND", 1)
+    monkeypatch.setattr(snapshots, "_ONE_IN", 1)
     snapshots.keep(DIGEST, Known(plan))
     monkeypatch.setattr(snapshots, "MOST_BYTES", kept()[0].stat().st_size + 10)
     os.utime(kept()[0], (0, 0))

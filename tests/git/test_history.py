@@ -138,6 +138,23 @@ def test_blame_names_the_newest_commit_of_the_log_that_set_it(
                 ), fact
 
 
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(made=histories())
+def test_a_history_is_told_alike_whatever_is_known_of_it(
+    made: list[Made], opengov: Opengov, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("history")
+    build(folder, made)
+    plan = ("--plan", str(folder / FILE))
+    for asked in (["log"], ["log", "1"], ["log", "--since", "2020-09-17"], ["blame", "1", "2"]):
+        told = []
+        for off in ("1", "", ""):
+            monkeypatch.setenv("OPENGOV_NO_CACHE", off)
+            told.append(opengov(*asked, *plan, "--format", "json"))
+        assert told[0].code == 0
+        assert told[0] == told[1] == told[2]
+
+
 def branches(opengov: Opengov, commit: Commit, folder: Path, ours: list[str], theirs: list[str]) -> tuple[str, str]:
     """One commit on main and one on the branch ``theirs``; main is checked out."""
     git(folder, "checkout", "-q", "-b", "theirs")
@@ -250,3 +267,33 @@ def test_a_plan_that_began_broken_begins_where_it_can_be_read(
     git(folder, *identity, "好")
     assert "  好\n  the plan begins with 29 tasks\n" in opengov("log").out
     assert git(folder, "rev-parse", "HEAD")[:8] in opengov("blame", "4").out
+
+
+def test_a_history_that_was_read_is_read_no_more(opengov: Opengov, commit: Commit, tmp_path: Path) -> None:
+    opengov("start", "4")
+    commit("开始")
+    told = [opengov(*asked).out for asked in (["log"], ["blame", "4"])]
+    lose(tmp_path, "HEAD~1")
+    assert [opengov(*asked).out for asked in (["log"], ["blame", "4"])] == told
+
+
+def test_versions_that_no_commit_of_these_days_needs_are_not_read(
+    opengov: Opengov, commit: Commit, tmp_path: Path
+) -> None:
+    for number in range(3):
+        opengov("note", "4", f"进展{number}", "--by", "财务")
+        commit(f"第{number}次", day=f"2021-07-0{number + 1}")
+    lose(tmp_path, "HEAD~3", "HEAD~2")
+    assert subjects(opengov, "--since", "2021-07-03") == ["第2次"]
+    failed = opengov("log", "--since", "2021-07-02")
+    assert failed.code == 1
+    # What could be read was told before.
+    assert "第2次" in failed.out
+    assert "missing" in failed.err
+
+
+def lose(folder: Path, *revisions: str) -> None:
+    """Delete the versions of some revisions, as a disk may lose them."""
+    for revision in revisions:
+        blob = git(folder, "rev-parse", f"{revision}:{FILE}")
+        (folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()

@@ -53,7 +53,7 @@ def _another_order(draw: Draw, text: str, plan: Plan) -> str:
     lists: list[tuple[KeyPath, int]] = [(("tasks",), len(plan.tasks))]
     lists += [(("tasks", index, "notes"), len(task.notes)) for index, task in enumerate(plan.tasks) if task.notes]
     path, count = draw(st.sampled_from(lists))
-    return reordered(text, path, draw(st.permutations(range(count))))
+    return reordered(text, {path: draw(st.permutations(range(count)))})
 
 
 @st.composite

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opengov_cli.plan.model import Note, Plan, Status, Task, Unit
+from opengov_cli.plan.query import Filter
 from opengov_cli.round.report import md
 from opengov_cli.round.report.history import History
 from opengov_cli.round.report.numbers import Share
@@ -164,7 +165,7 @@ def test_a_plan_with_nothing_in_it_has_a_report() -> None:
 
 def test_the_report_of_a_unit_has_its_tasks_and_nothing_else() -> None:
     other = replace(task(2), units=("财务科",))
-    found = build_report(plan(task(1), other), Q2, TODAY, units=("财务科",), history=History())
+    found = build_report(plan(task(1), other), Q2, TODAY, wanted=Filter(units=("财务科",)), history=History())
     assert [one.id for one in found.plan.tasks] == [2]
     assert [unit.standing.name for unit in found.by_unit] == ["财务科"]
     outline = build_outline(found)

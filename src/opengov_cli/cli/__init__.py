@@ -7,8 +7,11 @@ Importing it has one effect: gettext is bound to our catalogue. That has to happ
 imported, because the command table and the help of options are looked up, in the user's language, as they load.
 """
 
+import sys
+
+from .configuration.language import language_asked
 from .words.language import bind
 
 __all__ = ["app"]
 
-bind()
+bind(language_asked(sys.argv[1:]))

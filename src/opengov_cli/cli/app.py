@@ -19,11 +19,13 @@ from opengov_cli.errors import OpengovError, SystemRefused, reason_of
 from opengov_cli.file.caller import CALLER, Caller
 
 from . import completion
+from .configuration.settings import settings_for
 from .options import PlansOption
 from .session import Session
 from .terminal.console import output
 from .usage.commands import Command, Group, Member, with_members
 from .usage.parsing import UsageError
+from .words.language import Language
 
 
 class Opengov(Group):
@@ -91,18 +93,24 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "reopen": ("record.status:reopen", _("Mark tasks as not begun.")),
         "note": ("record.note:note", _("Add a note to a task: what was done, with the links that prove it.")),
         "add": ("record.add:add", _("Add a task, with who answers for it and by when.")),
+        "edit": (
+            "record.edit:edit",
+            _("Edit the plan file in your editor, at a task; checked before it counts."),
+        ),
         "undo": ("record.undo:undo", _("Take back the last change that opengov made to the plan.")),
         "redo": ("record.undo:redo", _("Make the change again that was taken back last.")),
     },
     _("Review"): {
         "check": ("review.check:check", _("Check plan files and list every problem with its line and column.")),
         "fmt": ("review.fmt:fmt", _("Bring plan files into the usual layout; comments and meaning stay.")),
+        "config": ("review.config:config", _("Show each setting, and where it comes from; and the named views.")),
         "schema": ("review.schema:schema", _("Print the JSON Schema with which editors complete and check plans.")),
         "diff": ("review.diff:diff", _("Show what changed between two versions, by task and in words.")),
         "log": ("review.log:log", _("Show the history of the plan or of single tasks, newest first.")),
         "blame": ("review.blame:blame", _("Show which commit and author last set each part of a task.")),
         "merge": ("review.merge:merge", _("Merge three versions of a plan by meaning.")),
         "resolve": ("review.resolve:resolve", _("Merge by meaning what git left in conflict.")),
+        "cache": ("review.cache:cache", _("Show or delete what is kept of plans, so that they are not judged again.")),
         "git setup": ("review.git_setup:setup", _("Make git diff and git merge understand plans in this clone.")),
         "git textconv": ("review.git_textconv:textconv", _("Print a plan as text of short lines, which git compares.")),
     },
@@ -198,10 +206,13 @@ def _root(
             autocompletion=completion.years,
         ),
     ] = None,
-    no_pager: Annotated[
-        bool,
-        typer.Option("--no-pager", help=_("Print at once what OPENGOV_PAGER, PAGER or less would show.")),
-    ] = False,
+    pager: Annotated[
+        bool | None,
+        typer.Option(
+            "--pager/--no-pager", help=_("Show what is longer than the screen in OPENGOV_PAGER, PAGER or less, or not.")
+        ),
+    ] = None,
+    lang: Annotated[Language | None, typer.Option("--lang", metavar="LANG", help=_("The language: zh or en."))] = None,
     debug: Annotated[bool, typer.Option("--debug", help=_("Show the traceback of an internal error."))] = False,
     _version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help=_("Show the version."))
@@ -225,8 +236,13 @@ def _root(
         ),
     ] = False,
 ) -> None:
-    ctx.obj = Session(tuple(plan or ()), year, debug, no_pager)
-    _show_help(ctx)
+    plans = tuple(plan or ())
+    ctx.obj = Session(plans, year, debug, pager, lang, settings=settings_for(plans))
+    if not ctx.invoked_subcommand and output().interactive:
+        ctx.obj.settings.refuse_broken()
+        function_of("ask.today:today")(ctx)
+    else:
+        _show_help(ctx)
 
 
 def _install_completion(ctx: typer.Context, value: bool) -> None:

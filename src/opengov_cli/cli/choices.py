@@ -4,8 +4,10 @@ the file and of JSON.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from gettext import gettext as _
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -16,6 +18,9 @@ from opengov_cli.plan.query import Sort
 from opengov_cli.plan.text import closest, fold
 
 from .words.labels import column_word, in_both_languages, role_word, sort_word
+
+if TYPE_CHECKING:
+    from .configuration.reading import Setting
 
 # How alike a word is to the one that was meant, and how long a Chinese one must be for that: 未完成 is not 已完成.
 _LIKENESS, _TELLING = 0.7, 4
@@ -70,6 +75,32 @@ def column_words(keys: Iterable[str]) -> Words:
     """The words for columns: their keys, and in Chinese their headings; English ones may hold blanks."""
     labels = {key: in_both_languages(column_word(key)) for key in keys}
     return {key: (key if shown == english else shown, key, other) for key, (shown, english, other) in labels.items()}
+
+
+def chosen_columns(typed: str, *, several: bool) -> tuple[str, ...]:
+    """The columns of a list that a person means, by their keys or headings; of several plans also which one it is.
+
+    Raises NoSuchChoice.
+    """
+    words = [word for word in re.split(r"[,，、\s]+", typed) if word]
+    if not words:
+        return ()
+    from opengov_cli.plan.rows import ORIGIN
+    from opengov_cli.round.deadlines import COLUMNS
+
+    known = column_words((*(ORIGIN if several else ()), *COLUMNS))
+    return tuple(choose(word, known) for word in words)
+
+
+def configured_columns(setting: Setting, *, several: bool) -> tuple[str, ...]:
+    """The columns of a list that the configuration means. Raises Refused."""
+    try:
+        return chosen_columns(setting.value, several=several)
+    except NoSuchChoice as error:
+        from .configuration.errors import Refused
+
+        hint = _("did you mean {near}?").format(near=error.near) if error.near else ""
+        raise Refused(setting.place, error.message, hint) from error
 
 
 def typed_status(text: str) -> Status:

@@ -6,7 +6,6 @@ without the gate, and offers nothing where it cannot.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from gettext import gettext as _
@@ -85,6 +84,15 @@ def sorts() -> list[tuple[str, str]]:
     return _with_other_words(sort_words())
 
 
+def views(ctx: typer.Context) -> list[tuple[str, str]]:
+    """The named views, with their options."""
+    from .configuration.reading import MARK
+    from .configuration.settings import settings_for
+    from .configuration.views import as_typed
+
+    return [(MARK + view.name, as_typed(view)) for view in settings_for(_plans_said(ctx)).views.values()]
+
+
 def years(ctx: typer.Context) -> list[str]:
     """The years of the plans that can be meant, the newest first."""
     from opengov_cli.file.register import plans_in
@@ -145,9 +153,15 @@ def _read(text: str, key: str) -> Iterator[dict[str, Data]]:
 
 
 def _plans_named(ctx: typer.Context) -> list[Path]:
-    """The files and folders that --plan or OPENGOV_PLAN names."""
-    named = _said(ctx, "plan") or os.environ.get("OPENGOV_PLAN", "").split(os.pathsep)
-    return [Path(plan).expanduser() for plan in named if plan]
+    """The files and folders that --plan names, or else the configuration."""
+    from .configuration.settings import settings_for
+
+    return _plans_said(ctx) or [*settings_for().plan]
+
+
+def _plans_said(ctx: typer.Context) -> list[Path]:
+    """The files and folders that --plan names."""
+    return [Path(plan).expanduser() for plan in _said(ctx, "plan") or () if plan]
 
 
 def _said(ctx: typer.Context, option: str) -> Any:  # noqa: ANN401 - whatever the option takes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import wraps
@@ -22,7 +22,7 @@ from opengov_cli.plan.typed import typed_span
 
 from . import completion
 from .choices import typed_role, typed_sort, typed_status
-from .options import UnitOption
+from .options import MineOption, UnitOption, ViewsArgument
 from .session import Session
 
 # More names than these say nothing more.
@@ -33,7 +33,9 @@ _ENOUGH = 5
 class FilterOptions:
     """The options that choose tasks, as typed: each field is an option, in the order of the help pages."""
 
+    view: ViewsArgument = None
     unit: UnitOption = None
+    mine: MineOption = False
     category: Annotated[
         str | None,
         typer.Option(
@@ -230,9 +232,15 @@ def _say_unknown(session: Session, unit: str, plans: Sequence[Session]) -> None:
 
 
 def units_named(session: Session, typed: Sequence[str] | None) -> tuple[str, ...]:
-    """The units that --unit names. Raises BadParameter, and what finding a unit raises."""
+    """The units that --unit names, each once. Raises BadParameter, and what finding a unit raises."""
     refuse_empty("--unit", typed)
-    return tuple(session.directory.find(unit) for unit in typed or ())
+    return tuple(dict.fromkeys(session.directory.find(unit) for unit in typed or ()))
+
+
+def with_mine(session: Session, typed: Sequence[str] | None, *, mine: bool) -> list[str] | None:
+    """The units that --unit and --mine name. Raises NobodysUnit."""
+    units = [*(typed or ()), *([session.settings.unit] if mine else ())]
+    return units or None
 
 
 def refuse_empty(option: str, typed: Sequence[str] | None) -> None:
@@ -241,15 +249,20 @@ def refuse_empty(option: str, typed: Sequence[str] | None) -> None:
         raise typer.BadParameter(_("{option} is empty").format(option=option))
 
 
-def takes_filter(command: Callable[..., None]) -> Callable[..., None]:
-    """The command as Typer is to see it: in the place of its FilterOptions stand the options themselves."""
-    options = inspect.signature(FilterOptions, eval_str=True).parameters
+def takes_filter(command: Callable[..., None], without: Collection[str] = ()) -> Callable[..., None]:
+    """The command as Typer is to see it: in the place of its FilterOptions stand the options themselves, but those that
+    it goes ``without``.
+    """
+    every = inspect.signature(FilterOptions, eval_str=True).parameters
+    options = {name: parameter for name, parameter in every.items() if name not in without}
     own = inspect.signature(command, eval_str=True).parameters
     place = next(name for name, parameter in own.items() if parameter.annotation is FilterOptions)
 
     @wraps(command)
     def taking_options(**given: Any) -> None:  # noqa: ANN401 - whatever the options are
         filter_options = FilterOptions(**{name: given.pop(name) for name in options})
+        if filter_options.mine:
+            filter_options = replace(filter_options, unit=with_mine(given["ctx"].obj, filter_options.unit, mine=True))
         command(**given, **{place: filter_options})
 
     parameters = [

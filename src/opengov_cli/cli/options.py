@@ -30,7 +30,8 @@ PlansOption = Annotated[
         envvar="OPENGOV_PLAN",
         readable=False,
         help=_(
-            "The plan file. Default: the newest data/plan_YEAR.yaml or plan_YEAR.yaml, from here upwards. "
+            "The plan file. Default: as opengov.toml says, or the newest data/plan_YEAR.yaml or plan_YEAR.yaml, from "
+            "here upwards. "
             "Given again, or a folder: all its plans, for commands that ask."
         ),
     ),
@@ -42,8 +43,23 @@ TaskNumbers = Annotated[
     list[str],
     typer.Argument(
         metavar="ID…",
-        help=_("Task numbers or ranges of them: 4, or 4 6, or 10-12; 2021/5 is task 5 of 2021."),
+        help=_(
+            "Task numbers or ranges of them: 4, or 4 6, or 10-12; 2021/5 is task 5 of 2021. "
+            "In a terminal you may leave it out, and choose."
+        ),
         autocompletion=completion.task_numbers,
+        default_factory=list,
+        show_default=False,
+    ),
+]
+TaskNumber = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help=_("The task's number. In a terminal you may leave it out, and choose."),
+        autocompletion=completion.task_numbers,
+        default_factory=str,
+        show_default=False,
     ),
 ]
 
@@ -53,9 +69,21 @@ def unit_option(explanation: str) -> Any:  # noqa: ANN401 - as typer.Option, whi
     return typer.Option("--unit", "-u", metavar="UNIT", help=explanation, autocompletion=completion.unit_names)
 
 
+ViewsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[@VIEW]…",
+        help=_("Named options of a list, as they stand in opengov.toml; what is typed beside them goes over them."),
+        autocompletion=completion.views,
+    ),
+]
 UnitOption = Annotated[
     list[str] | None,
     unit_option(_("Tasks that this unit answers for, itself or through a group; given again, any may.")),
+]
+MineOption = Annotated[
+    bool,
+    typer.Option("--mine", help=_("As --unit with your own unit, which OPENGOV_UNIT or `unit` in a file names.")),
 ]
 NoteOption = Annotated[str | None, typer.Option("--note", metavar="TEXT", help=_("Record what was done, in one note."))]
 LinkOption = Annotated[
@@ -69,7 +97,7 @@ ByOption = Annotated[
     typer.Option(
         "--by",
         metavar="UNIT",
-        help=_("Who records it. Default: OPENGOV_BY, else git's user.name."),
+        help=_("Who records it. Default: OPENGOV_BY or `by` in a file, else git's user.name."),
         autocompletion=completion.unit_names,
     ),
 ]
@@ -82,7 +110,7 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", help=_("Show the change
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help=_("Do not ask, also in a terminal."))]
 CommitOption = Annotated[
     bool,
-    typer.Option("--commit", envvar="OPENGOV_COMMIT", help=_("Commit the plan file, and nothing else, in git.")),
+    typer.Option("--commit/--no-commit", help=_("Commit the plan file, and nothing else, in git.")),
 ]
 KeepOption = Annotated[
     bool, typer.Option("--keep", help=_("Keep the change in the file also where the commit is refused."))

@@ -12,10 +12,9 @@ import typer
 
 from opengov_cli.plan.notes import note_head
 
+from .interactive.agreement import ask
 from .session import Session
-from .terminal.console import visible
 
-REFUSED = 1
 # More tasks than these are no slip of the hand if they are meant.
 HANDFUL = 5
 
@@ -143,7 +142,7 @@ def make_change(
         if not diff:
             session.output.say(_("nothing would change"))
         return
-    committing = _committing(session) if commit else None
+    committing = committing_of(session) if commit else None
     change = change_file(True)
 
     def say() -> None:
@@ -159,7 +158,7 @@ def make_change(
         _say_committed(session, committing, committed)
 
 
-def refuse_early(session: Session, numbers: Sequence[str], details: Details) -> None:
+def refuse_early(session: Session, numbers: Sequence[str], details: Details, *, commit: bool) -> None:
     """Refuse what cannot be recorded whatever the note will say. Raises what recording raises."""
     from opengov_cli.file.recording import author, day
     from opengov_cli.plan.query import tasks_by_number
@@ -170,9 +169,12 @@ def refuse_early(session: Session, numbers: Sequence[str], details: Details) -> 
         author(details.by, session.directory)
     else:
         session.author  # noqa: B018 - it may be refused, too
+    if commit:
+        committing_of(session)
 
 
-def _committing(session: Session) -> Committing:
+def committing_of(session: Session) -> Committing:
+    """The commit of the plan that is to come. Raises NotInGit and NoGit."""
     from opengov_cli.git.committing import Committing
 
     return Committing.of(session.path)
@@ -233,7 +235,7 @@ def _ask_before_many(session: Session, numbers: Sequence[str], *, agreed: bool) 
     count = len(tasks_by_number(session.plan, numbers))
     if count > HANDFUL:
         question = ngettext("change {count} task of {path}?", "change {count} tasks of {path}?", count)
-        ask(session, question.format(count=count, path=session.path), agreed=agreed)
+        ask(session.output, question.format(count=count, path=session.path), agreed=agreed)
 
 
 def _say_what_changed(session: Session, change: Change, numbers: Sequence[str], status: Status | None) -> None:
@@ -243,27 +245,6 @@ def _say_what_changed(session: Session, change: Change, numbers: Sequence[str], 
         after = change.after.plan.find(task.id)
         if after:
             session.output.say(_sentence(task, after, status))
-
-
-def ask(session: Session, question: str, *, agreed: bool) -> None:
-    """Let a person who is there agree; without a terminal nobody is asked. Raises Exit with 1 where they do not."""
-    if agreed or not session.output.can_ask:
-        return
-    session.output.stdout.flush()
-    if not typer.confirm(visible(question), err=True):
-        session.output.say(_("nothing was written"))
-        raise typer.Exit(REFUSED)
-
-
-def agree(session: Session, question: str, *, disagreeing: bool, agreed: bool) -> None:
-    """Let a person agree to what was shown. Without one, what only adds something goes in as it would by other
-    commands, and nothing where a document is ``disagreeing`` with the plan. Raises Exit with 1 where nobody agrees.
-    """
-    if disagreeing and not agreed and not session.output.can_ask:
-        session.output.say(_("the plan and the document say different things: --yes takes the document's side"))
-        session.output.say(_("nothing was written"))
-        raise typer.Exit(REFUSED)
-    ask(session, question, agreed=agreed)
 
 
 def say_written(session: Session, change: Change) -> None:

@@ -5,16 +5,19 @@ This is the place of lazy imports: YAML, pydantic and Rich load here or not at a
 
 from __future__ import annotations
 
-import os
+import errno
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from opengov_cli.errors import reason_of
+
+from .configuration.settings import Settings, settings_for
 from .terminal.console import Output, output
 
 if TYPE_CHECKING:
@@ -27,7 +30,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Session:
-    """One run of the program. ``plans`` and ``year`` are what --plan and --year say.
+    """One run of the program. ``plans``, ``year``, ``pager`` and ``lang`` are what options of these names say, and
+    ``settings`` what the configuration does.
 
     Of several plans each is a session of its own, which has ``opened`` it; what needs one plan refuses to choose.
     """
@@ -35,24 +39,56 @@ class Session:
     plans: tuple[Path, ...] = ()
     year: int | None = None
     debug: bool = False
-    no_pager: bool = False
+    pager: bool | None = None
+    lang: str | None = None
     opened: Register | None = None
+    settings: Settings = field(default_factory=Settings)
 
-    def told(self, plan: Sequence[str] = (), year: int | None = None) -> Session:
+    def told(self, plan: Sequence[str] = (), year: int | None = None, lang: str | None = None) -> Session:
         """The session with what was said behind the command, which counts more than what stands before it."""
-        return replace(self, plans=tuple(map(Path, plan)) or self.plans, year=year or self.year)
+        plans = tuple(map(Path, plan))
+        settings = settings_for(plans) if plans else self.settings
+        return replace(
+            self, plans=plans or self.plans, year=year or self.year, lang=lang or self.lang, settings=settings
+        )
+
+    @cached_property
+    def asked(self) -> tuple[Path, ...]:
+        """The plans that --plan names, or else the configuration, unless it has none of the year that is asked for.
+
+        Raises Refused where the configuration names what is not there.
+        """
+        configured = self.settings.plan
+        if self.plans or not configured:
+            return self.plans
+        for plan in configured:
+            if not plan.exists():
+                from opengov_cli.file.errors import CannotRead
+
+                with self.settings.placed("plan"):
+                    raise CannotRead(plan, reason_of(FileNotFoundError(errno.ENOENT, "")))
+        if self.year is None:
+            return configured
+        from opengov_cli.file.collection import plan_files
+        from opengov_cli.file.errors import NoSuchYear
+
+        try:
+            plan_files(configured, self.year)
+        except NoSuchYear:
+            return ()
+        return configured
 
     @property
     def several(self) -> bool:
-        """Whether --plan asks for plans that may be several: it was given again, or names a folder."""
-        return len(self.plans) > 1 or any(plan.is_dir() for plan in self.plans)
+        """Whether plans are asked for that may be several: more than one is named, or a folder."""
+        return len(self.asked) > 1 or any(plan.is_dir() for plan in self.asked)
 
     @cached_property
     def collection(self) -> Collection:
         """All plans that were asked for. Raises UnreadablePlans and NoSuchYear."""
         from opengov_cli.file.collection import open_all
 
-        return open_all(self.plans, self.year)
+        return open_all(self.asked, self.year)
 
     @cached_property
     def each(self) -> tuple[Session, ...]:
@@ -78,7 +114,8 @@ class Session:
         """
         from opengov_cli.file.collection import plan_of_year
 
-        return replace(self, plans=(plan_of_year(self.plans, year),) if self.plans else (), year=year)
+        of_year = replace(self, year=year)
+        return replace(of_year, plans=(plan_of_year(of_year.asked, year),) if of_year.asked else ())
 
     @property
     def plan_option(self) -> Path | None:
@@ -96,11 +133,11 @@ class Session:
 
     @cached_property
     def path(self) -> Path:
-        """The plan file: --plan, else OPENGOV_PLAN, else the nearest one. Raises NoPlan and WhichPlan."""
+        """The plan file: --plan, else OPENGOV_PLAN, else that of a file, else the nearest. Raises NoPlan, WhichPlan."""
         from opengov_cli.file.errors import WhichPlan
         from opengov_cli.file.register import find
 
-        if self.plans:
+        if self.asked:
             path, *others = self.files
             if others:
                 raise WhichPlan((path, *others))
@@ -116,8 +153,8 @@ class Session:
         from opengov_cli.file.collection import plan_files
 
         if not self.several:
-            return self.plans or (self.path,)
-        return plan_files(self.plans, self.year)
+            return self.asked or (self.path,)
+        return plan_files(self.asked, self.year)
 
     def named(self, files: Sequence[Path] | None) -> tuple[Path, ...]:
         """The plan files that arguments name, a folder all that are in it; without any those that were asked for.
@@ -182,14 +219,22 @@ class Session:
 
     @property
     def author(self) -> str:
-        """Who records, unless --by says so: OPENGOV_BY, else git's user.name, else nobody.
+        """Who records, unless --by says so: whom the configuration names, else git's user.name, else nobody.
 
-        Raises AmbiguousUnit and NoSuchUnit for what OPENGOV_BY says, as --by does.
+        Raises Refused where the configuration names a unit that is ambiguous or misspelled.
         """
         from opengov_cli.file.recording import author
         from opengov_cli.git.repository import user_name
 
-        named = os.environ.get("OPENGOV_BY", "").strip()
-        if named:
-            return author(named, self.directory)
+        if "by" in self.settings.found:
+            with self.settings.placed("by") as named:
+                return author(named, self.directory)
         return self.directory.resolve(user_name(self.path.resolve().parent))
+
+    @property
+    def shows_in_pager(self) -> str | bool:
+        """The command that shows long results, or whether the usual one does."""
+        configured = self.settings.pager
+        if self.pager is None:
+            return configured
+        return self.pager and (configured or True)

@@ -10,9 +10,11 @@ import hashlib
 import os
 import sys
 import time
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -33,18 +35,31 @@ MAX_BYTES = 24_000_000
 REPLACE_SECONDS = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
-    """What a file held when it was read: its text without a BOM, and the digest of its bytes."""
+    """What a file held when it was read: bytes that are text in UTF-8."""
 
-    text: str
-    digest: str
-    bom: bool = False
+    data: bytes
 
     @classmethod
     def of(cls, text: str, *, bom: bool) -> Content:
         """What a file with this text holds."""
-        return cls(text, hashlib.sha256(encode(text, bom=bom)).hexdigest(), bom)
+        return cls(((BOM if bom else "") + text).encode())
+
+    @property
+    def bom(self) -> bool:
+        """Whether a BOM stands before the text."""
+        return self.data.startswith(BOM_UTF8)
+
+    @cached_property
+    def text(self) -> str:
+        """The text without a BOM."""
+        return self.data.decode().removeprefix(BOM)
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells these bytes from all others (SHA-256)."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 class NotUtf8(ValueError):
@@ -73,12 +88,13 @@ def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
 
 def decode(data: bytes) -> Content:
     """Bytes as text with their newlines untouched. Raises NotUtf8; never converts by guess."""
+    content = Content(data)
     try:
-        text = data.decode("utf-8")
+        content.text  # noqa: B018 - worked out here, and kept
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise NotUtf8(error.start, line, _likely_encoding(data)) from None
-    return Content(text.removeprefix(BOM), hashlib.sha256(data).hexdigest(), text.startswith(BOM))
+    return content
 
 
 def replace(path: Path, text: str, expected: Content) -> None:
@@ -93,7 +109,7 @@ def replace(path: Path, text: str, expected: Content) -> None:
         raise ChangedUnderneath(path)
     with _failures_named(path):
         others = target.stat().st_nlink - 1
-        _swap(target, encode(text, bom=expected.bom))
+        _swap(target, Content.of(text, bom=expected.bom).data)
     if others > 0:
         sentence = ngettext(
             "{path} had another name (hard link), which keeps the old text",
@@ -101,11 +117,6 @@ def replace(path: Path, text: str, expected: Content) -> None:
             others,
         )
         tell(sentence.format(path=path, count=others))
-
-
-def encode(text: str, *, bom: bool) -> bytes:
-    """The bytes of a text."""
-    return ((BOM if bom else "") + text).encode()
 
 
 def create(path: Path, data: bytes) -> None:

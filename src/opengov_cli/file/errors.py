@@ -42,7 +42,7 @@ class NoPlan(OpengovError):
             )
         return _(
             "looked for data/plan_YEAR.yaml and plan_YEAR.yaml; "
-            "start a plan with `opengov init`, or name one with --plan FILE"
+            "start a plan with `opengov init` or `opengov import FILE`, or name one with --plan FILE"
         )
 
 

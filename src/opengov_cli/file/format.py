@@ -31,6 +31,8 @@ def format_text(text: str) -> str:
     remarks = find_comments(parse_tree(text))
     newline = newline_of(text)
     formatted = newline.join(_Page(pieces(plan), remarks).lines()) + newline
+    if formatted == text:
+        return text
     if judge(formatted).plan != plan or _texts(find_comments(parse_tree(formatted))) != _texts(remarks):
         raise AssertionError("the usual layout would change the plan or its comments")
     return formatted

@@ -14,10 +14,12 @@ import shutil
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from gettext import gettext as _
 from pathlib import Path
 
 from .caller import CALLER
 from .disk import Content
+from .storage.home import state_home
 from .text.common import shared_end, shared_start
 
 MOST_ENTRIES = 100
@@ -56,12 +58,11 @@ class Journal:
 
     @classmethod
     def of(cls, path: Path) -> Journal:
-        """The journal of a plan file."""
-        # Reading commands need none and should not pay for this import.
-        from platformdirs import user_state_path
-
-        key = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]
-        return cls(user_state_path("opengov", appauthor=False) / "journal" / key)
+        """The journal of a plan file. Raises OSError where there is no place for one."""
+        home = state_home()
+        if not home:
+            raise OSError(_("there is no home folder"))
+        return cls(home / "journal" / hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32])
 
     def last(self) -> JournalEntry | None:
         """The change that can be taken back next."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +18,7 @@ from opengov_cli.plan.model import Plan
 
 from . import disk, snapshots
 from .disk import Content
-from .errors import InvalidPlan, InvalidResult, NoPlan, OldSchema, PlanOfThatYear, SeveralPlans
+from .errors import FileExists, InvalidPlan, InvalidResult, NoPlan, OldSchema, PlanOfThatYear, SeveralPlans
 from .snapshots import Known
 from .text.places import NOWHERE, Entries
 
@@ -120,16 +119,15 @@ def judge_file(path: Path, today: date | None = None) -> tuple[Content | None, V
 
 
 def load(path: Path) -> Register:
-    """Open a plan file; one that was judged before is not judged again.
+    """Open a plan file. Raises CannotRead, or InvalidPlan with all its problems."""
+    return opened(path, disk.read_bytes(path))
 
-    Raises CannotRead, or InvalidPlan with all its problems.
-    """
-    data = disk.read_bytes(path)
-    with suppress(disk.NotUtf8):
-        content = disk.decode(data)
-        if known := snapshots.recall(content.digest):
-            return Register(path, content, *known)
-    return _kept(_judged(path, data))
+
+def opened(path: Path, data: bytes) -> Register:
+    """A plan file that holds these bytes; those that were judged before are not judged again. Raises InvalidPlan."""
+    content = Content(data)
+    known = snapshots.recall(content.digest)
+    return Register(path, content, *known) if known else _kept(_judged(path, data))
 
 
 def change(
@@ -181,6 +179,21 @@ def rewrite(
         return rewritten
 
 
+def mend(path: Path, broken: Content, text: str) -> None:
+    """Give a file that is no valid plan the text of one, under its lock.
+
+    Raises InvalidResult, CannotRead, and ChangedUnderneath where it is not the file any more that was read.
+    """
+    from .gate import judge
+
+    verdict = judge(text)
+    if verdict.plan is None:
+        raise InvalidResult(path, verdict.problems)
+    with disk.locked(path):
+        disk.replace(path, text, broken)
+        _remember(path, broken, Content.of(text, bom=broken.bom))
+
+
 def create(path: Path, text: str) -> None:
     """Write a new plan file, if its text is a valid plan. Raises InvalidResult, FileExists and PlanOfThatYear."""
     from .gate import judge
@@ -188,13 +201,18 @@ def create(path: Path, text: str) -> None:
     verdict = judge(text)
     if verdict.plan is None:
         raise InvalidResult(path, verdict.problems)
-    if not path.exists():
-        _refuse_second_of_year(path)
+    refuse_existing(path)
     disk.create(path, text.encode())
 
 
-def _refuse_second_of_year(path: Path) -> None:
-    """Refuse a name by which two plans of one year would be found. Raises PlanOfThatYear."""
+def refuse_existing(path: Path) -> None:
+    """Refuse to begin a plan in a file that is there, or by a name by which two plans of one year would be found.
+
+    Raises FileExists and PlanOfThatYear.
+    """
+    # A folder is told as one when the file is to be made.
+    if path.exists() and not path.is_dir():
+        raise FileExists(path)
     folder = path.parent.parent if path.parent.name == "data" else path.parent
     of_year = plans_in(folder).get(year_in_name(path) or 0)
     if of_year:

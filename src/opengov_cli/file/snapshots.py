@@ -15,24 +15,25 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from msgspec import MsgspecError, msgpack
-from platformdirs import user_cache_path
 
 from opengov_cli import __version__
 from opengov_cli.plan.fields import SCHEMA
 from opengov_cli.plan.model import Plan
 
+from .storage.home import cache_home
 from .text.places import NOWHERE, Entries
+
+_Value = TypeVar("_Value")
 
 MOST_FILES = 4000
 MOST_BYTES = 256_000_000
 OFF = "OPENGOV_NO_CACHE"
-# So often is looked for what was not used for longest; in between there may be so many more.
-_ROUND = 256
+# To look at all that is kept takes a while at the bounds: it is done for one in so many new ones, as its digest says.
+_ONE_IN = 16
 _SEAL_BYTES = 32
 # Where the code stands that makes a plan of a text.
 _CODE = ("plan", "file", "file/gate", "file/text")
@@ -48,6 +49,10 @@ class Known(NamedTuple):
     entries: Entries = NOWHERE
 
 
+# The last one that was decoded, by its seal.
+_DECODED: dict[bytes, Any] = {}
+
+
 class Stock(NamedTuple):
     """How many snapshots there are, and how many bytes they take."""
 
@@ -55,50 +60,76 @@ class Stock(NamedTuple):
     size: int
 
 
-def folder() -> Path:
-    """Where snapshots are kept, which need not be there."""
-    return user_cache_path("opengov", appauthor=False) / "snapshots"
+def is_off() -> bool:
+    """Whether the user wants nothing to be kept or looked up."""
+    return bool(os.environ.get(OFF))
+
+
+def folder() -> Path | None:
+    """Where snapshots are kept, which need not be there; None for who has no home."""
+    home = cache_home()
+    return home / "snapshots" if home else None
 
 
 def recall(digest: str) -> Known | None:
     """What the gate said of the file with this digest (SHA-256); None where that is not known."""
-    if _off():
+    return recall_value(digest, Known)
+
+
+def recall_value(digest: str, kind: type[_Value]) -> _Value | None:
+    """The value of this kind that was kept under a digest; None where there is none."""
+    home = folder()
+    if is_off() or not home:
         return None
-    name = _name(digest)
     try:
-        if not _is_ours(folder()):
+        if not _is_ours(home):
             return None
-        path = folder() / name
+        name = _name(digest)
+        path = home / name
         data = memoryview(path.read_bytes())
         seal, body = data[:_SEAL_BYTES], data[_SEAL_BYTES:]
         if seal != _seal(name, body):
             return None
-        known: Known = _decoder().decode(body)
         # What was not used for longest goes first.
         os.utime(path)
+        return _decoded(bytes(seal), body, kind)
     except (OSError, MsgspecError):
         return None
-    return known
 
 
-def keep(digest: str, known: Known) -> None:
-    """Keep what the gate said of the file with this digest, where that is possible."""
-    if _off():
+def _decoded(seal: bytes, body: memoryview, kind: type[_Value]) -> _Value:
+    """What a sealed snapshot holds. A command that changes a plan opens it twice, and decodes it once."""
+    if seal not in _DECODED:
+        value = msgpack.decode(body, type=kind)
+        _DECODED.clear()
+        _DECODED[seal] = value
+    found: _Value = _DECODED[seal]
+    return found
+
+
+def keep(digest: str, value: object) -> None:
+    """Keep what the gate said of the file with this digest, or another value, where that is possible."""
+    home = folder()
+    if is_off() or not home:
         return
-    name, home = _name(digest), folder()
-    fresh = home / f"{name}.{os.getpid()}"
     with suppress(OSError):
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_ours(home):
             return
-        body = msgpack.encode(known)
-        try:
-            fresh.write_bytes(_seal(name, body) + body)
-            fresh.replace(home / name)
-        finally:
-            fresh.unlink(missing_ok=True)
-        if next(_kept) % _ROUND == 0:
+        name = _name(digest)
+        _put(home / name, _seal(name, body := msgpack.encode(value)) + body)
+        if int(digest[:2], 16) % _ONE_IN == 0:
             _make_room(home)
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write a snapshot whole: another process may be reading it."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        fresh.write_bytes(data)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def stock() -> Stock:
@@ -111,20 +142,8 @@ def clear() -> Stock:
     """Delete all snapshots, and tell how much that was. Raises OSError."""
     before = stock()
     for _used, _size, path in _found(folder()):
-        path.unlink(missing_ok=True)
+        _delete(path)
     return before
-
-
-_kept = count()
-
-
-def _off() -> bool:
-    return bool(os.environ.get(OFF))
-
-
-@cache
-def _decoder() -> msgpack.Decoder[Known]:
-    return msgpack.Decoder(Known)
 
 
 @cache
@@ -164,13 +183,22 @@ def _make_room(home: Path) -> None:
     for place, (_used, size, path) in enumerate(sorted(_found(home), reverse=True)):
         total += size
         if place >= MOST_FILES or total > MOST_BYTES:
-            path.unlink(missing_ok=True)
+            _delete(path)
 
 
-def _found(home: Path) -> Iterator[tuple[int, int, Path]]:
-    """The snapshots: when each was used, and how large it is."""
+def _delete(path: str) -> None:
+    # Another process may have been quicker.
+    with suppress(FileNotFoundError):
+        os.unlink(path)  # noqa: PTH108 - thousands of them
+
+
+def _found(home: Path | None) -> Iterator[tuple[int, int, str]]:
+    """The snapshots: when each was used, how large it is, and where."""
+    if not home:
+        return
     with suppress(FileNotFoundError), os.scandir(home) as entries:
         for entry in entries:
             with suppress(FileNotFoundError):
-                found = entry.stat(follow_symlinks=False)
-                yield found.st_mtime_ns, found.st_size, Path(entry.path)
+                if entry.is_file(follow_symlinks=False):
+                    found = entry.stat(follow_symlinks=False)
+                    yield found.st_mtime_ns, found.st_size, entry.path

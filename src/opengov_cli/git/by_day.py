@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from pathlib import Path
 
+from opengov_cli.plan.changes import NOTHING
 from opengov_cli.plan.model import Plan
 
 from .errors import ShallowClone
+from .held import blobs_of
 from .repository import Repository
-from .versions import judged
 
 
 def versions_on(path: Path, days: Iterable[date]) -> dict[date, Plan]:
@@ -23,13 +23,14 @@ def versions_on(path: Path, days: Iterable[date]) -> dict[date, Plan]:
     repository = Repository.of(path)
     if repository.is_shallow:
         raise ShallowClone(path)
-    blobs: dict[date, str | None] = {}
+    name = repository.name(path)
+    wanted: dict[date, str | None] = {}
     awaited = sorted(set(days))
-    for touch in repository.touches(repository.name(path)):
+    for touch in repository.touches(name):
         while awaited and touch.commit.date.date() <= awaited[-1]:
-            blobs[awaited.pop()] = touch.after
+            wanted[awaited.pop()] = touch.after
         if not awaited:
             break
-    read = cache(lambda blob: judged(repository.blob(blob), "", ""))
-    found = {day: read(blob) for day, blob in blobs.items() if blob}
-    return {day: version.plan for day, version in found.items() if version.is_there and not version.is_broken}
+    with blobs_of(repository, name) as blobs:
+        found = {day: blobs.of(blob).plan for day, blob in wanted.items()}
+    return {day: plan for day, plan in found.items() if plan is not NOTHING}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from opengov_cli.errors import OpengovError
 from opengov_cli.file import disk
-from opengov_cli.file.disk import BOM, Content, NotUtf8
+from opengov_cli.file.disk import Content, NotUtf8
 from opengov_cli.file.gate import judge_bytes
 from opengov_cli.file.journal import Journal
 from opengov_cli.file.register import Change
@@ -74,7 +74,7 @@ class Committing:
                     disk.write(self.path, old)
         except OpengovError:
             return False
-        if old == _bytes(change.before.content):
+        if old == change.before.content.data:
             # As after `opengov undo`: the change can be made again.
             with suppress(OSError):
                 Journal.of(self.path).turn(back=True)
@@ -83,14 +83,14 @@ class Committing:
     def _without(self, change: Change) -> bytes | None:
         """What the file should hold without the change; None where somebody else changed the same."""
         if not _is_of_another(self.path, change):
-            return _bytes(change.before.content)
+            return change.before.content.data
         current = disk.read_bytes(self.path)
         try:
             content = disk.decode(current)
             merged = merge(change.after.content.text, content.text, change.before.content.text)
         except (NotUtf8, NotByMeaning):
             return None
-        return _bytes(Content(merged.text, "", content.bom)) if merged.clean else None
+        return Content.of(merged.text, bom=content.bom).data if merged.clean else None
 
     def _clean_up(self, change: Change) -> None:
         """Leave what was committed also where a hook changed the file, or staged something else of it."""
@@ -109,7 +109,3 @@ def _is_of_another(path: Path, change: Change) -> bool:
         return False
     _content, verdict = judge_bytes(disk.read_bytes(path))
     return verdict.plan is not None and verdict.plan != change.after.plan
-
-
-def _bytes(content: Content) -> bytes:
-    return ((BOM if content.bom else "") + content.text).encode()

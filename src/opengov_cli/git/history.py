@@ -45,7 +45,8 @@ def log(path: Path, wanted: Wanted) -> Iterator[tuple[HistoryEntry, PlanChange]]
     A task that was renumbered is followed to its older number.
     """
     numbers = wanted.numbers
-    for entry in entries(path):
+    # Each later commit may have renumbered a task.
+    for entry in entries(path, ALWAYS if numbers else wanted.committed):
         tasks = entry.change.tasks
         if wanted.numbers:
             tasks = tuple(task for task in tasks if task.number in numbers)

@@ -1,37 +1,20 @@
-"""The only room that runs git."""
+"""A repository of git, and what is asked of git outside of one."""
 
 from __future__ import annotations
 
 import os
-import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from gettext import gettext as _
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from opengov_cli.errors import reason_of
-
 from .errors import GitRefused, NoGit, NoSuchRevision, NothingInCommon, NotInGit
+from .process import run, start, text_of
 from .raw import LOG_FORMAT, Difference, Touch, differences, touches
 
 _FAILED = 128
-# Of what `git rev-parse --local-env-vars` lists, all that says where a repository is and what belongs to it; settings
-# such as GIT_CONFIG_COUNT stay. In a hook they name the repository of the hook, which may be another one.
-_LOCATING = (
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_COMMON_DIR",
-    "GIT_CONFIG",
-    "GIT_DIR",
-    "GIT_GRAFT_FILE",
-    "GIT_IMPLICIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_INTERNAL_SUPER_PREFIX",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_PREFIX",
-    "GIT_SHALLOW_FILE",
-    "GIT_WORK_TREE",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +44,8 @@ class Repository:
         # What is looked at may be gone, with its folder.
         folder = next(parent for parent in (path.resolve(), *path.resolve().parents) if parent.is_dir())
         # Without a working tree git refuses the last question, after it answered the first.
-        found = _git(folder, "rev-parse", "--absolute-git-dir", "--show-toplevel")
-        git_folder, _newline, root = _text(found.stdout).partition("\n")
+        found = run(folder, "rev-parse", "--absolute-git-dir", "--show-toplevel")
+        git_folder, _newline, root = text_of(found.stdout).partition("\n")
         if not git_folder:
             raise NotInGit(path)
         return cls(Path(root or git_folder), not root, _index_of_hook(Path(git_folder)))
@@ -79,16 +62,16 @@ class Repository:
     @property
     def is_shallow(self) -> bool:
         """Whether it lacks what is older than some commits, as clones do that CI makes."""
-        return _text(self._run("rev-parse", "--is-shallow-repository")) == "true"
+        return text_of(self._run("rev-parse", "--is-shallow-repository")) == "true"
 
     def find(self, expression: str) -> str | None:
         """The id of what an expression such as ``HEAD^{commit}`` names; None if it names nothing."""
-        found = _git(self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", expression, index=self.index)
-        return None if found.returncode else _text(found.stdout)
+        found = run(self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", expression, index=self.index)
+        return None if found.returncode else text_of(found.stdout)
 
     def empty_tree(self) -> str:
         """The id of a tree without files."""
-        return _text(self._run("hash-object", "-t", "tree", os.devnull))
+        return text_of(self._run("hash-object", "-t", "tree", os.devnull))
 
     def commit(self, revision: str) -> str:
         """The id of the commit that a revision means. Raises NoSuchRevision."""
@@ -99,10 +82,10 @@ class Repository:
 
     def merge_base(self, one: str, other: str) -> str:
         """The commit that two revisions have grown from. Raises NoSuchRevision and NothingInCommon."""
-        found = _git(self.root, "merge-base", self.commit(one), self.commit(other))
+        found = run(self.root, "merge-base", self.commit(one), self.commit(other))
         if found.returncode:
             raise NothingInCommon(one, other)
-        return _text(found.stdout)
+        return text_of(found.stdout)
 
     def differences(self, arguments: Iterable[str], names: Iterable[str]) -> Iterator[Difference]:
         """The files that ``git diff`` finds different; ``names`` may be patterns. Raises GitRefused."""
@@ -118,20 +101,39 @@ class Repository:
     def read(self, revision: str, name: str) -> bytes | None:
         """A file as it was at a revision, under the name that it had then; None if it was not there."""
         commit = self.commit(revision)
-        found = _git(self.root, "cat-file", "blob", f"{commit}:{name}")
+        found = run(self.root, "cat-file", "blob", f"{commit}:{name}")
         if found.returncode:
             old_name = self._name_before(commit, name)
-            found = _git(self.root, "cat-file", "blob", f"{commit}:{old_name}") if old_name else found
+            found = run(self.root, "cat-file", "blob", f"{commit}:{old_name}") if old_name else found
         return None if found.returncode else found.stdout
 
     def names(self, revision: str) -> list[str]:
         """The names of all files at a revision; none before the first commit."""
-        found = _git(self.root, "ls-tree", "-r", "-z", "--name-only", "--end-of-options", revision)
+        found = run(self.root, "ls-tree", "-r", "-z", "--name-only", "--end-of-options", revision)
         return [*filter(None, found.stdout.decode(errors="surrogateescape").split("\0"))]
 
     def blob(self, identity: str) -> bytes:
         """The bytes of a blob. Raises GitRefused."""
         return self._run("cat-file", "blob", identity)
+
+    @contextmanager
+    def blobs(self) -> Iterator[Callable[[str], bytes]]:
+        """What reads one blob after another, all from one process of git; it raises GitRefused. Raises NoGit."""
+        with start(self.root, "cat-file", "--batch") as process:
+            asked, answered = process.stdin or BytesIO(), process.stdout or BytesIO()
+
+            def read(identity: str) -> bytes:
+                # Git that is gone answers nothing.
+                with suppress(OSError):
+                    asked.write(f"{identity}\n".encode())
+                    asked.flush()
+                head = answered.readline()
+                size = head.rpartition(b" blob ")[2].strip()
+                if not size.isdigit():
+                    raise GitRefused("cat-file", text_of(head))
+                return answered.read(int(size) + 1)[:-1]
+
+            yield read
 
     def touches(self, name: str) -> Iterator[Touch]:
         """The commits that touched a file, newest first and as git finds them; follows renames.
@@ -139,9 +141,9 @@ class Repository:
         A merge that has the file from one of its parents did not touch it.
         """
         arguments = ("log", "--follow", "--raw", "--no-abbrev", "--find-renames", "-m", LOG_FORMAT, "--", name)
-        with _started(self.root, *arguments) as process:
+        with start(self.root, *arguments) as process:
             try:
-                yield from touches(map(_text, process.stdout or ()))
+                yield from touches(map(text_of, process.stdout or ()))
             finally:
                 # A reader who has seen enough leaves git writing into a closed pipe.
                 process.kill()
@@ -191,9 +193,13 @@ class Repository:
         """A file of HEAD as git would write it to the disk, line ends and all. Raises GitRefused."""
         return self._run("cat-file", "--filters", f"HEAD:{name}")
 
+    def delete(self, reference: str) -> None:
+        """Delete a reference such as ``refs/notes/commits``. Raises GitRefused."""
+        self._run("update-ref", "-d", reference)
+
     def config(self, key: str) -> str:
         """A setting of this repository alone; empty if there is none."""
-        return _text(_git(self.root, "config", "--local", "--get", key).stdout)
+        return text_of(run(self.root, "config", "--local", "--get", key).stdout)
 
     def configure(self, key: str, value: str) -> None:
         """Change a setting of this repository alone; an empty one is taken away. Raises GitRefused."""
@@ -216,10 +222,10 @@ class Repository:
             yield identity, stage, name
 
     def _run(self, *arguments: str, index: str = "") -> bytes:
-        result = _git(self.root, *arguments, index=index)
+        result = run(self.root, *arguments, index=index)
         if result.returncode:
             # A hook may say why on either stream.
-            raise GitRefused(arguments[0], _text(result.stderr) or _text(result.stdout))
+            raise GitRefused(arguments[0], text_of(result.stderr) or text_of(result.stdout))
         return result.stdout
 
 
@@ -235,17 +241,17 @@ def merge_lines(base: bytes, ours: bytes, theirs: bytes, style: str = "merge", f
         paths = [Path(folder, name) for name in ("ours", "base", "theirs")]
         for path, data in zip(paths, (ours, base, theirs), strict=True):
             path.write_bytes(data)
-        result = _git(Path(folder), "merge-file", "-p", *options, *labels, *map(str, paths))
+        result = run(Path(folder), "merge-file", "-p", *options, *labels, *map(str, paths))
     # It counts the conflicts up to 127; what is more is a failure, such as 255 for what is no text.
     if result.returncode not in range(_FAILED):
-        raise GitRefused("merge-file", _text(result.stderr))
+        raise GitRefused("merge-file", text_of(result.stderr))
     return result.stdout, result.returncode == 0
 
 
 def setting(folder: Path, key: str) -> str:
     """What git in a folder is set to, wherever that is set; empty where it is not, or without git."""
     try:
-        return _text(_git(folder, "config", "--get", key).stdout)
+        return text_of(run(folder, "config", "--get", key).stdout)
     except NoGit:
         return ""
 
@@ -261,38 +267,3 @@ def _index_of_hook(git_folder: Path) -> str:
     # Git names it from the folder in which it runs the hook.
     index = Path(named).resolve()
     return str(index) if named and index.parent == git_folder.resolve() else ""
-
-
-def _git(folder: Path, *arguments: str, index: str = "") -> subprocess.CompletedProcess[bytes]:
-    environment = {**_environment(), **({"GIT_INDEX_FILE": index} if index else {})}
-    try:
-        return subprocess.run(_command(arguments), cwd=folder, capture_output=True, check=False, env=environment)  # noqa: S603
-    except OSError as error:
-        raise NoGit(_reason(error)) from error
-
-
-def _started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    try:
-        return subprocess.Popen(  # noqa: S603
-            _command(arguments), cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
-        )
-    except OSError as error:
-        raise NoGit(_reason(error)) from error
-
-
-def _reason(error: OSError) -> str:
-    return _("it is not installed") if isinstance(error, FileNotFoundError) else reason_of(error)
-
-
-def _command(arguments: tuple[str, ...]) -> tuple[str, ...]:
-    return ("git", "-c", "core.quotepath=off", "-c", "color.ui=false", *arguments)
-
-
-def _environment() -> dict[str, str]:
-    """Ours without what would lead git to another repository than that of the folder it runs in."""
-    kept = {name: value for name, value in os.environ.items() if name not in _LOCATING}
-    return {**kept, "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat"}
-
-
-def _text(output: bytes) -> str:
-    return output.decode(errors="replace").strip("\n\r")

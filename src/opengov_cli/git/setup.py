@@ -11,6 +11,8 @@ from opengov_cli.file import disk
 from .repository import Repository
 
 ATTRIBUTES = ".gitattributes"
+# Where git keeps the texts of plans that it got from us, for this command: another one makes it begin anew.
+_TEXTS = "refs/notes/textconv/opengov"
 _USUAL = "plan_*.yaml"
 
 
@@ -23,17 +25,20 @@ class Step:
     after: str
 
 
-def steps(repository: Repository, name: str, program: str, *, undo: bool = False) -> Iterator[Step]:
-    """What is still to do, or to undo, for a plan file. ``program`` is how a shell starts this one."""
+def steps(repository: Repository, name: str, textconv: str, merge: str, *, undo: bool = False) -> Iterator[Step]:
+    """What is still to do, or to undo, for a plan file; two commands are how a shell shows plans and merges them."""
     pattern = _USUAL if fnmatchcase(name.rpartition("/")[2], _USUAL) else name
     line = f"{pattern} diff=opengov merge=opengov"
     present = line if line.encode() in _attributes(repository).splitlines() else ""
     if bool(present) is undo:
         yield Step(ATTRIBUTES, present, "" if undo else line)
-    for key, value in _settings(program).items():
+    for key, value in _settings(textconv, merge).items():
         present, wanted = repository.config(key), "" if undo else value
         if present != wanted:
             yield Step(key, present, wanted)
+    texts = repository.find(_TEXTS)
+    if undo and texts:
+        yield Step(_TEXTS, texts, "")
 
 
 def perform(repository: Repository, todo: Iterable[Step]) -> None:
@@ -41,18 +46,21 @@ def perform(repository: Repository, todo: Iterable[Step]) -> None:
     for step in todo:
         if step.place == ATTRIBUTES:
             _write(repository, step)
+        elif step.place == _TEXTS:
+            repository.delete(_TEXTS)
         else:
             repository.configure(step.place, step.after)
 
 
-def _settings(program: str) -> dict[str, str]:
+def _settings(textconv: str, merge: str) -> dict[str, str]:
     return {
-        "diff.opengov.textconv": f"{program} git textconv",
+        "diff.opengov.textconv": textconv,
+        "diff.opengov.cachetextconv": "true",
         # What begins at the margin stands in the head of a hunk.
         "diff.opengov.xfuncname": "^([^ ].*)$",
         "merge.opengov.name": "merge plans by meaning",
         # Should it not even run to its end, git's own merge is left, with markers, and a conflict in any case.
-        "merge.opengov.driver": f"{program} merge %O %A %B -o %A --name %P || "
+        "merge.opengov.driver": f"{merge} %O %A %B -o %A --name %P || "
         "{ grep -q '^<<<<<<<' %A || git merge-file -L ours -L base -L theirs %A %O %B; exit 1; }",
     }
 

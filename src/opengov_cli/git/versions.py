@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from opengov_cli.file.errors import InvalidPlan
-from opengov_cli.file.gate import judge_bytes
+from opengov_cli.file.register import opened
 from opengov_cli.file.text.problem import Problem
 from opengov_cli.plan.changes import NOTHING
 from opengov_cli.plan.model import Plan
@@ -50,10 +50,11 @@ def judged(data: bytes | None, name: str, label: str) -> Version:
     """The version that bytes hold; none is a version without a plan."""
     if data is None:
         return Version(name, NOTHING, label)
-    _content, verdict = judge_bytes(data)
-    if verdict.plan is None:
-        return Version(name, NOTHING, label, verdict.problems, data.decode(errors="replace"))
-    return Version(name, verdict.plan, label, text=data.decode(errors="replace"))
+    text = data.decode(errors="replace")
+    try:
+        return Version(name, parse(data, name), label, text=text)
+    except InvalidPlan as error:
+        return Version(name, NOTHING, label, error.problems, text)
 
 
 def version(path: Path, revision: str) -> Plan:
@@ -68,10 +69,7 @@ def version(path: Path, revision: str) -> Plan:
 
 def parse(data: bytes, name: str) -> Plan:
     """The plan in the bytes of a version. Raises InvalidPlan with the version's name."""
-    _content, verdict = judge_bytes(data)
-    if verdict.plan is None:
-        raise InvalidPlan(Path(name), verdict.problems)
-    return verdict.plan
+    return opened(Path(name), data).plan
 
 
 def plan_in_head(folder: Path, year: int | None = None) -> Path | None:

@@ -122,10 +122,15 @@ def compare(before: Plan, after: Plan) -> PlanChange:
     head = (Shift(name, text_of(getattr(before, name)), text_of(getattr(after, name))) for name in keys(HEAD))
     pairs = [*pair_tasks(before.tasks, after.tasks)]
     moved = _moved(before, after, pairs)
-    tasks = (TaskChange(old, new, moved.get(id(new))) for old, new in pairs if old != new or id(new) in moved)
+    tasks = (TaskChange(old, new, moved.get(id(new))) for old, new in pairs if _differ(old, new) or id(new) in moved)
     return PlanChange(
         tuple(shift for shift in head if shift.before != shift.after), tuple(_units(before, after)), tuple(tasks)
     )
+
+
+def _differ(old: Task | None, new: Task | None) -> bool:
+    """Whether a task changed; most are the same object in both plans, which need not be compared."""
+    return old is not new and old != new
 
 
 def field_text(task: Task | None, name: str) -> str:
@@ -201,24 +206,33 @@ def _longest_rise(numbers: Iterable[int]) -> set[int]:
 
 def _orders(before: Sequence[Note], after: Sequence[Note]) -> tuple[str, str]:
     """In which order the notes that stand on both sides came and come, as numbers; the same where none was moved."""
-    old, new = (
-        list(dict.fromkeys(note for note in one if note in other)) for one, other in ((before, after), (after, before))
-    )
-    return SEPARATOR.join(str(number) for number in range(1, len(old) + 1)), SEPARATOR.join(
-        str(old.index(note) + 1) for note in new
-    )
+    if _go_on(before, after) or _go_on(after, before):
+        return "", ""
+    old, new = dict.fromkeys(before), dict.fromkeys(after)
+    places = {note: str(place) for place, note in enumerate((note for note in old if note in new), 1)}
+    return SEPARATOR.join(places.values()), SEPARATOR.join(places[note] for note in new if note in places)
 
 
 def _beyond(one: Task | None, other: Task | None) -> tuple[Note, ...]:
     """The notes of one task that the other does not have; a note that stands twice counts twice."""
-    left = Counter(other.notes if other else ())
+    notes, others = (task.notes if task else () for task in (one, other))
+    if _go_on(others, notes):
+        return notes[len(others) :]
+    if _go_on(notes, others):
+        return ()
+    left = Counter(others)
     beyond = []
-    for note in one.notes if one else ():
+    for note in notes:
         if left[note]:
             left[note] -= 1
         else:
             beyond.append(note)
     return tuple(beyond)
+
+
+def _go_on(notes: Sequence[Note], others: Sequence[Note]) -> bool:
+    """Whether others begin with these notes, as those do that nothing but further ones came to."""
+    return others[: len(notes)] == notes
 
 
 def _units(before: Plan, after: Plan) -> Iterator[UnitChange]:

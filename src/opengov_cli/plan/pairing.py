@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from itertools import pairwise
 from math import log
+from sys import intern
 
 from .model import Note, Task
 
@@ -137,10 +138,10 @@ class _Scores:
         self.before_of: dict[int, list[int]] = defaultdict(list)
         olds, news = ({index: _Said(task) for index, task in tasks} for tasks in (before, after))
         index = _Index(olds)
-        _weigh([*olds.values(), *news.values()])
+        weights = _weigh([*olds.values(), *news.values()])
         for new, said in news.items():
             for old in index.candidates(said):
-                score = _likeness(olds[old], said)
+                score = _likeness(olds[old], said, weights)
                 if score >= _ENOUGH:
                     self.of[old, new] = score
                     self.after_of[old].append(new)
@@ -154,22 +155,17 @@ class _Scores:
 class _Said:
     """What a task says, made ready to be compared: two characters in a row each, the first also alone; notes; clause.
 
-    Once all are there, ``weighed`` has to tell how much each two characters count.
+    ``weight`` is how much all its characters count, once that is known.
     """
 
     def __init__(self, task: Task) -> None:
         text = "".join(task.requirement.split())
         self.task = task
-        self.grams = Counter([text[:1], *map("".join, pairwise(text))])
+        # Each of them once in memory, however many tasks have it.
+        self.grams = Counter(map(intern, [text[:1], *map("".join, pairwise(text))]))
         self.notes: set[Note] = set(task.notes)
         self.clause = (task.lead, task.units, task.duty, task.clause)
-        self.weights: dict[str, float] = {}
         self.weight = 0.0
-
-    def weighed(self, weights: Mapping[str, float]) -> None:
-        """Let each two characters count as they do in all texts."""
-        self.weights = {gram: count * weights[gram] for gram, count in self.grams.items()}
-        self.weight = sum(self.weights.values())
 
 
 class _Index:
@@ -201,17 +197,18 @@ def _keys(said: _Said) -> Iterator[object]:
     yield from said.notes
 
 
-def _weigh(said: Sequence[_Said]) -> None:
-    """Tell how much each two characters count: those that stand in every text tell nearly nothing."""
+def _weigh(said: Sequence[_Said]) -> dict[str, float]:
+    """How much each two characters count: those that stand in every text tell nearly nothing."""
     counts = Counter(gram for one in said for gram in one.grams)
     weights = {gram: log(1 + len(said) / count) for gram, count in counts.items()}
     for one in said:
-        one.weighed(weights)
+        one.weight = sum([count * weights[gram] for gram, count in one.grams.items()])
+    return weights
 
 
-def _likeness(one: _Said, other: _Said) -> float:
+def _likeness(one: _Said, other: _Said, weights: Mapping[str, float]) -> float:
     """How likely two tasks are the same, between 0 and 1."""
-    parts = [(_TEXT, _text_likeness(one, other)), (_NUMBER, float(one.task.id == other.task.id))]
+    parts = [(_TEXT, _text_likeness(one, other, weights)), (_NUMBER, float(one.task.id == other.task.id))]
     if one.task.category and other.task.category:
         parts.append((_CATEGORY, float(one.task.category == other.task.category)))
     if any(one.clause) and any(other.clause):
@@ -221,9 +218,8 @@ def _likeness(one: _Said, other: _Said) -> float:
     return sum(weight * part for weight, part in parts) / sum(weight for weight, _part in parts)
 
 
-def _text_likeness(one: _Said, other: _Said) -> float:
+def _text_likeness(one: _Said, other: _Said, weights: Mapping[str, float]) -> float:
     """How much two texts share: of both of them, and of the shorter one, to which words may have been added."""
-    few, many = sorted((one, other), key=lambda said: len(said.weights))
-    get = many.weights.get
-    shared = sum(min(weight, get(gram, 0.0)) for gram, weight in few.weights.items())
+    few, many = sorted((one.grams, other.grams), key=len)
+    shared = sum([min(count, many[gram]) * weights[gram] for gram, count in few.items() if gram in many])
     return shared / (one.weight + other.weight) + shared / min(one.weight, other.weight) / 2

@@ -5,7 +5,8 @@ late beside the rows of a list, and ``reminders`` are what the coordinator sends
 units have not reported on which tasks in a period, ``pending_rows`` are the facts of that for every output, and
 ``pending_message`` asks each of these units for its reports. ``ledger`` sends each unit a workbook to fill in, and
 collects these. ``links`` are the evidence, and ``answers`` tells whether it can be seen; ``next_year`` begins the
-plan that follows, ``new_task`` reads a task that is added, and ``report`` is what goes up to the superior office.
+plan that follows, ``new_plan`` and ``new_task`` read what is typed of a plan that begins and of a task that is added,
+``report`` is what goes up to the superior office, and ``today`` is what somebody has to know who opens the plan.
 """
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "deadlines",
     "ledger",
     "links",
+    "new_plan",
     "new_task",
     "next_year",
     "pending",
@@ -20,4 +22,5 @@ __all__ = [
     "pending_rows",
     "reminders",
     "report",
+    "today",
 ]

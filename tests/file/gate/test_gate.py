@@ -307,7 +307,7 @@ def test_a_line_that_somebody_may_write_is_explained(task: str, code: str, line:
         pytest.param("- id: 1\n- id: 2\n", "not-a-plan", id="a list"),
         pytest.param("政务公开\n", "not-a-plan", id="a sentence"),
         pytest.param("[" * 100_000, "nesting", id="endless brackets"),
-        pytest.param("a" * 4_000_001, "size", id="far too much"),
+        pytest.param("a" * 6_000_001, "size", id="far too much"),
     ],
 )
 def test_what_is_no_plan_at_all_is_named(text: str, code: str) -> None:

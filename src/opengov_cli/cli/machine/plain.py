@@ -13,6 +13,8 @@ from opengov_cli.plan.model import Plan, Task, Unit
 from ..words.labels import column_label
 from ..words.notes import note_text
 
+# Goes up when the text of some plan becomes another one: git keeps texts, and compares them with new ones.
+FORM = 1
 # A long Chinese text breaks behind its sentences and clauses, so that a line that changed is short.
 _CLAUSE_END = re.compile(r"(?<=[。；，！？])(?=.)")
 

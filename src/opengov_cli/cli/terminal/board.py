@@ -37,13 +37,16 @@ class _Line:
     @property
     def cells(self) -> tuple[Text, Text]:
         """The tasks that are done and the reports that are in, each of how many."""
-        return _share(self.tally.done, self.tally.total), _share(self.reports.reported, self.reports.owed)
+        return share(self.tally.done, self.tally.total), share(self.reports.reported, self.reports.owed)
 
 
 def board(plan: Plan, width: int, marks: Marks) -> Iterator[Text]:
     """The board of a plan, no wider than ``width`` cells."""
     directory = Directory(plan)
-    yield from _whole(plan, counts.reports(directory, plan.tasks), width, marks)
+    yield from picture(plan, width, marks)
+    reports = counts.reports(directory, plan.tasks)
+    told = _("reports on open tasks: {reported} in, {missing} missing")
+    yield wrap(Text(told.format(reported=reports.reported, missing=reports.missing)), width)
     categories = [
         _Line(category, counts.count(tasks), counts.reports(directory, tasks))
         for category, tasks in counts.by_category(plan)
@@ -56,18 +59,16 @@ def board(plan: Plan, width: int, marks: Marks) -> Iterator[Text]:
     yield from _by_month(plan, width, marks)
 
 
-def _whole(plan: Plan, reports: Reports, width: int, marks: Marks) -> Iterator[Text]:
-    """The title, the share of all tasks that is done, how many are in which status, and the reports."""
+def picture(plan: Plan, width: int, marks: Marks) -> Iterator[Text]:
+    """The title, the share of all tasks that is done, and how many are in which status."""
     whole = counts.count(plan.tasks)
-    share = Text.assemble(_share(whole.done, whole.total), f"  {counts.percent(whole.done, whole.total)} %")
+    done = Text.assemble(share(whole.done, whole.total), f"  {counts.percent(whole.done, whole.total)} %")
     yield wrap(Text(visible(plan.title), style="bold"), width)
-    yield Text("  ").join([bar(whole.done, whole.total, min(width - share.cell_len - GAP, _WHOLE_BAR), marks), share])
+    yield Text("  ").join([bar(whole.done, whole.total, min(width - done.cell_len - GAP, _WHOLE_BAR), marks), done])
     statuses = [
         Text.assemble((f"{status.label} ", status_style(status)), str(whole.by_status[status])) for status in Status
     ]
     yield wrap(Text("  ").join(statuses), width)
-    told = _("reports on open tasks: {reported} in, {missing} missing")
-    yield wrap(Text(told.format(reported=reports.reported, missing=reports.missing)), width)
 
 
 def _by_category(lines: Sequence[_Line], width: int, marks: Marks) -> Iterator[Text]:
@@ -144,7 +145,8 @@ def _by_month(plan: Plan, width: int, marks: Marks) -> Iterator[Text]:
         yield wrap(Text(told), width)
 
 
-def _share(part: int, whole: int) -> Text:
+def share(part: int, whole: int) -> Text:
+    """How many of how many."""
     return Text(_("{done}/{tasks}").format(done=part, tasks=whole))
 
 

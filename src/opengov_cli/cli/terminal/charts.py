@@ -17,24 +17,27 @@ from .styles import status_style
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The characters that charts are drawn with. ``levels`` rise from nothing to everything."""
+    """The characters that charts are drawn with. ``levels`` rise from nothing to everything; a text that goes on behind
+    the end of its line has ``more``.
+    """
 
     full: str
     empty: str
     levels: str
     no_task: str
     sparks: str
+    more: str
 
     @property
     def all(self) -> str:
         """Every one of them."""
-        return self.full + self.empty + self.levels + self.no_task + self.sparks
+        return self.full + self.empty + self.levels + self.no_task + self.sparks + self.more
 
 
 # Characters that GBK consoles have as well.
-DRAWN = Marks(full="━", empty="─", levels="▁▂▃▄▅▆▇█", no_task="·", sparks="▁▂▃▄▅▆▇█")
+DRAWN = Marks(full="━", empty="─", levels="▁▂▃▄▅▆▇█", no_task="·", sparks="▁▂▃▄▅▆▇█", more="…")
 # Where a terminal has none of these; numbers stand beside sparklines, which it does without.
-TYPED = Marks(full="#", empty="-", levels="0123456789*", no_task=".", sparks="")
+TYPED = Marks(full="#", empty="-", levels="0123456789*", no_task=".", sparks="", more="...")
 
 
 def bar(part: int, whole: int, width: int, marks: Marks) -> Text:

@@ -48,8 +48,13 @@ class Output:
 
     @property
     def can_ask(self) -> bool:
-        """Whether a person is there to read a question and to answer it."""
-        return sys.stdin.isatty() and self.stderr.isatty()
+        """Whether a person is there to read a question and to answer it: in CI nobody is, whatever it looks like."""
+        return sys.stdin.isatty() and self.stderr.isatty() and not os.environ.get("CI")
+
+    @property
+    def can_choose(self) -> bool:
+        """Whether the person has all of the terminal: another program that shows the results reads the same keys."""
+        return self.can_ask and self.interactive
 
     @property
     def coloured(self) -> bool:

@@ -1,10 +1,9 @@
-"""Long results for a person go through a pager, as git's do: OPENGOV_PAGER, else PAGER, else less if there is one."""
+"""Long results for a person go through a pager, as git's do: the one that is set, else PAGER, else less."""
 
 from __future__ import annotations
 
 import io
 import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -23,16 +22,18 @@ class _ToPager(io.TextIOWrapper):
 
 
 @contextmanager
-def paged() -> Iterator[None]:
-    """Let what is printed within go through the pager if it goes to a terminal.
+def paged(pager: str | bool) -> Iterator[None]:
+    """Let what is printed within go through the pager if it goes to a terminal: through a command, or the usual one.
 
     What is said beside the results is shown behind them. A reader who leaves the pager early has seen enough.
     """
-    command = _command() if sys.stdout.isatty() else []
+    command = _command(pager) if sys.stdout.isatty() else []
     process = _started(command) if command else None
     if not process or not process.stdin:
         yield
         return
+    from .programs import wait_for
+
     stdout, stderr = sys.stdout, sys.stderr
     talk = io.StringIO()
     encoding = getattr(stdout, "encoding", None) or "utf-8"
@@ -43,22 +44,23 @@ def paged() -> Iterator[None]:
     finally:
         with suppress(OSError):
             sys.stdout.close()
-        _wait(process)
+        wait_for(process)
         sys.stdout, sys.stderr = stdout, stderr
         stderr.write(talk.getvalue())
 
 
-def _command() -> list[str]:
+def _command(pager: str | bool) -> list[str]:
     """The words of the pager's command; none where nobody wants one."""
-    for name in ("OPENGOV_PAGER", "PAGER"):
-        if name in os.environ:
-            # What cannot be told apart, as an open quotation, is no command.
-            with suppress(ValueError):
-                words = shlex.split(os.environ[name], posix=sys.platform != "win32")
-                return [] if words == ["cat"] else words
-            return []
-    less = shutil.which("less")
-    return [less] if less else []
+    if pager is True and "PAGER" not in os.environ:
+        less = shutil.which("less")
+        return [less] if less else []
+    # What cannot be told apart, as an open quotation, is no command.
+    with suppress(ValueError):
+        from .programs import command_words
+
+        words = command_words(os.environ["PAGER"] if pager is True else pager or "")
+        return [] if words == ["cat"] else words
+    return []
 
 
 def _started(command: list[str]) -> subprocess.Popen[bytes] | None:
@@ -67,13 +69,3 @@ def _started(command: list[str]) -> subprocess.Popen[bytes] | None:
         return subprocess.Popen(command, stdin=subprocess.PIPE, env={**_LESS, **os.environ})  # noqa: S603 - the user's own
     except OSError:
         return None
-
-
-def _wait(process: subprocess.Popen[bytes]) -> None:
-    """Wait until the reader leaves the pager: Ctrl-C is for the pager."""
-    while True:
-        try:
-            process.wait()
-        except KeyboardInterrupt:
-            continue
-        return

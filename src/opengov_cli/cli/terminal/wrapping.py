@@ -70,6 +70,8 @@ def plain_lines(text: str, width: int) -> Iterator[str]:
 
 def _breaks(line: str, width: int) -> Iterator[int]:
     """The positions in a line before which a new one begins."""
+    if cell_len(line) <= width:
+        return
     start = position = used = 0
     tokens: list[tuple[str, int]] = []
     for token in _tokens(line, width):

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from opengov_cli.errors import OpengovError
+from opengov_cli.errors import OpengovError, listed
 
 from ..terminal.pager import paged
 from .help import help_page
 from .parsing import option_misuse_named
 
+if TYPE_CHECKING:
+    from ..configuration.views import Laid
+
 # Commands that only ask, and whose answer may be longer than a screen.
 PAGED = ("list", "show", "units", "categories", "stats", "pending", "links", "diff", "log", "blame", "schema")
-# Options that name the plan: they may stand before a command or behind it.
-ANYWHERE = ("plan", "year")
+# Commands that a broken configuration does not stop, because they help to mend it, or because git runs them; it is told
+# by those of them that look for a plan.
+MENDING = ("check", "fmt", "resolve", "setup")
+REGARDLESS = (*MENDING, "cache", "config", "merge", "schema", "textconv")
+# More warnings about it than these say nothing more.
+_MOST_WARNINGS = 20
+# Options of the program that may stand before a command or behind it.
+ANYWHERE = ("plan", "year", "lang")
+# What arguments for tasks are called in the functions of commands.
+TASK_ARGUMENTS = ("number", "numbers")
 
 # Typer's own types for a context and a formatter are private: here they are Any.
 
@@ -40,9 +52,15 @@ class Command(TyperCommand):
         """The words left over, which are none. Raises TooManyWords, MisusedOption, and Typer's own errors."""
         parameters = self.get_params(ctx)
         with option_misuse_named(parameters):
-            left_over = super().parse_args(ctx, args)
+            laid = None if ctx.resilient_parsing else self._configured(ctx, args)
+            try:
+                left_over = super().parse_args(ctx, args)
+            except typer.BadParameter as error:
+                raise _placed(error, laid) from error
         if ctx.resilient_parsing:
             return left_over
+        if laid:
+            left_over = [*laid.strangers, *left_over]
         if left_over:
             from .refusals import TooManyWords
 
@@ -52,13 +70,44 @@ class Command(TyperCommand):
         told = {name: value for name, value in given.items() if ctx.get_parameter_source(name).name == "COMMANDLINE"}
         if told:
             ctx.obj = ctx.obj.told(**told)
+        if laid and laid.aside:
+            sentence = _("not for `{command}`, and left aside: {options}")
+            ctx.obj.output.say(sentence.format(command=ctx.command_path, options=listed(laid.aside)))
         return left_over
 
+    def _configured(self, ctx: Any, args: Sequence[str]) -> Laid | None:  # noqa: ANN401
+        """What the views that are named say about the options of the command; what is not typed is taken from there
+        and from the configuration. Raises NoSuchView, and what is wrong with a view.
+        """
+        given, _words, _order = self.make_parser(ctx).parse_args([*args])
+        settings = ctx.obj.told(given.get("plan") or ()).settings
+        ctx.default_map = {"commit": settings.commit}
+        words = given.get("view")
+        if not words or "help" in given:
+            return None
+        from ..configuration.views import lay
+
+        laid = lay(words, settings, self, ctx.find_root().command.get_command(ctx, "list"))
+        ctx.default_map |= laid.values
+        return laid
+
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
-        """Run the command; a failure is told which plan was named. Raises UnreadablePlans when all is printed."""
-        asks = ctx.info_name in PAGED and not ctx.obj.no_pager
+        """Run the command, for a task that is chosen now if none was named; a failure is told which plan was named.
+
+        Raises what is wrong with the configuration, and UnreadablePlans when all is printed.
+        """
+        if ctx.info_name not in REGARDLESS:
+            ctx.obj.settings.refuse_broken()
+        elif ctx.info_name in MENDING:
+            for problem in ctx.obj.settings.problems[:_MOST_WARNINGS]:
+                ctx.obj.output.say(_("warning: {message}").format(message=problem))
         try:
-            with paged() if asks else nullcontext():
+            if not all(ctx.params.get(name, True) for name in TASK_ARGUMENTS):
+                from .choosing import let_choose
+
+                # Before the pager has the terminal.
+                let_choose(ctx)
+            with paged(ctx.obj.shows_in_pager) if ctx.info_name in PAGED else nullcontext():
                 result = super().invoke(ctx)
         except OpengovError as error:
             named = str(ctx.obj.plans[0]) if len(ctx.obj.plans) == 1 else ""
@@ -74,6 +123,19 @@ class Command(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the page of one command."""
         formatter.write(help_page(self, ctx))
+
+
+def _placed(error: Any, laid: Laid | None) -> Exception:  # noqa: ANN401
+    """A refusal of a value, with its place where it stands in a view."""
+    parameter = error.param
+    source = parameter and error.ctx and error.ctx.get_parameter_source(parameter.name)
+    if not laid or not source or source.name != "DEFAULT_MAP" or parameter.name not in laid.places:
+        return error  # type: ignore[no-any-return]
+    from ..configuration.errors import Refused
+    from .refusals import WrongUsage
+
+    refused = WrongUsage(error)
+    return Refused(laid.places[parameter.name], str(refused), refused.hint)
 
 
 def _of_program(ctx: Any, own: Iterable[Any]) -> list[Any]:  # noqa: ANN401

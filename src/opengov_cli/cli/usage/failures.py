@@ -6,11 +6,11 @@ import re
 from gettext import gettext as _
 
 from opengov_cli.errors import OpengovError
-from opengov_cli.file.errors import InvalidPlan, UnreadablePlans
+from opengov_cli.file.errors import InvalidPlan
 from opengov_cli.plan.shell import shell_word
 
+from ..interactive.editor import DraftKept
 from ..terminal.console import Output
-from ..terminal.editor import DraftKept
 
 # Commands that ask a plan, which a hint may advise.
 _ASKING = re.compile(r"`opengov (?=(?:list|show|units|categories|note|diff|undo|fmt)\b)")
@@ -18,9 +18,8 @@ _ASKING = re.compile(r"`opengov (?=(?:list|show|units|categories|note|diff|undo|
 
 def tell(talk: Output, error: OpengovError) -> int:
     """The exit code of a failure, once it is said what is wrong and what the way out is."""
-    if isinstance(error, UnreadablePlans):
-        for failure in error.failures:
-            tell(talk, failure)
+    for failure in getattr(error, "failures", ()):
+        tell(talk, failure)
     cause = error.error if isinstance(error, DraftKept) else error
     if isinstance(cause, InvalidPlan):
         from ..machine.problems import FileProblems, as_text, foremost

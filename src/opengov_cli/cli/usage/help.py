@@ -41,12 +41,13 @@ VALUES = (
         N_("FILE"),
         N_("ID"),
         N_("KEYS"),
+        N_("LANG"),
         N_("NAME"),
         N_("NEW"),
         N_("OLD"),
     ),
     *(N_("OURS"), N_("PLAN"), N_("ROLE"), N_("SIDE"), N_("STATUS"), N_("TEXT"), N_("THEIRS"), N_("TITLE")),
-    *(N_("HEADING"), N_("KEY"), N_("MONTH"), N_("QUARTER"), N_("TIME"), N_("UNIT"), N_("URL"), N_("YEAR")),
+    *(N_("HEADING"), N_("KEY"), N_("MONTH"), N_("QUARTER"), N_("TIME"), N_("UNIT"), N_("URL"), N_("VIEW"), N_("YEAR")),
 )
 
 

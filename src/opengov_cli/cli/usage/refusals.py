@@ -15,6 +15,7 @@ from opengov_cli.errors import OpengovError, listed
 from opengov_cli.plan.text import closest, fold, misspelled
 
 from ..choices import NoSuchChoice
+from .commands import TASK_ARGUMENTS
 from .help import filled_in, in_words
 from .parsing import parser_errors
 from .synonyms import MEANT, OPTIONS_MEANT
@@ -110,7 +111,7 @@ class WrongUsage(OpengovError):
         if isinstance(self.error, NoSuchChoice) and self.error.near:
             return _("did you mean {near}?").format(near=self.error.near)
         missing = isinstance(self.error, parser_errors.MissingParameter)
-        if missing and self.error.param.name in ("number", "numbers"):
+        if missing and self.error.param.name in TASK_ARGUMENTS:
             return _("give the number of a task, such as 4; `opengov list` shows them")
         return _right_usage(self.error.ctx.command_path)
 

@@ -80,10 +80,10 @@ def _field(row: Row) -> str:
 
 
 def _changed(key: str) -> Callable[[Row], str]:
-    """How a value is told of which ``field`` says what it is."""
+    """How a value is told of which a ``field`` may say what it is."""
 
     def words(row: Row) -> str:
-        return Status(str(row[key])).label if row["field"] == "status" and row[key] else cell_text(row[key])
+        return Status(str(row[key])).label if row.get("field") == "status" and row[key] else cell_text(row[key])
 
     return words
 

@@ -92,6 +92,8 @@ _WORKED_OUT = {
     "doing": N_("Doing"),
     "ongoing": N_("Ongoing"),
     "ids": N_("Numbers"),
+    "key": N_("Setting"),
+    "source": N_("From"),
     "field": N_("Field"),
     "value": N_("Value"),
     "subject": N_("Subject"),

@@ -1,4 +1,4 @@
-"""Chinese or English, as the environment says (LANGUAGE, LC_ALL, LC_MESSAGES, LANG)."""
+"""Chinese or English, as the user says, or else the environment (LANGUAGE, LC_ALL, LC_MESSAGES, LANG)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,22 @@ import locale
 import os
 import sys
 from collections.abc import Sequence
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 DOMAIN = "opengov"
+# What says the language, the first that is set.
+VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 CATALOGUES = Path(__file__).parents[2] / "locale"
-_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+class Language(StrEnum):
+    """A language of the interface."""
+
+    ZH = "zh"
+    EN = "en"
 
 
 @cache
@@ -22,12 +31,20 @@ def chinese() -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, CATALOGUES, ["zh"])
 
 
-def bind() -> None:
+def code() -> str:
+    """The language of the interface, as LANGUAGE names it."""
+    return "zh" if gettext.find(DOMAIN, CATALOGUES) else "en"
+
+
+def bind(language: str = "") -> None:
     """Let ``gettext`` find our catalogue, also for the words that Typer looks up itself.
 
-    Must run before the commands are imported: their help is looked up then.
+    ``language`` goes over that of the environment. Must run before the commands are imported: their help is looked up
+    then.
     """
-    if sys.platform == "win32" and not any(os.environ.get(name) for name in _VARIABLES):
+    if language:
+        os.environ["LANGUAGE"] = language
+    elif sys.platform == "win32" and not any(os.environ.get(name) for name in VARIABLES):
         # Windows has no such variables; gettext reads nothing else.
         import ctypes
 
@@ -39,11 +56,17 @@ def bind() -> None:
     gettext.find = _found_once  # type: ignore[assignment]
 
 
+def current() -> Language:
+    """The language of the interface."""
+    word = "Setting"
+    return Language.ZH if gettext.gettext(word) == chinese().gettext(word) else Language.EN
+
+
 _find = gettext.find
 
 
 def _found_once(domain: str, folder: Any = None, languages: Sequence[str] | None = None, **asked: bool) -> Any:  # noqa: ANN401 - as the library's own
-    return _found(tuple(map(os.environ.get, _VARIABLES)), domain, folder, tuple(languages or ()), **asked)
+    return _found(tuple(map(os.environ.get, VARIABLES)), domain, folder, tuple(languages or ()), **asked)
 
 
 @cache

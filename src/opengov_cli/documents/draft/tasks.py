@@ -67,7 +67,7 @@ class _Drafting:
         units = [column.heading for column in rows.columns if column.meaning is Meaning.MARK]
         certain = {*known, *_names_alone(rows), *units}
         self.supposed = supposed_names(_clauses(rows), certain)
-        self._known = {*certain, *self.supposed}
+        self._known = frozenset((*certain, *self.supposed))
         around = (paragraph.text for paragraph in (*rows.before, *rows.behind))
         self._legend = read_legend([*around, *(column.above for column in rows.columns)])
         self.without_units: dict[int, str] = {}

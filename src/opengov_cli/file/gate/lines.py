@@ -20,14 +20,17 @@ KEYS = ("schema", *EVERY_KEY)
 _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?")
 # Controls, soft hyphens, zero-width and direction marks, what only YAML takes for a line break and what it refuses.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]|\r(?!$)"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]|\r(?!$)",
+    re.MULTILINE,
 )
 _WIDE_BLANKS = str.maketrans({"\t": "  ", "\u3000": "  ", "\xa0": " "})
-_FIELD = re.compile(
+_KEY = (
     r"(?P<before>\s*+(?:-\s++)*+(?P<quote>[\"']?)(?P<key>" + "|".join(KEYS) + r")(?P=quote)\s*+)"
-    r"(?:：|:(?=[^\s]|[\u3000\xa0]))(?P<blank>[\u3000\xa0]?)(?P<value>.*)",
-    re.DOTALL,
+    r"(?:：|:(?=[^\s]|[\u3000\xa0]))"
 )
+_FIELD = re.compile(_KEY + r"(?P<blank>[\u3000\xa0]?)(?P<value>.*)", re.DOTALL)
+# How a line begins that may have to be mended.
+_DOUBTFUL = re.compile(rf" *+[\t\u3000\xa0]|[<|=>]{{7}}|{_KEY}")
 _BEFORE_KEY = re.compile(r" *+(?:- ++)*+")
 # Nothing that has matched is tried again in parts: a line of a million blanks would take for ever.
 _BLOCK_SCALAR = re.compile(r"(?P<before> *+(?:- ++)*+)(?:[^#]*: ++)?[|>][-+0-9]*+\s*+(?:#.*)?")
@@ -36,8 +39,12 @@ _BLOCK_SCALAR = re.compile(r"(?P<before> *+(?:- ++)*+)(?:[^#]*: ++)?[|>][-+0-9]*
 def mend_lines(text: str) -> tuple[str, list[Problem]]:
     """A scratch copy that YAML can go on reading, and a problem for each place that was mended."""
     problems: list[Problem] = []
-    lines = _without_conflicts(text.split("\n"), problems)
-    return "\n".join(_readable(lines, problems)), problems
+    lines = text.split("\n")
+    if not (_UNSEEN.search(text) or any(map(_DOUBTFUL.match, lines))):
+        return text, problems
+    mended = "\n".join(_readable(_without_conflicts(lines, problems), problems))
+    # A large plan is not held twice.
+    return (mended if problems else text), problems
 
 
 def _without_conflicts(lines: Iterable[str], problems: list[Problem]) -> Iterator[str]:

@@ -137,6 +137,10 @@ class NoteModel(_Part):
         return model.Note(**dict(self))
 
 
+# Values are built one by one, so that never all models of a plan are in memory.
+Note = Annotated[NoteModel, AfterValidator(NoteModel.build)]
+
+
 class UnitModel(_Part):
     """One entry under ``units:`` of the file."""
 
@@ -149,6 +153,9 @@ class UnitModel(_Part):
     def build(self) -> model.Unit:
         """The value that the other rooms work with."""
         return model.Unit(**dict(self))
+
+
+Unit = Annotated[UnitModel, AfterValidator(UnitModel.build)]
 
 
 class TaskModel(_Part):
@@ -176,11 +183,14 @@ class TaskModel(_Part):
         description=_("How far the task is: todo 未启动, doing 推进中, ongoing 长期推进 or done 已完成 (状态)."),
     )
     completed: Date | None = Field(None, description=_("The day on which it was done (完成日期); goes with done."))
-    notes: tuple[NoteModel, ...] = Field((), description=_("The records of progress, oldest first (进展)."))
+    notes: tuple[Note, ...] = Field((), description=_("The records of progress, oldest first (进展)."))
 
     def build(self) -> model.Task:
         """The value that the other rooms work with."""
-        return model.Task(**{**dict(self), "notes": tuple(note.build() for note in self.notes)})
+        return model.Task(**dict(self))
+
+
+Task = Annotated[TaskModel, AfterValidator(TaskModel.build)]
 
 
 class PlanModel(_Part):
@@ -196,15 +206,12 @@ class PlanModel(_Part):
         None, description=_("Who leads where a clause names no lead: the first unit, or all (牵头规则).")
     )
     every_task: tuple[Line, ...] = Field((), description=_("Units that belong to every task (所有事项的单位)."))
-    units: tuple[UnitModel, ...] = Field((), description=_("The units that the plan names (单位)."))
-    tasks: tuple[TaskModel, ...] = Field((), description=_("The plan's numbered duties, in its order (事项)."))
+    units: tuple[Unit, ...] = Field((), description=_("The units that the plan names (单位)."))
+    tasks: tuple[Task, ...] = Field((), description=_("The plan's numbered duties, in its order (事项)."))
 
     def build(self) -> model.Plan:
         """The value that the other rooms work with."""
-        head = {key: value for key, value in self if key != "version"}
-        units = tuple(unit.build() for unit in self.units)
-        tasks = tuple(task.build() for task in self.tasks)
-        return model.Plan(**{**head, "units": units, "tasks": tasks})
+        return model.Plan(**{key: value for key, value in self if key != "version"})
 
 
 # Which model judges the entries of a list, by the list's key.

@@ -49,6 +49,8 @@ class Comment:
 def find_comments(document: Tree) -> list[Comment]:
     """Every comment of a document, in the order of the text."""
     text = document.text
+    if "#" not in text:
+        return []
     punctuation, marks = _separate(text, document.root)
     outline = _Outline(text, tuple(_entries(punctuation, document.root)))
     found = [outline.comment(mark, column) for mark, column in zip(marks, _columns(text, marks), strict=True)]

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from .spans import item_lines, node_end, start_of_line
+from .spans import Splice, item_lines, node_end, spliced, start_of_line
 from .tree import KeyPath, SequenceNode, find_node, parse_tree
 
 
-def reordered(text: str, path: KeyPath, order: Sequence[int]) -> str:
-    """The text in which each item of a list is the one that stood at the index which ``order`` gives for its place.
+def reordered(text: str, orders: Mapping[KeyPath, Sequence[int]]) -> str:
+    """The text in which each item of some lists is the one that stood at the index which an order gives for its place.
 
-    Raises KeyError if there is no such list.
+    None of the lists lies in another one. Raises KeyError if there is no such list.
     """
-    items = find_node(parse_tree(text).root, path)
-    if not isinstance(items, SequenceNode) or len(items.items) != len(order):
-        raise KeyError(path)
-    spans = [*(_flow_spans if items.flow else _block_spans)(text, items)]
-    parts: list[str] = []
-    position = 0
-    for (start, end), index in zip(spans, order, strict=True):
-        wanted_start, wanted_end = spans[index]
-        parts += [text[position:start], text[wanted_start:wanted_end]]
-        position = end
-    return "".join([*parts, text[position:]])
+    if not orders:
+        return text
+    root = parse_tree(text).root
+    splices: list[Splice] = []
+    for path, order in orders.items():
+        items = find_node(root, path)
+        if not isinstance(items, SequenceNode) or len(items.items) != len(order):
+            raise KeyError(path)
+        spans = [*(_flow_spans if items.flow else _block_spans)(text, items)]
+        splices += (Splice(*place, text[slice(*spans[index])]) for place, index in zip(spans, order, strict=True))
+    return spliced(text, sorted(splices))
 
 
 def _flow_spans(text: str, items: SequenceNode) -> Iterator[tuple[int, int]]:

@@ -163,6 +163,12 @@ def position_of(root: Node | None, path: KeyPath) -> int:
     return position_of(root, path[:-1]) if path else 0
 
 
+def line_at(text: str, path: KeyPath) -> int:
+    """The line of a text on which the value at a path begins."""
+    line, _column = Lines(text).place(position_of(parse_tree(text).root, path))
+    return line
+
+
 def scalars_below(node: Node | None, key: str = "") -> Iterator[tuple[str, ScalarNode]]:
     """Every value below a node that is no list or mapping, with the key that it stands under."""
     match node:

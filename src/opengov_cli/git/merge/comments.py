@@ -6,30 +6,35 @@ No edit of a value takes along those of theirs; those of ours may have stood in 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from types import MappingProxyType
 
 from opengov_cli.file.text.comments import Comment, Place, comment_spans, find_comments
 from opengov_cli.file.text.spans import (
+    Splice,
     block_end,
     column_of,
     end_of_line,
+    insertion,
     item_lines,
     key_start,
     newline_of,
     node_end,
+    spliced,
     start_of_line,
 )
 from opengov_cli.file.text.tree import (
+    Data,
     KeyPath,
     MappingNode,
+    Node,
     SequenceNode,
     Tree,
     find_node,
     parse_tree,
 )
 
-from .identity import identity_of
+from .identity import identity_of, key_of
 
 Numbers = Mapping[int, int]
 
@@ -38,12 +43,37 @@ class BothChanged(Exception):
     """A comment that both sides reworded or took away, each in its way."""
 
 
+class _Version:
+    """A text of the plan with its comments, each found once, and where in its lists an entry stands."""
+
+    def __init__(self, text: str) -> None:
+        self.tree = parse_tree(text)
+        self.comments = find_comments(self.tree)
+        self.texts = Counter(comment.text for comment in self.comments)
+        self._places: dict[KeyPath, dict[str, int]] = {}
+
+    def node(self, path: KeyPath) -> Node | None:
+        """What stands at a path."""
+        return find_node(self.tree.root, path)
+
+    def place(self, path: KeyPath, identity: Data | int) -> int | None:
+        """Where in the list at a path an entry stands, by what it is known by; None if it is not there."""
+        if path not in self._places:
+            found = self.node(path)
+            items = found.items if isinstance(found, SequenceNode) else []
+            # Of those that are alike, the first.
+            self._places[path] = {key_of(identity_of(item)): at for at, item in reversed([*enumerate(items)])}
+        return self._places[path].get(key_of(identity))
+
+
 def merge_comments(base: str, ours: str, theirs: str, merged: str, numbers: tuple[Numbers, Numbers] = ({}, {})) -> str:
     """The merged text with the comments of both sides. Raises BothChanged.
 
     ``numbers`` are those of the tasks in what is merged, by those in ours and in theirs.
     """
-    old, own, their = (parse_tree(text) for text in (base, ours, theirs))
+    if not any("#" in text for text in (base, ours, theirs)):
+        return merged
+    old, own, their = map(_Version, (base, ours, theirs))
     _refuse_both_changed(old, own, their)
     gone = _gone(old, own, their)
     places = {_identity(old, comment.path) for comment in gone}
@@ -51,75 +81,70 @@ def merge_comments(base: str, ours: str, theirs: str, merged: str, numbers: tupl
     return _carry(old, their, _carry(old, own, merged, numbers[0]), numbers[1])
 
 
-def _carry(old: Tree, source: Tree, merged: str, numbers: Numbers) -> str:
+def _carry(old: _Version, source: _Version, merged: str, numbers: Numbers) -> str:
     """The merged text with the comments that a side added to base and that are not in it yet."""
-    target, known = parse_tree(merged), Counter(_texts(old))
-    new = (Counter(_texts(source)) - known) - (Counter(_texts(target)) - known)
-    splices: list[tuple[int, str]] = []
-    for comment in find_comments(source):
+    added = source.texts - old.texts
+    if not added:
+        return merged
+    target = _Version(merged)
+    new = added - (target.texts - old.texts)
+    splices: list[Splice] = []
+    for comment in source.comments:
         if new[comment.text]:
             new[comment.text] -= 1
-            splices.append(_splice(target, _translated(source, target, comment.path, numbers), comment))
-    for position, text in sorted(splices, key=lambda splice: splice[0], reverse=True):
-        merged = merged[:position] + text + merged[position:]
-    return merged
+            splices.append(_splice(target.tree, _translated(source, target, comment.path, numbers), comment))
+    return spliced(merged, sorted(splices, key=Splice.place))
 
 
-def _texts(document: Tree) -> Iterator[str]:
-    return (comment.text for comment in find_comments(document))
-
-
-def _refuse_both_changed(old: Tree, own: Tree, their: Tree) -> None:
-    known, ours, theirs = (Counter(_texts(tree)) for tree in (old, own, their))
-    lost = (known - ours) & (known - theirs)
+def _refuse_both_changed(old: _Version, own: _Version, their: _Version) -> None:
+    lost = (old.texts - own.texts) & (old.texts - their.texts)
     if not lost:
         return
-    ours_new, theirs_new = (_new_by_place(tree, known) for tree in (own, their))
-    for comment in find_comments(old):
+    ours_new, theirs_new = (_new_by_place(side, old.texts) for side in (own, their))
+    for comment in old.comments:
         place = (_identity(old, comment.path), comment.place)
         if lost[comment.text] and ours_new[place] != theirs_new[place]:
             raise BothChanged(comment.text)
 
 
-def _new_by_place(tree: Tree, known: Counter[str]) -> dict[tuple[str, Place], list[str]]:
+def _new_by_place(side: _Version, known: Counter[str]) -> dict[tuple[str, Place], list[str]]:
     """The comments of a side that base does not have, by the place where they stand."""
     found: dict[tuple[str, Place], list[str]] = defaultdict(list)
-    new = Counter(_texts(tree)) - known
-    for comment in find_comments(tree):
+    new = side.texts - known
+    for comment in side.comments:
         if new[comment.text]:
-            found[_identity(tree, comment.path), comment.place].append(comment.text)
+            found[_identity(side, comment.path), comment.place].append(comment.text)
     return found
 
 
-def _identity(tree: Tree, path: KeyPath) -> str:
+def _identity(version: _Version, path: KeyPath) -> str:
     """A place in words that hold in any version: tasks by number, units by name, notes by all they say."""
     names = (
-        identity_of(node) if isinstance(step, int) and (node := find_node(tree.root, path[: depth + 1])) else step
+        identity_of(node) if isinstance(step, int) and (node := version.node(path[: depth + 1])) else step
         for depth, step in enumerate(path)
     )
     return repr([*names])
 
 
-def _gone(old: Tree, own: Tree, their: Tree) -> list[Comment]:
+def _gone(old: _Version, own: _Version, their: _Version) -> list[Comment]:
     """The comments of base that ours still has and that theirs took away from something that it still has."""
     still_ours, still_theirs = _still_there(old, own), _still_there(old, their)
     return [
         comment
-        for number, comment in enumerate(find_comments(old))
+        for number, comment in enumerate(old.comments)
         if number in still_ours - still_theirs and len(_translated(old, their, comment.path)) == len(comment.path)
     ]
 
 
-def _still_there(old: Tree, side: Tree) -> set[int]:
+def _still_there(old: _Version, side: _Version) -> set[int]:
     """The numbers of the comments of base that a side still has: in their places first, then anywhere."""
-    comments = find_comments(old)
     there: set[int] = set()
-    left = find_comments(side)
+    left = side.comments
     for told in (_told_by_place, _told_by_text):
         waiting: dict[tuple[str, ...], list[Comment]] = defaultdict(list)
         for comment in left:
             waiting[told(side, comment)].append(comment)
-        for number, comment in enumerate(comments):
+        for number, comment in enumerate(old.comments):
             if number not in there and waiting[told(old, comment)]:
                 waiting[told(old, comment)].pop()
                 there.add(number)
@@ -127,11 +152,11 @@ def _still_there(old: Tree, side: Tree) -> set[int]:
     return there
 
 
-def _told_by_place(tree: Tree, comment: Comment) -> tuple[str, ...]:
-    return comment.text, comment.place.name, _identity(tree, comment.path)
+def _told_by_place(version: _Version, comment: Comment) -> tuple[str, ...]:
+    return comment.text, comment.place.name, _identity(version, comment.path)
 
 
-def _told_by_text(_tree: Tree, comment: Comment) -> tuple[str, ...]:
+def _told_by_text(_version: _Version, comment: Comment) -> tuple[str, ...]:
     return (comment.text,)
 
 
@@ -139,12 +164,12 @@ def _without(merged: str, gone: Counter[str], places: Container[str]) -> str:
     """The merged text without some comments, of those that say the same first the ones in some places."""
     if not gone:
         return merged
-    document = parse_tree(merged)
+    version = _Version(merged)
     found = sorted(
-        zip(find_comments(document), comment_spans(document), strict=True),
-        key=lambda both: _identity(document, both[0].path) not in places,
+        zip(version.comments, comment_spans(version.tree), strict=True),
+        key=lambda both: _identity(version, both[0].path) not in places,
     )
-    spans: list[tuple[int, int]] = []
+    splices: list[Splice] = []
     for comment, (start, end) in found:
         if gone[comment.text]:
             gone[comment.text] -= 1
@@ -152,30 +177,30 @@ def _without(merged: str, gone: Counter[str], places: Container[str]) -> str:
             before = merged[line:start]
             # A line of its own goes as a whole, with its end; otherwise only the blanks before the comment.
             whole = not before.strip()
-            spans.append(
-                (line, merged.find("\n", end) + 1 or len(merged)) if whole else (line + len(before.rstrip()), end)
+            splices.append(
+                Splice(line, merged.find("\n", end) + 1 or len(merged), "")
+                if whole
+                else Splice(line + len(before.rstrip()), end, "")
             )
-    for start, end in sorted(spans, reverse=True):
-        merged = merged[:start] + merged[end:]
-    return merged
+    return spliced(merged, sorted(splices, key=Splice.place))
 
 
-def _translated(source: Tree, target: Tree, path: KeyPath, numbers: Numbers = MappingProxyType({})) -> KeyPath:
+def _translated(source: _Version, target: _Version, path: KeyPath, numbers: Numbers = MappingProxyType({})) -> KeyPath:
     """The same place in another text: tasks are told by number, units by name, notes by all they say.
 
     What is not there gives way to what would contain it.
     """
     found: KeyPath = ()
     for depth, step in enumerate(path):
-        old, new = find_node(source.root, path[:depth]), find_node(target.root, found)
+        old, new = source.node(path[:depth]), target.node(found)
         if isinstance(step, int):
-            identities = [identity_of(node) for node in new.items] if isinstance(new, SequenceNode) else []
             wanted = identity_of(old.items[step]) if isinstance(old, SequenceNode) else None
             if path[0] == "tasks" and depth == 1 and isinstance(wanted, int):
                 wanted = numbers.get(wanted, wanted)
-            if wanted not in identities:
+            place = target.place(found, wanted)
+            if place is None:
                 break
-            found = (*found, identities.index(wanted))
+            found = (*found, place)
         elif isinstance(new, MappingNode) and new.pair(step):
             found = (*found, step)
         else:
@@ -183,8 +208,8 @@ def _translated(source: Tree, target: Tree, path: KeyPath, numbers: Numbers = Ma
     return found
 
 
-def _splice(document: Tree, path: KeyPath, comment: Comment) -> tuple[int, str]:
-    """Where a comment goes, and what has to be put there."""
+def _splice(document: Tree, path: KeyPath, comment: Comment) -> Splice:
+    """What puts a comment where it goes."""
     text = document.text
     newline = newline_of(text)
     # Inside brackets and braces, and for a list that is not there, it goes to what contains them.
@@ -192,16 +217,16 @@ def _splice(document: Tree, path: KeyPath, comment: Comment) -> tuple[int, str]:
         path = path[:-1]
     if not path:
         if comment.place is Place.ABOVE:
-            return 0, comment.text + newline
-        return len(text), ("" if text.endswith("\n") else newline) + comment.text + newline
+            return insertion(0, comment.text + newline)
+        return insertion(len(text), ("" if text.endswith("\n") else newline) + comment.text + newline)
     start, end, column = _lines(document, path)
     if comment.place is Place.BELOW:
-        return end, f"{newline}{' ' * column}{comment.text}"
+        return insertion(end, f"{newline}{' ' * column}{comment.text}")
     line = text[start : end_of_line(text, start)]
     node = find_node(document.root, path)
     if comment.place is Place.BEHIND and node and node_end(text, node) == start + len(line):
-        return node_end(text, node), f"  {comment.text}"
-    return start, line[: len(line) - len(line.lstrip(" "))] + comment.text + newline
+        return insertion(node_end(text, node), f"  {comment.text}")
+    return insertion(start, line[: len(line) - len(line.lstrip(" "))] + comment.text + newline)
 
 
 def _in_flow(document: Tree, path: KeyPath) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from opengov_cli.plan.model import Plan
@@ -26,14 +26,16 @@ def missing_units(merged: Plan, *sides: Plan) -> frozenset[str]:
     )
 
 
-def by_place(contest: Contest, merged: Plan, ours: Plan) -> Contest:
-    """A contest about a task that theirs does not have any more by its place: another may have its number now."""
-    section, *rest = contest.path
-    if section != "tasks" or len(rest) != 1 or contest.theirs is not None or not isinstance(rest[0], int):
-        return contest
-    own = ours.find(rest[0])
-    place = next(index for index, task in enumerate(merged.tasks) if task is own)
-    return replace(contest, path=("tasks", At(place)))
+def by_place(contests: Iterable[Contest], merged: Plan, ours: Plan) -> Iterator[Contest]:
+    """Contests about tasks that theirs does not have any more by their places: others may have their numbers now."""
+    own = {task.id: task for task in ours.tasks}
+    places = {id(task): index for index, task in enumerate(merged.tasks)}
+    for contest in contests:
+        match contest.path:
+            case ("tasks", int(number)) if contest.theirs is None:
+                yield replace(contest, path=("tasks", At(places[id(own[number])])))
+            case _:
+                yield contest
 
 
 def same_numbers(merged: Plan, base: Plan, contests: Sequence[Contest]) -> Iterator[Contest]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from opengov_cli.file.text.tree import Data, Node, data_of
 from opengov_cli.plan.model import parse_number
 
@@ -14,3 +16,8 @@ def identity_of(node: Node) -> Data | int:
             return parse_number(number)
         return values.get("name") or values
     return values
+
+
+def key_of(identity: Data | int) -> str:
+    """What an entry is known by, as a text that can be looked up; in which order a note has its keys does not count."""
+    return json.dumps(identity, ensure_ascii=False, sort_keys=True)

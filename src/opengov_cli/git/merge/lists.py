@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import TypeVar
 
 from opengov_cli.file.text.edit import Edit, Insert, Remove
@@ -27,6 +29,15 @@ def places_of(
     for index, (old, own, their) in enumerate(sides):
         if old and own and their:
             yield now[index], olds[id(old)], theirs_at[id(their)]
+
+
+def places_once(merged: Sequence[Note], base: Sequence[Note], theirs: Sequence[Note]) -> Iterator[tuple[int, int, int]]:
+    """Where each note stands in what is merged, in base and in theirs, if each of them has it exactly once."""
+    counts = [Counter(notes) for notes in (merged, base, theirs)]
+    olds, theirs_at = ({note: place for place, note in enumerate(notes)} for notes in (base, theirs))
+    for place, note in enumerate(merged):
+        if all(count[note] == 1 for count in counts):
+            yield place, olds[note], theirs_at[note]
 
 
 def in_order(
@@ -61,12 +72,17 @@ def united_notes(old: Sequence[Note], own: Sequence[Note], their: Sequence[Note]
             surplus[note] -= 1
         else:
             notes.append((index, note))
+    # Of what follows, the earliest day: theirs of a day come where only later ones follow.
+    earliest = [*accumulate((note.date for _index, note in reversed(notes)), min)][::-1]
+    behind: dict[int, Listed[Note]] = defaultdict(list)
     for note in sorted(their, key=lambda note: note.date):
         if brought[note]:
             brought[note] -= 1
-            earlier = [place for place, (_index, other) in enumerate(notes) if other.date <= note.date]
-            notes.insert(max(earlier, default=-1) + 1, (None, note))
-    return notes
+            behind[bisect(earliest, note.date)].append((None, note))
+    listed = behind[0]
+    for place, kept in enumerate(notes, 1):
+        listed += [kept, *behind[place]]
+    return listed
 
 
 def list_edits(path: KeyPath, count: int, listed: Listed[_Item]) -> Iterator[Edit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from opengov_cli.file.text.spans import (
 )
 from opengov_cli.file.text.tree import KeyPath, MappingNode, SequenceNode, Tree, find_node, parse_tree
 
-from .identity import identity_of
+from .identity import identity_of, key_of
 from .way import Style
 
 # Stands for the number or name of a task or unit that ours does not have any more.
@@ -71,7 +71,7 @@ def mark(text: str, contests: Sequence[Contest], style: Style = Style.MERGE) -> 
     document = parse_tree(text if text.endswith("\n") else text + newline)
     parts: list[str] = []
     position = 0
-    for hunk in _joined(sorted(_hunks(document, [_placed(document, contest) for contest in contests]))):
+    for hunk in _joined(sorted(_hunks(document, [*_placed(document, contests)]))):
         base = (_BASE, *hunk.base) if style is not Style.MERGE else ()
         rest = "".join(line + newline for line in (*base, _BETWEEN, *hunk.theirs, _THEIRS))
         parts += [document.text[position : hunk.start], _OURS, newline, document.text[hunk.start : hunk.end], rest]
@@ -79,17 +79,23 @@ def mark(text: str, contests: Sequence[Contest], style: Style = Style.MERGE) -> 
     return "".join([*parts, document.text[position:]])
 
 
-def _placed(document: Tree, contest: Contest) -> Contest:
-    """A contest with the index of its task or unit in the text, instead of the number or name."""
-    section, *rest = contest.path
-    if not rest:
-        return contest
-    if isinstance(rest[0], At):
-        return replace(contest, path=(section, int(rest[0]), *rest[1:]))
+def _placed(document: Tree, contests: Iterable[Contest]) -> Iterator[Contest]:
+    """Contests with the indices of their tasks and units in the text, instead of numbers and names."""
+    places = {section: _places(document, section) for section in ("units", "tasks")}
+    for contest in contests:
+        section, *rest = contest.path
+        if rest:
+            at = int(rest[0]) if isinstance(rest[0], At) else places[str(section)].get(key_of(rest[0]), sys.maxsize)
+            yield replace(contest, path=(section, at, *rest[1:]))
+        else:
+            yield contest
+
+
+def _places(document: Tree, section: str) -> dict[str, int]:
+    """Where each task or unit stands in the text, by what it is known by."""
     found = find_node(document.root, (section,))
-    names = [identity_of(node) for node in found.items] if isinstance(found, SequenceNode) else []
-    index = names.index(rest[0]) if rest[0] in names else sys.maxsize
-    return replace(contest, path=(section, index, *rest[1:]))
+    items = found.items if isinstance(found, SequenceNode) else []
+    return {key_of(identity_of(node)): index for index, node in enumerate(items)}
 
 
 def _joined(hunks: Iterable[_Hunk]) -> list[_Hunk]:
@@ -112,21 +118,25 @@ def _hunks(document: Tree, contests: Iterable[Contest]) -> Iterator[_Hunk]:
             in_braces.setdefault(contest.path[:-1], []).append(contest)
         else:
             yield _hunk(document, contest)
-    for path, found in in_braces.items():
-        yield _braces_hunk(document, path, found)
+    yield from _braces_hunks(document, in_braces)
 
 
-def _braces_hunk(document: Tree, path: KeyPath, contests: Sequence[Contest]) -> _Hunk:
+def _braces_hunks(document: Tree, contests: Mapping[KeyPath, Sequence[Contest]]) -> Iterator[_Hunk]:
     """An item in braces has no line for a key of its own: all of it stands between the markers, once for each side."""
-    start, end = _item_lines(document, path)
+    listed = [contest for found in contests.values() for contest in found]
+    theirs, base = (
+        _with_values(document, values)
+        for values in ([(one.path, one.theirs) for one in listed], [(one.path, one.base) for one in listed])
+    )
+    for path in contests:
+        hunk = (tuple(side.text[slice(*_item_lines(side, path))].splitlines()) for side in (theirs, base))
+        yield _Hunk(*_item_lines(document, path), *hunk)
 
-    def lines(values: Iterable[tuple[KeyPath, Value | None]]) -> tuple[str, ...]:
-        after = apply(document.text, [Remove(place) if value is None else Set(place, value) for place, value in values])
-        begin, behind = _item_lines(parse_tree(after), path)
-        return tuple(after[begin:behind].splitlines())
 
-    theirs = lines((found.path, found.theirs) for found in contests)
-    return _Hunk(start, end, theirs, lines((found.path, found.base) for found in contests))
+def _with_values(document: Tree, values: Sequence[tuple[KeyPath, Value | None]]) -> Tree:
+    """The document with other values at some paths, None for none."""
+    edits = [Remove(path) if value is None else Set(path, value) for path, value in values]
+    return parse_tree(apply(document.text, edits)) if edits else document
 
 
 def _item_lines(document: Tree, path: KeyPath) -> tuple[int, int]:

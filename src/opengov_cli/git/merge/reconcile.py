@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from opengov_cli.file import disk
-from opengov_cli.file.disk import BOM, NotUtf8
+from opengov_cli.file.disk import Content, NotUtf8
 from opengov_cli.file.gate import judge, judge_bytes
 from opengov_cli.file.text.problem import Problem
 
@@ -64,5 +64,4 @@ def _by_meaning(base: bytes, ours: bytes, theirs: bytes, way: Way) -> Reconciled
     if way.favour:
         text = side_of(merged.text, way.favour)
         merged = Merged(text, 0, judge(text).problems)
-    data = ((BOM if own.bom else "") + merged.text).encode()
-    return Reconciled(data, merged.clean, How.MEANING, merged.problems)
+    return Reconciled(Content.of(merged.text, bom=own.bom).data, merged.clean, How.MEANING, merged.problems)

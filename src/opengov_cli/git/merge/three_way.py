@@ -23,11 +23,13 @@ from opengov_cli.plan.model import Note, Plan, Task, Unit
 
 from .comments import merge_comments
 from .consequences import by_place, missing_units, same_numbers
-from .lists import in_order, list_edits, name_of, places_of, united, united_notes
+from .lists import in_order, list_edits, name_of, places_of, places_once, united, united_notes
 from .markers import GONE, Contest, mark
 from .parts import Sides, doubts_of, pair_sides, tasks_of, units_of
 from .way import Style
 
+# How many steps lead to the list of the units or tasks, and to that of the notes of a task.
+_DEPTH_OF_PARTS, _DEPTH_OF_NOTES = 1, 3
 _HEAD = keys(HEAD)
 _TASK = tuple(key for key in keys(TASK) if key != "notes")
 
@@ -70,24 +72,30 @@ def merge(base: str, ours: str, theirs: str, style: Style = Style.MERGE) -> Merg
         merging = _Merging(old, own, their)
         meant = merging.plan()
         text = merge_comments(base, ours, theirs, apply(ours, merging.edits), merging.numbers)
-        for path, order in merging.orders:
-            text = reordered(text, path, order)
-        _expect(text, meant)
-        text = mark(text, merging.contests, style)
+        for depth in (_DEPTH_OF_NOTES, _DEPTH_OF_PARTS):
+            text = reordered(text, {path: order for path, order in merging.orders if len(path) == depth})
+        verdict = _expect(text, meant)
+        if merging.contests:
+            text = mark(text, merging.contests, style)
+            verdict = judge(text)
     except Exception as error:
         # Whatever it is: a bug of ours may cost a merge, but nobody's work.
         raise NotByMeaning from error
-    merged = Merged(text, len(merging.contests), judge(text).problems)
+    merged = Merged(text, len(merging.contests), verdict.problems)
     if not (merged.clean or merging.contests):
         raise NotByMeaning from ValueError("what the sides wrote goes together, but is no plan")
     return merged
 
 
-def _expect(text: str, meant: Plan) -> None:
-    """Raise ValueError for a text that is another plan; two sides may break a rule together, and then it must too."""
+def _expect(text: str, meant: Plan) -> Verdict:
+    """The verdict on a text that is the plan that was meant; two sides may break a rule together, and then it must too.
+
+    Raises ValueError for a text that is another plan.
+    """
     found = judge(text)
     if found.plan != meant and (found.plan or _broken(found) != _broken(judge(dump(meant)))):
         raise ValueError("the merged text is not the plan that was meant")
+    return found
 
 
 def _broken(verdict: Verdict) -> set[str]:
@@ -119,7 +127,7 @@ class _Merging:
         if self.needed:
             self.edits, self.contests, self.orders = [], [], []
             merged = self._together()
-        self.contests = [by_place(contest, merged, self.ours) for contest in self.contests]
+        self.contests = [*by_place(self.contests, merged, self.ours)]
         self.contests += same_numbers(merged, self.base, self.contests)
         return merged
 
@@ -211,19 +219,17 @@ class _Merging:
             return own
         number = their.id if old and own.id == old.id else own.id
         merged: dict[str, Any] = {}
+        begun = len(self.contests)
         for name in _TASK:
             before = getattr(old, name) if old else None
             # The date goes with the status that somebody has to choose.
-            if name == "completed" and any(contest.path == ("tasks", number, "status") for contest in self.contests):
+            if name == "completed" and any(contest.path[-1] == "status" for contest in self.contests[begun:]):
                 before = object()
             place = ("tasks", number, name)
             merged[name] = self._field(place, before, getattr(own, name), getattr(their, name))
         notes = united_notes(old.notes if old else (), own.notes, their.notes)
         listed = [note for _index, note in notes]
-        sequences = (listed, old.notes if old else (), their.notes)
-        once = [note for note in listed if all(found.count(note) == 1 for found in sequences)]
-        places = [(listed.index(note), sequences[1].index(note), their.notes.index(note)) for note in once]
-        arranged = self._arranged((*path, "notes"), listed, places)
+        arranged = self._arranged((*path, "notes"), listed, places_once(listed, old.notes if old else (), their.notes))
         task = replace(own, **merged, notes=arranged)
         self.numbers[0][own.id] = self.numbers[1][their.id] = task.id
         self.edits += _changed(path, own, task, _TASK)

@@ -20,7 +20,9 @@ def overview(report: Report) -> str:
     """How many tasks there are, and how many of them are in which status."""
     whole = report.whole.now
     scope = f"由{'、'.join(report.units)}负责或配合的" if report.units else "共列"
-    head = f"《{report.plan.title}》{scope}{whole.total}项事项"
+    head = f"《{report.plan.title}》{scope}{whole.total + report.left_out}项事项"
+    if report.left_out:
+        head += f"，本报告只取其中符合条件的{whole.total}项"
     if not whole.total:
         return f"{head}。"
     parts = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -55,12 +55,14 @@ class Report:
     """A report on a period, as of ``day``: its last one, or today before that.
 
     ``plan`` is the plan as it stood then, of the ``units`` that were asked for or of all, and ``directory`` knows its
-    names. ``overdue`` are tasks that were due once, ``missed`` duties that come again and were not reported each time.
+    names; ``left_out`` is how many of these tasks were not wanted for another reason. ``overdue`` are tasks that were
+    due once, ``missed`` duties that come again and were not reported each time.
     """
 
     plan: Plan
     directory: Directory
     units: tuple[str, ...]
+    left_out: int
     period: ReportPeriod
     day: date
     today: date
@@ -105,13 +107,14 @@ class Report:
 
 
 def build_report(
-    plan: Plan, period: ReportPeriod, today: date, *, units: Sequence[str] = (), history: History
+    plan: Plan, period: ReportPeriod, today: date, *, wanted: Filter | None = None, history: History
 ) -> Report:
-    """The report on a period, on all tasks or those that these units answer for.
+    """The report on a period, on all tasks or those that are wanted.
 
     How it stood at the end of a day that has gone by is known in part only, as ``standing`` says.
     """
-    asked = _of_units(plan, units)
+    units = wanted.units if wanted else ()
+    asked = _narrowed(plan, wanted)
     day, day_before = min(period.until, today), min(period.before.until, today)
     recorded, recorded_before = history.statuses(asked, day), history.statuses(asked, day_before)
     now = standing.as_of(asked, day, recorded) if day < today else standing.until(asked, day)
@@ -127,7 +130,8 @@ def build_report(
     return Report(
         plan=now,
         directory=directory,
-        units=tuple(units),
+        units=units,
+        left_out=len(_narrowed(plan, Filter(units=units)).tasks) - len(asked.tasks),
         period=period,
         day=day,
         today=today,
@@ -157,10 +161,11 @@ def build_report(
     )
 
 
-def _of_units(plan: Plan, units: Sequence[str]) -> Plan:
-    if not units:
+def _narrowed(plan: Plan, wanted: Filter | None) -> Plan:
+    """The plan with the tasks that are wanted."""
+    if not wanted:
         return plan
-    matches = {match.task.id for match in select(plan, Filter(units=tuple(units)))}
+    matches = {match.task.id for match in select(plan, wanted)}
     return replace(plan, tasks=tuple(task for task in plan.tasks if task.id in matches))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from opengov_cli.plan.clause import SEPARATOR, compose
@@ -70,7 +71,7 @@ def read_clause(text: str, known: Collection[str] = ()) -> ClauseReading:
     plain = text.strip()
     if names_nobody(plain):
         return ClauseReading(clause=plain)
-    names = _read_names(plain, frozenset(map(fold, known)))
+    names = _read_names(plain, _folded(frozenset(known)))
     lead, units = _as_written(names.lead, plain), _as_written(names.units, plain)
     duty = _closing_words(plain, lead, units)
     if duty is None or not (lead or units):
@@ -88,7 +89,7 @@ def read_clause_columns(cells: Sequence[tuple[str, str]], known: Collection[str]
 
     ``clause`` holds all cells word for word, each behind its heading, where one of them says more than names.
     """
-    folded = frozenset(map(fold, known))
+    folded = _folded(frozenset(known))
     columns = [_read_column(heading, text.strip(), folded) for heading, text in cells if not names_nobody(text.strip())]
     word_for_word = "；".join(f"{column.heading}：{column.text}" for column in columns)
     if not all(column.names for column in columns):
@@ -98,6 +99,12 @@ def read_clause_columns(cells: Sequence[tuple[str, str]], known: Collection[str]
     duty = _verb_of_headings(columns) if lead and units else ""
     clause = "" if all(column.is_exact for column in columns) else word_for_word
     return ClauseReading(lead, units, duty, clause)
+
+
+@lru_cache(maxsize=8)
+def _folded(names: frozenset[str]) -> frozenset[str]:
+    """Names without differences of width and case: those of a plan, which are the same for each of its clauses."""
+    return frozenset(map(fold, names))
 
 
 def _read_column(heading: str, text: str, known: frozenset[str]) -> _NamedColumn:

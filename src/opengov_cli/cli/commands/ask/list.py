@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from gettext import gettext as _
@@ -15,7 +14,7 @@ from opengov_cli.plan.query import Sort
 from opengov_cli.plan.units import STRENGTH
 
 from ... import completion
-from ...choices import choose, column_words
+from ...choices import chosen_columns, configured_columns
 from ...filtering import FilterOptions, Selection, select_each, takes_filter
 from ...options import FormatOption, RowsFormat
 from ...printing import for_people, say_nothing_yet, write_listing
@@ -60,9 +59,9 @@ def list_(
     if count:
         session.output.text(f"{len(found)}\n")
         return
-    chosen = _chosen(columns, several=session.several)
+    chosen = chosen_columns(columns, several=session.several) or _configured(session, output_format)
     usual = chosen or _usual(session, output_format, by_unit=bool(filter_options.unit))
-    headings = () if columns or output_format is not RowsFormat.TABLE else _headings(usual, filter_options)
+    headings = () if chosen or output_format is not RowsFormat.TABLE else _headings(usual, filter_options)
     ordered = sorted(found, key=_reach) if "role" in headings else found
     shown = (ordered[::-1] if reverse else ordered)[:limit]
     if "category" in headings and filter_options.sort is Sort.DUE:
@@ -128,16 +127,12 @@ def _listing(session: Session, shown: Sequence[_Found], columns: tuple[str, ...]
     return join(parts, [index for index, _match in shown]) if session.several else parts[0][1]
 
 
-def _chosen(columns: str, *, several: bool) -> tuple[str, ...]:
-    """The columns that were asked for, by their keys or headings. Raises NoSuchChoice."""
-    typed = [word for word in re.split(r"[,，、\s]+", columns) if word]
-    if not typed:
+def _configured(session: Session, output_format: RowsFormat) -> tuple[str, ...]:
+    """The columns of a table that the configuration chooses; programs get the usual ones. Raises Refused."""
+    setting = session.settings.found.get("columns")
+    if not setting or output_format is not RowsFormat.TABLE:
         return ()
-    from opengov_cli.plan.rows import ORIGIN
-    from opengov_cli.round.deadlines import COLUMNS
-
-    words = column_words((*(ORIGIN if several else ()), *COLUMNS))
-    return tuple(choose(word, words) for word in typed)
+    return configured_columns(setting, several=session.several)
 
 
 def _usual(session: Session, output_format: RowsFormat, *, by_unit: bool) -> tuple[str, ...]:

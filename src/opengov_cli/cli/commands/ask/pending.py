@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ...filtering import units_named, units_of_each
-from ...options import unit_option
+from ...filtering import units_named, units_of_each, with_mine
+from ...options import MineOption, unit_option
 from ...printing import for_people, write_listing
 from ...session import Session
 
@@ -38,6 +38,7 @@ def pending(
         list[str] | None,
         unit_option(_("Only what this unit, or the units of this group, have not reported; can be given again.")),
     ] = None,
+    mine: MineOption = False,
     since: Annotated[
         str,
         typer.Option(
@@ -59,6 +60,7 @@ def pending(
     from ...words.pending import what_else
 
     session: Session = ctx.obj
+    unit = with_mine(session, unit, mine=mine)
     found = [
         (one, missing_reports(one.plan, _period(one, since, until), units_named(one, known)))
         for one, known in units_of_each(session, unit)

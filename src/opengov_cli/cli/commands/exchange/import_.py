@@ -12,8 +12,9 @@ from opengov_cli.documents.update.part import Part
 from opengov_cli.plan.model import DefaultLead
 
 from ... import completion
+from ...interactive.agreement import REFUSED, agree
 from ...options import DryRunOption
-from ...recording import REFUSED, agree, say_written
+from ...recording import say_written
 from ...session import Session
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _update(
         return
     if not dry_run:
         question = _("bring this into {path}?").format(path=into)
-        agree(session, question, disagreeing=brought.needs_agreement, agreed=agreed)
+        agree(output, question, disagreeing=brought.needs_agreement, agreed=agreed)
     rewritten = updated.write(dry_run=dry_run)
     if dry_run:
         output.text(rewritten.diff)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...interactive.agreement import REFUSED, agree
 from ...options import CommitOption, DryRunOption, KeepOption, YesOption
-from ...recording import REFUSED, agree, make_change
+from ...recording import make_change
 from ...session import Session
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def collect(
         raise typer.Exit(REFUSED)
     if collection.change and not dry_run:
         question = _("bring this into {path}?").format(path=session.path)
-        agree(session, question, disagreeing=bool(collection.conflicts), agreed=yes)
+        agree(session.output, question, disagreeing=bool(collection.conflicts), agreed=yes)
 
     def tell(_change: Change) -> None:
         for change in collection.change.tasks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,8 +12,7 @@ import typer
 
 from opengov_cli.errors import listed
 
-from ...filtering import refuse_empty, units_named, units_of_each
-from ...options import unit_option
+from ...filtering import FilterOptions, refuse_empty, select_each, takes_filter
 from ...printing import deliver, format_asked, refuse_plan_itself
 from ...session import Session
 
@@ -30,8 +30,10 @@ class ReportFormat(StrEnum):
     XLSX = "xlsx"
 
 
+@partial(takes_filter, without=("sort",))
 def report(
     ctx: typer.Context,
+    filter_options: FilterOptions,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help=_("First day of the period, as 2021-04-01 or 30d."))
     ] = None,
@@ -43,10 +45,6 @@ def report(
         typer.Option(metavar="QUARTER", help=_("A quarter, as 2021Q2 or Q2. Default: the one that runs.")),
     ] = None,
     month: Annotated[str | None, typer.Option(metavar="MONTH", help=_("A month, as 2021-06 or 6月."))] = None,
-    unit: Annotated[
-        list[str] | None,
-        unit_option(_("Only on the tasks that this unit, or the units of this group, answer for; can be given again.")),
-    ] = None,
     target: Annotated[
         Path | None,
         typer.Option(
@@ -69,19 +67,19 @@ def report(
     chosen = _format(session, target, output_format)
     refuse_plan_itself(session, target)
     asked = [
-        (one, _period(one, since=since, until=until, quarter=quarter, month=month), units_named(one, known))
-        for one, known in units_of_each(session, unit)
-        if known is not None
+        (one.plan, _period(one.plan, since=since, until=until, quarter=quarter, month=month), one.wanted)
+        for one in select_each(session, filter_options)
+        if one.wanted.units or not filter_options.unit
     ]
     with session.output.working(_("writing the report")):
         found = []
-        for one, period, units in asked:
+        for one, period, wanted in asked:
             history = read_history(one.path, one.plan, period, one.today)
-            found.append((one.name, build_report(one.plan, period, one.today, units=units, history=history)))
+            found.append((one.name, build_report(one.plan, period, one.today, wanted=wanted, history=history)))
         paper = paper_across(found) if session.several else paper_on(found[0][1])
         data = render(paper, chosen.name)
     if deliver(session, data, target, is_text=chosen.is_text, force=force):
-        periods = listed(dict.fromkeys(period.words for _one, period, _units in asked))
+        periods = listed(dict.fromkeys(period.words for _one, period, _wanted in asked))
         session.output.say(_("wrote {path}: {period}").format(path=target, period=periods))
 
 

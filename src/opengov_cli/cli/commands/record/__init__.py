@@ -1,3 +1,3 @@
 """Commands that record progress in the plan file."""
 
-__all__ = ["add", "note", "status", "undo"]
+__all__ = ["add", "edit", "note", "status", "undo"]

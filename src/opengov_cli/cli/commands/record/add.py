@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from opengov_cli.plan.text import fold
+
 from ... import completion
 from ...filtering import refuse_empty
+from ...interactive.questions import offered, question
 from ...options import CommitOption, DryRunOption, KeepOption
 from ...recording import make_change
 from ...references import plan_named
@@ -109,22 +112,20 @@ def _asked(session: Session, typed: TypedTask) -> TypedTask:
         option = next(option for option, text in needed.items() if not text)
         raise typer.BadParameter(_("give {option}: there is no terminal to ask in").format(option=option))
     category = typed.category.strip() or _category(session)
-    requirement = typed.requirement.strip() or typer.prompt(_("Requirement"), err=True)
+    requirement = typed.requirement.strip() or question(session.output, _("Requirement"))
     answers = typed.clause or typed.lead or typed.units
-    clause = typed.clause if answers else typer.prompt(_("Who answers, as 计划财务科牵头"), default="", err=True)
+    clause = typed.clause if answers else question(session.output, _("Who answers, as 计划财务科牵头"), "")
     deadline = typed.deadline or typed.due
-    words = typed.deadline if deadline else typer.prompt(_("By when, as 12月底前"), default="", err=True)
+    words = typed.deadline if deadline else question(session.output, _("By when, as 12月底前"), "")
     return replace(typed, category=category, requirement=requirement, clause=clause, deadline=words)
 
 
 def _category(session: Session) -> str:
     """The category that a person chooses by its number, or names."""
-    offered = session.plan.categories
-    for number, category in enumerate(offered, start=1):
-        session.output.say(f"{number:>3}  {category}")
-    answer: str = typer.prompt(_("Category, by its number or in words"), err=True)
-    chosen = answer.strip()
-    return offered[int(chosen) - 1] if chosen.isdecimal() and 0 < int(chosen) <= len(offered) else chosen
+    categories = session.plan.categories
+    numbers = offered(session.output, categories)
+    chosen = question(session.output, _("Category, by its number or in words"))
+    return categories[numbers[fold(chosen)] - 1] if fold(chosen) in numbers else chosen
 
 
 def _say_added(session: Session, change: Change) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import nullcontext
 from dataclasses import replace
 from gettext import gettext as _
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ... import completion
+from ...interactive.editor import written
 from ...options import (
     ByOption,
     CommitOption,
@@ -21,12 +20,12 @@ from ...options import (
     LinkOption,
     NextOption,
     ProblemOption,
+    TaskNumber,
 )
 from ...recording import Details, correct_note, corrected_note, record_progress, refuse_early
 from ...references import plan_named
 from ...session import Session
-from ...terminal.console import piped
-from ...terminal.editor import written
+from ...terminal.console import Output, piped
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -34,10 +33,7 @@ if TYPE_CHECKING:
 
 def note(
     ctx: typer.Context,
-    number: Annotated[
-        str,
-        typer.Argument(metavar="ID", help=_("The task's number."), autocompletion=completion.task_numbers),
-    ],
+    number: TaskNumber,
     text: Annotated[
         str | None,
         typer.Argument(
@@ -69,8 +65,8 @@ def note(
         return
     if text is None:
         # Before somebody writes a text that could not be recorded.
-        refuse_early(session, [number], Details(None, links, by, date, allow_future))
-    with _text(text, says_more=bool(links or problem or next_step)) as words:
+        refuse_early(session, [number], Details(None, links, by, date, allow_future), commit=commit)
+    with _text(session.output, text, says_more=bool(links or problem or next_step)) as words:
         details = Details(words, links, by, date, allow_future, problem, next_step)
         record_progress(session, [number], details, dry_run=dry_run, commit=commit, keep=keep)
 
@@ -98,18 +94,22 @@ def _correct(
         return
     *_task, old = correction.found(session.plan)
     # What options say needs no editor.
-    with nullcontext(None) if told and details.note is None else _text(details.note, begun=old.text) as words:
+    with (
+        nullcontext(None)
+        if told and details.note is None
+        else _text(session.output, details.note, begun=old.text) as words
+    ):
         corrected = corrected_note(session, details, words)
         correct_note(session, replace(correction, corrected=corrected), dry_run=dry_run, commit=commit, keep=keep)
 
 
-def _text(text: str | None, *, says_more: bool = False, begun: str = "") -> AbstractContextManager[str]:
+def _text(output: Output, text: str | None, *, says_more: bool = False, begun: str = "") -> AbstractContextManager[str]:
     if text == "-":
         return nullcontext(piped())
     if text is not None:
         return nullcontext(text)
     if says_more:
         return nullcontext("")
-    if not sys.stdin.isatty():
+    if not output.can_ask:
         raise typer.BadParameter(_("give the TEXT of the note, or - to read it from a pipe"))
     return written(begun)

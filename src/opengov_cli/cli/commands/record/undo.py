@@ -7,8 +7,9 @@ from gettext import gettext as _
 
 import typer
 
+from ...interactive.agreement import ask
 from ...options import DryRunOption, YesOption
-from ...recording import ask, say_written
+from ...recording import say_written
 from ...session import Session
 
 
@@ -27,7 +28,7 @@ def turns(*, back: bool) -> Callable[..., None]:
             session.output.say(would.format(**facts))
             return
         question = _("take back `{command}` of {time}?") if back else _("make `{command}` of {time} again?")
-        ask(session, question.format(**facts), agreed=yes)
+        ask(session.output, question.format(**facts), agreed=yes)
         change = found.take()
         sentence = _("took back `{command}` of {time}") if back else _("made `{command}` of {time} again")
         session.output.say(sentence.format(**facts))

@@ -23,11 +23,16 @@ def setup(
     from opengov_cli.git.repository import Repository
     from opengov_cli.git.setup import ATTRIBUTES, perform, steps
 
+    from ...machine.plain import FORM
+    from ...words import language
+
     session: Session = ctx.obj
     repository = Repository.of(session.path)
     # Git starts it from a shell of its own and maybe with another PATH; with slashes also on Windows.
     program = f"{shlex.quote(Path(sys.executable).as_posix())} -m opengov_cli"
-    todo = [*steps(repository, repository.name(session.path), program, undo=undo)]
+    # Git keeps what this command prints, whatever language is asked for later.
+    textconv = f"LANGUAGE={language.code()} {program} git textconv --form {FORM}"
+    todo = [*steps(repository, repository.name(session.path), textconv, f"{program} merge", undo=undo)]
     for step in todo:
         session.output.text(f"{step.place}: {step.after or '-'}\n")
     if not todo:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ... import completion
-from ...filtering import refuse_empty
-from ...options import FormatOption, RowsFormat, UnitOption
+from ...filtering import refuse_empty, with_mine
+from ...options import FormatOption, MineOption, RowsFormat, UnitOption
 from ...printing import write_listing
 from ...references import plan_named
 from ...session import Session
@@ -55,6 +55,7 @@ def log(
     until: Until = "",
     by: Annotated[str, typer.Option(metavar="TEXT", help=_("Commits by this author, or notes by this unit."))] = "",
     unit: UnitOption = None,
+    mine: MineOption = False,
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", metavar="N", min=1, help=_("Show at most so many commits."))
     ] = None,
@@ -66,7 +67,8 @@ def log(
 
     session, numbers = plan_named(ctx.obj, numbers) if numbers else (ctx.obj, numbers)
     path = session.path_in_history
-    wanted = _wanted(session, numbers or (), (since, until, noted_since, noted_until), by, unit)
+    units = with_mine(session, unit, mine=mine)
+    wanted = _wanted(session, numbers or (), (since, until, noted_since, noted_until), by, units)
     commits = islice(history.log(path, wanted), limit)
     if output_format is RowsFormat.TABLE:
         _print(session, commits, whole_plan=not numbers)
@@ -78,14 +80,11 @@ def _wanted(
     session: Session, numbers: Iterable[str], days: Iterable[str], by: str, unit: Sequence[str] | None
 ) -> Wanted:
     """Which part of the history the options ask for; ``days`` are the ends for commits, then those for notes."""
-    from opengov_cli.file.recording import day
     from opengov_cli.git.history import Wanted
     from opengov_cli.plan.period import Period
-    from opengov_cli.plan.typed import typed_numbers
+    from opengov_cli.plan.typed import typed_day, typed_numbers
 
-    first, last, first_noted, last_noted = (
-        day(word, session.today, allow_future=True) if word else None for word in days
-    )
+    first, last, first_noted, last_noted = (typed_day(word, session.today) if word else None for word in days)
     return Wanted(
         frozenset(number for word in numbers for span in typed_numbers(word) for number in span),
         Period(first, last),
@@ -116,6 +115,8 @@ def _print(session: Session, commits: Iterable[tuple[HistoryEntry, PlanChange]],
     for entry, change in commits:
         for label, text in _lines(entry, change, whole_plan=whole_plan):
             session.output.text(hanging(label, text, session.output.width) + "\n")
+        # Whoever reads it, in a pager or behind a pipe, has something to read.
+        session.output.stdout.flush()
         none_fits = False
     if none_fits:
         session.output.say(_("no commit fits"))
@@ -128,9 +129,9 @@ def _lines(entry: HistoryEntry, change: PlanChange, *, whole_plan: bool) -> Iter
 
     commit = entry.commit
     yield f"{commit.date.date()}  ", f"{commit.author}  {commit.short}  {commit.subject}"
-    if entry.problems:
-        count = sum(problem.is_error for problem in entry.problems)
-        yield "  ", ngettext("the plan had {count} error", "the plan had {count} errors", count).format(count=count)
+    if entry.errors:
+        text = ngettext("the plan had {count} error", "the plan had {count} errors", entry.errors)
+        yield "  ", text.format(count=entry.errors)
     elif entry.begins and whole_plan:
         count = len(change.tasks)
         text = ngettext("the plan begins with {count} task", "the plan begins with {count} tasks", count)
