@@ -6,12 +6,14 @@ import os
 import select
 import subprocess
 import sys
+import time
 from contextlib import suppress
 
 OPENGOV = (sys.executable, "-m", "opengov_cli")
 DOWN, ESCAPE, INTERRUPT, ENTER = "\x1b[B", "\x1b", "\x03", "\r"
 # Far more than a screen takes to appear; who waits so long waits for ever.
 _PATIENCE = 20
+_MOMENT = 0.2
 
 
 def typing(
@@ -41,6 +43,9 @@ def typing(
                 shown += data
                 while waiting and waiting[0][0].encode() in shown[seen:]:
                     seen = len(shown)
+                    if waiting[0][1] == INTERRUPT:
+                        # Python forgets a signal that comes between the last letter of a question and the waiting.
+                        time.sleep(_MOMENT)
                     os.write(ours, waiting.pop(0)[1].encode(errors="surrogateescape"))
         os.close(ours)
         process.kill()
