@@ -202,7 +202,7 @@ def test_every_note_that_a_side_wrote_is_there_once(texts: tuple[str, str, str])
     assume(merged.clean)
     base, ours, theirs = (_by_number(_plan(text)) for text in texts)
     result = _by_number(_plan(merged.text))
-    for number in result.keys() - _renumbered(*texts):
+    for number in result.keys() - _renumbered(*texts) - _replaced(*texts):
         old, own, their = (Counter(tasks[number].notes if number in tasks else ()) for tasks in (base, ours, theirs))
         written = (own - old) | (their - old)
         # What both took away is gone once.
@@ -246,6 +246,16 @@ def _renumbered(base: str, *sides: str) -> set[int]:
         for old, task in pair_tasks(_plan(base).tasks, _plan(side).tasks)
         if old and task and old.id != task.id
         for number in (old.id, task.id)
+    }
+
+
+def _replaced(base: str, *sides: str) -> set[int]:
+    """The numbers under which a side has a task so unlike that of base that it is a new one, with notes of its own."""
+    return {
+        task.id
+        for side in sides
+        for old, task in pair_tasks(_plan(base).tasks, _plan(side).tasks)
+        if task and not old and _plan(base).find(task.id)
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from test_edits import several
@@ -77,6 +78,12 @@ def agrees(text: str, before: PlanText) -> bool:
 def test_a_text_read_beside_another_is_the_plan_that_it_is_alone(drawing: st.DataObject) -> None:
     before = known(drawing.draw(files()))
     agrees(drawing.draw(spoiled(before.text)), before)
+
+
+@pytest.mark.parametrize("dash", [" - ", "-  ", "   -", "  -\n   ", "  - -"])
+def test_the_last_task_is_none_of_the_list_where_its_dash_stands_elsewhere(plan_text: str, dash: str) -> None:
+    before = known(plan_text)
+    agrees(plan_text.replace("  - id: 29", f"{dash} id: 29"), before)
 
 
 @given(st.data())

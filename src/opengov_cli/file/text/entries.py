@@ -88,9 +88,15 @@ class PlanText:
         # What was put in where a task begins may belong to the task before it.
         first = max(bisect_left(places, start) - 1, 0)
         behind = max(bisect_left(places, end), first + 1)
-        return replace(
-            self._excerpt(first, behind), tasks=text[places[first] : len(text) - len(self.text) + places[behind]]
-        )
+        tasks = text[places[first] : len(text) - len(self.text) + places[behind]]
+        # A task alone may stand anywhere, but among others each dash stands below the first one.
+        return replace(self._excerpt(first, behind), tasks=tasks) if tasks.startswith(self._dash) else None
+
+    @property
+    def _dash(self) -> str:
+        """What each task begins with."""
+        dash = self.text.index("-", self.entries.places[0])
+        return self.text[self.entries.places[0] : dash + 2]
 
     def _excerpt(self, first: int, behind: int) -> Excerpt:
         text, places = self.text, self.entries.places
