@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from conftest import Commit, Opengov, git
 from opengov_cli.git import history
+from opengov_cli.git import repository as repositories
 from opengov_cli.git.history import Wanted
+from opengov_cli.git.repository import Repository
 from opengov_cli.plan.changes import FIELDS, field_text
 from opengov_cli.plan.model import Note, Task
 from opengov_cli.plan.pairing import pair_tasks
@@ -297,3 +299,17 @@ def lose(folder: Path, *revisions: str) -> None:
     for revision in revisions:
         blob = git(folder, "rev-parse", f"{revision}:{FILE}")
         (folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+
+
+def test_of_a_blob_that_is_too_large_for_a_plan_only_the_beginning_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init", "-q")
+    repository = Repository.of(tmp_path)
+    texts = {"大": b"a" * 2_500_000, "小": b"title: x\n"}
+    for name, data in texts.items():
+        (tmp_path / name).write_bytes(data)
+    blobs = {name: git(tmp_path, "hash-object", "-w", name).strip() for name in texts}
+    monkeypatch.setattr(repositories, "MAX_BYTES", 1000)
+    with repository.blobs() as read:
+        assert [read(blobs["大"]), read(blobs["小"])] == [b"a" * 1001, texts["小"]]

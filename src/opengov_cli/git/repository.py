@@ -10,11 +10,15 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from opengov_cli.file.disk import MAX_BYTES
+
 from .errors import GitRefused, NoGit, NoSuchRevision, NothingInCommon, NotInGit
 from .process import run, start, text_of
 from .raw import LOG_FORMAT, Difference, Touch, differences, touches
 
 _FAILED = 128
+# What nobody reads is taken from git in pieces of so many bytes.
+_AT_ONCE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,10 @@ class Repository:
 
     @contextmanager
     def blobs(self) -> Iterator[Callable[[str], bytes]]:
-        """What reads one blob after another, all from one process of git; it raises GitRefused. Raises NoGit."""
+        """What reads one blob after another, all from one process of git; it raises GitRefused. Raises NoGit.
+
+        Of one that is too large for a plan it reads one byte more than a plan may have, which tells that.
+        """
         with start(self.root, "cat-file", "--batch") as process:
             asked, answered = process.stdin or BytesIO(), process.stdout or BytesIO()
 
@@ -131,7 +138,11 @@ class Repository:
                 size = head.rpartition(b" blob ")[2].strip()
                 if not size.isdigit():
                     raise GitRefused("cat-file", text_of(head))
-                return answered.read(int(size) + 1)[:-1]
+                data = answered.read(min(int(size), MAX_BYTES + 1))
+                rest = int(size) + 1 - len(data)
+                while passed_over := answered.read(min(rest, _AT_ONCE)):
+                    rest -= len(passed_over)
+                return data
 
             yield read
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from gettext import gettext as _
 from pathlib import Path
 from typing import Any
@@ -109,10 +110,8 @@ def _text(path: Path, table: Sequence[str]) -> str | None:
 
 def _table(path: Path, text: str, table: Sequence[str]) -> dict[str, Any] | None:
     """The table of a file, if it has one. Raises NotToml, SetTwice and UnfitSetting."""
-    import tomllib
-
     try:
-        found: Any = tomllib.loads(text)
+        found: Any = _parsed(text)
     except (ValueError, RecursionError) as error:
         # What is wrong is told with its line; without one it is the end of the file, where something is missing.
         told = _AT_LINE.search(str(error))
@@ -128,6 +127,14 @@ def _table(path: Path, text: str, table: Sequence[str]) -> dict[str, Any] | None
         if not isinstance(found, dict):
             raise UnfitSetting(Place(path, text, tuple(table[:depth])), key, _("a table"))
     return dict(found)
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str) -> dict[str, Any]:
+    """What a text says in TOML; the language is asked for before all else, so that a file is read more than once."""
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def _setting(name: str, value: object, place: Place, *, shared: bool) -> Setting:

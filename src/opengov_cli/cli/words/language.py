@@ -31,11 +31,6 @@ def chinese() -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, CATALOGUES, ["zh"])
 
 
-def code() -> str:
-    """The language of the interface, as LANGUAGE names it."""
-    return "zh" if gettext.find(DOMAIN, CATALOGUES) else "en"
-
-
 def bind(language: str = "") -> None:
     """Let ``gettext`` find our catalogue, also for the words that Typer looks up itself.
 
@@ -58,8 +53,7 @@ def bind(language: str = "") -> None:
 
 def current() -> Language:
     """The language of the interface."""
-    word = "Setting"
-    return Language.ZH if gettext.gettext(word) == chinese().gettext(word) else Language.EN
+    return Language.ZH if gettext.find(DOMAIN, CATALOGUES) else Language.EN
 
 
 _find = gettext.find

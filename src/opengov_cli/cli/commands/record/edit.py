@@ -92,7 +92,7 @@ def _say_edited(session: Session, change: Change) -> None:
     """Say what became of each task, and how much changed."""
     from ...words.changes import sentence, summary
 
-    if not change.diff:
+    if change.is_none:
         session.output.say(_("nothing was changed"))
         return
     compared = compare(change.before.plan, change.after.plan)

@@ -31,7 +31,7 @@ def setup(
     # Git starts it from a shell of its own and maybe with another PATH; with slashes also on Windows.
     program = f"{shlex.quote(Path(sys.executable).as_posix())} -m opengov_cli"
     # Git keeps what this command prints, whatever language is asked for later.
-    textconv = f"LANGUAGE={language.code()} {program} git textconv --form {FORM}"
+    textconv = f"LANGUAGE={language.current()} {program} git textconv --form {FORM}"
     todo = [*steps(repository, repository.name(session.path), textconv, f"{program} merge", undo=undo)]
     for step in todo:
         session.output.text(f"{step.place}: {step.after or '-'}\n")
